@@ -1,0 +1,18 @@
+import { errorCodes, type ErrorCode } from '../shared/error-codes.js';
+
+/** A refusal a user can mend. The sentence says what happened and what to do; it never holds message text, secrets or remote bodies. */
+export class AppError extends Error {
+  constructor(
+    readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503,
+    readonly code: ErrorCode,
+    sentence: string = errorCodes[code],
+    options: { cause?: unknown; path?: string; retryAfterS?: number } = {},
+  ) {
+    super(sentence, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'AppError';
+    this.path = options.path;
+    this.retryAfterS = options.retryAfterS;
+  }
+  readonly path: string | undefined;
+  readonly retryAfterS: number | undefined;
+}

@@ -1,0 +1,83 @@
+import type {
+  CutText,
+  CustomerOnFile,
+  Disposition,
+  Standing,
+  Tag,
+  Understanding,
+  Warning,
+} from '../../shared/assistance.js';
+import type { Fact, Missing, Passage } from '../../shared/fact.js';
+import type { Party } from '../../shared/message.js';
+
+/** What the stages hand each other. Each stage makes one of these from those before it. */
+
+/** A header field as received, top-most first, unfolded. */
+export interface HeaderField {
+  name: string;
+  value: string;
+}
+
+/** A piece of an attachment's text with its place: "page 2", "sheet Orders, B4", "line 12". */
+export interface PlacedText {
+  place: string;
+  text: string;
+}
+
+export interface ReadAttachment {
+  name: string;
+  mediaType: string;
+  bytes: number;
+  pieces: PlacedText[];
+  unread?: string;
+}
+
+/** read-message: what the sender wrote now, and everything else kept beside it. */
+export interface ReadMessage {
+  /** SHA-256 of the message as received, hex. */
+  digest: string;
+  internetMessageId?: string;
+  from: Party;
+  to: Party[];
+  cc: Party[];
+  replyTo: Party[];
+  subject: string;
+  /** RFC 3339 with the sender's offset, from the Date header or the client. */
+  sentAt?: string;
+  headers: HeaderField[];
+  newText: string;
+  cut: CutText[];
+  /** Earlier messages found in quotes, latest first. */
+  thread: { from?: string; sentAt?: string; text: string }[];
+  attachments: ReadAttachment[];
+  /** Set when no person wrote this: `auto-reply`, `bounce`, `newsletter`, `notification`. */
+  automatic?: 'auto-reply' | 'bounce' | 'newsletter' | 'notification';
+  hasHiddenText: boolean;
+}
+
+export interface SenderStanding {
+  standing: Standing;
+  reasons: string[];
+}
+
+/** understand: everything but the references, which find-references adds. */
+export type Understood = Omit<Understanding, 'references'>;
+
+/** gather-facts: what the systems know, filtered by who asks. */
+export interface Context {
+  facts: Fact[];
+  passages: Passage[];
+  missing: Missing[];
+  customers: CustomerOnFile[];
+  chosen?: string;
+  /** Numbers of the message for which nothing may be told: unknown, or somebody else's. */
+  notFound: { kind: string; value: string }[];
+  warnings: Warning[];
+}
+
+/** decide: before any text is written. */
+export interface Decision {
+  disposition: Disposition;
+  routing?: { to: string; why: string };
+  tags: Tag[];
+}

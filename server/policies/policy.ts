@@ -1,0 +1,23 @@
+import type { Disposition, Sender, Understanding } from '../../shared/assistance.js';
+import type { Fact, Missing } from '../../shared/fact.js';
+
+/** What a policy may look at. */
+export interface Situation {
+  sender: Sender;
+  understanding: Understanding;
+  facts: readonly Fact[];
+  missing: readonly Missing[];
+  notFound: readonly { kind: string; value: string }[];
+  isAutomatic: boolean;
+}
+
+export interface Verdict {
+  kind: Disposition['kind'];
+  reason: string;
+}
+
+/** A rule in code that sets the disposition, named as a sentence. The strictest verdict wins: none, hand-over, clarify, reply. */
+export interface Policy {
+  readonly name: string;
+  judge(situation: Situation): Verdict | undefined;
+}

@@ -1,0 +1,45 @@
+import type { Ask, Disposition, Length, Tone, Usage } from '../../shared/assistance.js';
+import type { Fact, Passage } from '../../shared/fact.js';
+import type { DraftLanguage } from '../../shared/languages.js';
+import type { Template } from '../../shared/settings/templates.js';
+
+/** Everything a writer may know. `newText` is the customer's: data, never instructions. Withheld facts are not in `facts`. */
+export interface WriteRequest {
+  language: DraftLanguage;
+  disposition: Disposition;
+  newText: string;
+  subject: string;
+  /** Earlier messages of the thread, latest first, already bounded. */
+  thread: readonly string[];
+  asks: readonly Ask[];
+  intents: readonly string[];
+  facts: readonly Fact[];
+  passages: readonly Passage[];
+  /** Numbers the customer gave that led to nothing that may be told. "Not found" and "not yours" are the same here. */
+  notFound: readonly { kind: string; value: string }[];
+  /** True when a system that might know did not answer. */
+  hasMissing: boolean;
+  customerName?: string;
+  mailbox: { name: string; signature: string | undefined; tone: Tone; length: Length; timeZone: string };
+  templates: readonly Template[];
+  instruction?: string;
+  /** Accepted replies of this mailbox, values stripped. */
+  styleExamples: readonly string[];
+  now: Date;
+}
+
+/**
+ * What a writer gives out, in order. `text` may hold slots (`[[order.eta]]`) cut anywhere. `vouched` names a sentence, with its slots,
+ * that the organization itself has written (a template), so that its numbers and promises stand. `unanswered` names asks it left open.
+ */
+export type WriterChunk =
+  | { kind: 'text'; text: string }
+  | { kind: 'vouched'; sentence: string }
+  | { kind: 'unanswered'; ask: string }
+  | { kind: 'usage'; usage: Usage };
+
+/** Writes one reply. Throws when it cannot go on; what it gave out until then is thrown away and another writer starts anew. */
+export interface Writer {
+  readonly name: string;
+  write(request: WriteRequest, signal: AbortSignal): AsyncIterable<WriterChunk>;
+}

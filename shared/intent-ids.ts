@@ -1,0 +1,24 @@
+/** The built-in intents. An organization may add its own; these ids never change their meaning. */
+export const builtInIntents = [
+  'order-status',
+  'delivery-late',
+  'item-damaged',
+  'item-wrong',
+  'item-missing',
+  'return',
+  'refund',
+  'cancel-order',
+  'change-order',
+  'invoice',
+  'payment',
+  'availability',
+  'quote',
+  'complaint',
+  'technical-problem',
+  'appointment',
+  'account',
+  'thanks',
+  'automatic',
+  'other',
+] as const;
+export type BuiltInIntent = (typeof builtInIntents)[number];
