@@ -3,6 +3,11 @@ import { draftLanguages } from '../languages.js';
 
 /** Who owns the settings: names, own mail domains, languages, clock, contact points a draft may state, and whose sign-ins are ours. */
 export const organizationSettings = z.strictObject({
+  /** Tells organizations of one server apart; part of every row. */
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,40}$/)
+    .default('main'),
   name: z.string().min(1).max(200),
   /** Mail domains of the organization itself. Colleagues on them may receive a reply with facts. */
   domains: z.array(z.string().min(3).max(253)).max(100).default([]),

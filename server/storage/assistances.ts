@@ -1,0 +1,131 @@
+import type { Kysely } from 'kysely';
+import type { Assistance } from '../../shared/assistance.js';
+import type { AssistanceSupport, Tables } from './tables.js';
+
+export interface StoredAssistance {
+  id: string;
+  key: string;
+  state: 'working' | 'done' | 'failed';
+  mailbox: string;
+  agent: string;
+  messageDigest: string;
+  startedAt: Date;
+  expiresAt: Date;
+  assistance: Assistance | undefined;
+  support: AssistanceSupport | undefined;
+}
+
+export interface AssistanceStart {
+  organization: string;
+  id: string;
+  key: string;
+  mailbox: string;
+  agent: string;
+  messageDigest: string;
+  startedAt: Date;
+  expiresAt: Date;
+}
+
+/** Claims a key for one assistance. False when another has it, whose row `findByKey` answers. */
+export async function startAssistance(db: Kysely<Tables>, start: AssistanceStart): Promise<boolean> {
+  const result = await db
+    .insertInto('assistance')
+    .values({
+      organization: start.organization,
+      id: start.id,
+      key: start.key,
+      state: 'working',
+      mailbox: start.mailbox,
+      agent: start.agent,
+      message_digest: start.messageDigest,
+      document: null,
+      support: null,
+      started_at: start.startedAt,
+      expires_at: start.expiresAt,
+    })
+    .onConflict((conflict) => conflict.columns(['organization', 'key']).doNothing())
+    .returning('id')
+    .execute();
+  return result.length === 1;
+}
+
+/** Writes the finished assistance. Meant for a transaction together with its audit row. */
+export async function finishAssistance(
+  db: Kysely<Tables>,
+  organization: string,
+  assistance: Assistance,
+  support: AssistanceSupport,
+): Promise<void> {
+  await db
+    .updateTable('assistance')
+    .set({
+      state: assistance.state,
+      document: JSON.stringify(assistance),
+      support: JSON.stringify(support),
+      expires_at: new Date(assistance.expiresAt),
+    })
+    .where('organization', '=', organization)
+    .where('id', '=', assistance.id)
+    .execute();
+}
+
+/** Forgets an assistance that failed or was cancelled, so that its key is free again. */
+export async function dropAssistance(db: Kysely<Tables>, organization: string, id: string): Promise<void> {
+  await db.deleteFrom('assistance').where('organization', '=', organization).where('id', '=', id).execute();
+}
+
+export async function findAssistance(
+  db: Kysely<Tables>,
+  organization: string,
+  id: string,
+): Promise<StoredAssistance | undefined> {
+  const row = await db
+    .selectFrom('assistance')
+    .selectAll()
+    .where('organization', '=', organization)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row === undefined ? undefined : stored(row);
+}
+
+export async function findByKey(
+  db: Kysely<Tables>,
+  organization: string,
+  key: string,
+): Promise<StoredAssistance | undefined> {
+  const row = await db
+    .selectFrom('assistance')
+    .selectAll()
+    .where('organization', '=', organization)
+    .where('key', '=', key)
+    .executeTakeFirst();
+  return row === undefined ? undefined : stored(row);
+}
+
+interface Row {
+  id: string;
+  key: string;
+  state: 'working' | 'done' | 'failed';
+  mailbox: string;
+  agent: string;
+  message_digest: string;
+  started_at: Date;
+  expires_at: Date;
+  document: Assistance | null;
+  support: AssistanceSupport | null;
+}
+
+function stored(row: Row): StoredAssistance {
+  return {
+    id: row.id,
+    key: row.key,
+    state: row.state,
+    mailbox: row.mailbox,
+    agent: row.agent,
+    messageDigest: row.message_digest,
+    startedAt: row.started_at,
+    expiresAt: row.expires_at,
+    assistance: row.document ?? undefined,
+    support: row.support ?? undefined,
+  };
+}

@@ -1,0 +1,14 @@
+import { Migrator, type Kysely, type Migration } from 'kysely';
+import * as initial from './migrations/0001-initial.js';
+import type { Tables } from './tables.js';
+
+const migrations: Record<string, Migration> = { '0001-initial': initial };
+
+/** Brings the database to this version's tables. Throws with the name of the migration that failed. */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  const failed = results?.find((result) => result.status === 'Error')?.migrationName ?? 'unknown';
+  throw new Error(`migration ${failed} failed; nothing of it was kept`, { cause: error });
+}

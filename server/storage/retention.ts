@@ -1,0 +1,37 @@
+import type { Kysely } from 'kysely';
+import type { Settings } from '../../shared/settings/settings.js';
+import type { Tables } from './tables.js';
+
+const dayMs = 86_400_000;
+
+/** Deletes what the settings no longer allow to be kept. Answers how many rows went. */
+export async function applyRetention(
+  db: Kysely<Tables>,
+  organization: string,
+  retention: Settings['retention'],
+  now: Date,
+): Promise<{ assistances: number; auditRows: number }> {
+  const auditLimit = new Date(now.getTime() - retention.auditDays * dayMs);
+  const assistances = await db
+    .deleteFrom('assistance')
+    .where('organization', '=', organization)
+    .where('expires_at', '<', now)
+    .executeTakeFirst();
+  const audit = await db
+    .deleteFrom('audit')
+    .where('organization', '=', organization)
+    .where('at', '<', auditLimit)
+    .executeTakeFirst();
+  await db.deleteFrom('outcome').where('organization', '=', organization).where('at', '<', auditLimit).execute();
+  await db
+    .deleteFrom('sender_confirmation')
+    .where('organization', '=', organization)
+    .where('at', '<', auditLimit)
+    .execute();
+  await db
+    .deleteFrom('counter')
+    .where('organization', '=', organization)
+    .where('window_start', '<', new Date(now.getTime() - 2 * dayMs))
+    .execute();
+  return { assistances: Number(assistances.numDeletedRows), auditRows: Number(audit.numDeletedRows) };
+}
