@@ -101,6 +101,7 @@ export const warningCodes = [
   'recipient-not-on-file',
   'reply-to-differs',
   'several-customers',
+  'several-records',
   'not-theirs',
   'stale-fact',
   'changed-fact',
