@@ -7,6 +7,7 @@ import type {
   Understanding,
   Warning,
 } from '../../shared/assistance.js';
+import type { Draft } from '../../shared/draft.js';
 import type { Fact, Missing, Passage } from '../../shared/fact.js';
 import type { Party } from '../../shared/message.js';
 
@@ -80,4 +81,12 @@ export interface Decision {
   disposition: Disposition;
   routing?: { to: string; why: string };
   tags: Tag[];
+}
+
+/** A draft with its marks, and the template sentences that vouch for themselves when it is checked again. */
+export interface CheckedDraft {
+  draft: Draft;
+  vouched: string[];
+  warnings: Warning[];
+  usage?: Usage;
 }

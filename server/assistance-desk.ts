@@ -1,0 +1,338 @@
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import type { Kysely } from 'kysely';
+import type { Assistance, AssistanceRequest } from '../shared/assistance.js';
+import type { MailboxSettings } from '../shared/settings/mailboxes.js';
+import type { Agent } from './auth/identity.js';
+import { AppError } from './errors.js';
+import type { Log } from './log.js';
+import type { Organization } from './organizations.js';
+import { assist, openMessage, type Assisted, type OpenedMessage } from './pipeline/assist.js';
+import type { CheckedDraft } from './pipeline/situation.js';
+import { RunningAssistance } from './running-assistance.js';
+import { watchedConnectors, type LookUpRecord } from './connectors/watched-connectors.js';
+import {
+  dropAssistance,
+  findAssistance,
+  findByKey,
+  finishAssistance,
+  startAssistance,
+  type StoredAssistance,
+} from './storage/assistances.js';
+import { writeAudit } from './storage/audit.js';
+import { count } from './storage/counters.js';
+import { newId } from './storage/new-id.js';
+import { isSenderConfirmed } from './storage/sender-confirmations.js';
+import type { AssistanceSupport, Tables } from './storage/tables.js';
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+/** A stored assistance younger than this is answered as it is; an older one has its facts read anew. */
+const factsTtlMs = 60_000;
+/** A run that nobody finished within this died with its process; its key is taken over. */
+const abandonedAfterMs = 120_000;
+
+export interface Caller {
+  organization: Organization;
+  mailbox: MailboxSettings;
+  agent: Agent;
+}
+
+/** An assistance with all its text, and what is needed to check its draft again. */
+export interface KeptAssistance {
+  assistance: Assistance;
+  support: AssistanceSupport;
+}
+
+export type Answer =
+  | { kind: 'done'; assistance: Assistance }
+  | { kind: 'running'; running: RunningAssistance }
+  | { kind: 'elsewhere'; id: string };
+
+export interface DeskTools {
+  db: Kysely<Tables>;
+  log: Log;
+  now: () => Date;
+  serverVersion: string;
+}
+
+/**
+ * Gives every message one assistance: the same question joins the run under way, or is answered from the store, and a model is paid
+ * again only when the key or the facts changed. Runs, stores and audits.
+ */
+export class AssistanceDesk {
+  readonly #running = new Map<string, RunningAssistance>();
+  /** Finished ones with the message's text, which the database does not keep unless the settings say so. */
+  readonly #recent = new LRUCache<string, KeptAssistance>({ max: 500, ttl: hourMs });
+
+  constructor(readonly tools: DeskTools) {}
+
+  /** Answers or starts. Throws AppError 422 for a message that cannot be read. */
+  async ask(caller: Caller, request: AssistanceRequest): Promise<Answer> {
+    const { organization, mailbox } = caller;
+    const isConfirmed = (messageDigest: string): Promise<boolean> =>
+      isSenderConfirmed(this.tools.db, { organization: organization.id, mailbox: mailbox.address, messageDigest });
+    const opened = await openMessage(request.cause.message, {
+      mailbox,
+      signal: AbortSignal.timeout(10_000),
+      isConfirmed,
+    });
+    const key = keyOf(caller, request, opened);
+    const runningKey = `${organization.id} ${key}`;
+    const alreadyRunning = this.#running.get(runningKey);
+    if (alreadyRunning !== undefined) return { kind: 'running', running: alreadyRunning };
+
+    const run = this.#newRun(caller);
+    this.#running.set(runningKey, run); // before the first await, so that a second request joins instead of starting another
+    const answer = await this.#claim(caller, key, opened, run).catch((error: unknown) => {
+      this.#running.delete(runningKey);
+      throw error;
+    });
+    if (answer.kind !== 'run') {
+      this.#running.delete(runningKey);
+      return answer;
+    }
+    void this.#run(caller, request, opened, run, answer.earlier).finally(() => this.#running.delete(runningKey));
+    return { kind: 'running', running: run };
+  }
+
+  /** A finished assistance, or the run that makes it. Undefined when there is none, or it is of a mailbox the agent may not see. */
+  async find(
+    organization: Organization,
+    id: string,
+  ): Promise<KeptAssistance | RunningAssistance | 'elsewhere' | undefined> {
+    const running = [...this.#running.values()].find((run) => run.id === id);
+    if (running !== undefined) return running;
+    const recent = this.#recent.get(`${organization.id} ${id}`);
+    if (recent !== undefined && new Date(recent.assistance.expiresAt) > this.tools.now()) return recent;
+    const row = await findAssistance(this.tools.db, organization.id, id);
+    if (row === undefined || row.expiresAt <= this.tools.now()) return undefined;
+    if (row.assistance !== undefined && row.support !== undefined)
+      return { assistance: row.assistance, support: row.support };
+    return row.state === 'working' ? 'elsewhere' : undefined;
+  }
+
+  /** Keeps an assistance whose facts were re-read or whose support changed, in memory and in the store. */
+  remember(organization: Organization, kept: KeptAssistance): void {
+    this.#recent.set(`${organization.id} ${kept.assistance.id}`, kept);
+  }
+
+  #newRun(caller: Caller): RunningAssistance {
+    const createdAt = this.tools.now();
+    const expiresAt = new Date(createdAt.getTime() + caller.organization.settings.retention.assistanceHours * hourMs);
+    return new RunningAssistance(
+      newId('as', createdAt),
+      caller.mailbox.address,
+      caller.agent.id,
+      { createdAt, expiresAt },
+      this.#versions(caller.organization),
+    );
+  }
+
+  /** Decides, by what is stored under the key, whether this run goes ahead. */
+  async #claim(
+    caller: Caller,
+    key: string,
+    opened: OpenedMessage,
+    run: RunningAssistance,
+  ): Promise<Exclude<Answer, { kind: 'running' }> | { kind: 'run'; earlier: StoredAssistance | undefined }> {
+    const { db, now } = this.tools;
+    const organization = caller.organization.id;
+    const row = await findByKey(db, organization, key);
+    const ageMs = row === undefined ? 0 : now().getTime() - row.startedAt.getTime();
+    if (row?.state === 'done' && row.expiresAt > now()) {
+      const recent = this.#recent.get(`${organization} ${row.id}`);
+      if (recent !== undefined && ageMs < factsTtlMs) return { kind: 'done', assistance: recent.assistance };
+    }
+    if (row?.state === 'working' && ageMs < abandonedAfterMs) return { kind: 'elsewhere', id: row.id };
+    if (row !== undefined) await dropAssistance(db, organization, row.id);
+    const start = {
+      organization,
+      id: run.id,
+      key,
+      mailbox: caller.mailbox.address,
+      agent: caller.agent.id,
+      messageDigest: opened.read.digest,
+      startedAt: now(),
+      expiresAt: new Date(run.soFar.expiresAt),
+    };
+    if (await startAssistance(db, start)) return { kind: 'run', earlier: row };
+    const winner = await findByKey(db, organization, key);
+    return { kind: 'elsewhere', id: winner?.id ?? run.id };
+  }
+
+  /** Never rejects: what goes wrong is logged once and told to those who wait. */
+  async #run(
+    caller: Caller,
+    request: AssistanceRequest,
+    opened: OpenedMessage,
+    run: RunningAssistance,
+    earlier: StoredAssistance | undefined,
+  ): Promise<void> {
+    const { organization } = caller;
+    const lookUps: LookUpRecord[] = [];
+    try {
+      const assisted = await this.#assist(caller, request, opened, run, earlier, lookUps);
+      await this.#keep(caller, request, assisted, lookUps);
+      // `done` is told only now: what a client has seen as done is in the store
+      run.emit({ event: 'done', assistance: assisted.assistance });
+    } catch (error) {
+      await dropAssistance(this.tools.db, organization.id, run.id).catch(() => undefined);
+      if (!run.signal.aborted) this.tools.log.error({ err: error, assistance: run.id }, 'an assistance failed');
+      const code = error instanceof AppError ? error.code : 'internal';
+      run.emit({ event: 'error', code, message: new AppError(500, code).message });
+    } finally {
+      run.end();
+    }
+  }
+
+  async #assist(
+    caller: Caller,
+    request: AssistanceRequest,
+    opened: OpenedMessage,
+    run: RunningAssistance,
+    earlier: StoredAssistance | undefined,
+    lookUps: LookUpRecord[],
+  ): Promise<Assisted> {
+    const { organization, mailbox } = caller;
+    const mayLookUp = await this.#mayLookUp(organization, opened.read.from.address);
+    const mayPay = await this.#mayPay(organization);
+    return assist(
+      {
+        id: run.id,
+        createdAt: new Date(run.soFar.createdAt),
+        expiresAt: new Date(run.soFar.expiresAt),
+        request,
+        ...opened,
+      },
+      {
+        settings: organization.settings,
+        settingsVersion: organization.settingsVersion,
+        mailbox,
+        connectors: watchedConnectors(organization.connectors, { mayLookUp, record: (record) => lookUps.push(record) }),
+        knowledge: organization.knowledge,
+        classifier: organization.classifier,
+        writers: mayPay ? organization.writers : organization.writers.slice(-1),
+        policies: organization.policies,
+        styleExamples: organization.styleExamples(mailbox.address),
+        labelOf: (intent) => organization.labelOf(intent),
+        earlierDraft: (digest) => earlierDraft(earlier, digest),
+        versions: this.#versions(organization),
+        now: this.tools.now,
+        signal: run.signal,
+        emit: (event) => run.emit(event),
+      },
+    );
+  }
+
+  async #keep(
+    caller: Caller,
+    request: AssistanceRequest,
+    assisted: Assisted,
+    lookUps: readonly LookUpRecord[],
+  ): Promise<void> {
+    const { organization, agent } = caller;
+    const { assistance } = assisted;
+    const support: AssistanceSupport = {
+      vouched: assisted.draft?.vouched ?? [],
+      customerAddress: assisted.customerAddress,
+      recipients: (request.recipients ?? []).map((party) => party.address),
+      factsDigest: assisted.factsDigest,
+    };
+    this.remember(organization, { assistance, support });
+    const stored = organization.settings.retention.storeMessageText ? assistance : withoutMessageText(assistance);
+    const at = this.tools.now();
+    await this.tools.db.transaction().execute(async (tx) => {
+      await finishAssistance(tx, organization.id, stored, support);
+      const detail = {
+        disposition: assistance.disposition,
+        lookUps,
+        writer: assistance.drafts[0]?.writer,
+        timingsMs: assistance.timingsMs,
+      };
+      await writeAudit(tx, {
+        organization: organization.id,
+        agent: agent.id,
+        action: 'assisted',
+        assistance: assistance.id,
+        detail,
+        at,
+      });
+    });
+    await this.#countTokens(organization, assistance);
+  }
+
+  async #mayLookUp(organization: Organization, sender: string): Promise<boolean> {
+    const subject = `look-ups ${createHash('sha256').update(sender.trim().toLowerCase()).digest('hex').slice(0, 32)}`;
+    const asked = await count(this.tools.db, {
+      organization: organization.id,
+      subject,
+      windowMs: hourMs,
+      by: 1,
+      now: this.tools.now(),
+    });
+    return asked <= organization.settings.limits.lookUpsPerSenderPerHour;
+  }
+
+  async #mayPay(organization: Organization): Promise<boolean> {
+    if (!organization.hasPaidWriter) return true;
+    const used = await this.#tokens(organization, 0);
+    return used < organization.settings.limits.modelTokensPerDay;
+  }
+
+  async #countTokens(organization: Organization, assistance: Assistance): Promise<void> {
+    const { usage } = assistance;
+    if (usage !== undefined) await this.#tokens(organization, usage.inputTokens + usage.outputTokens);
+  }
+
+  #tokens(organization: Organization, by: number): Promise<number> {
+    return count(this.tools.db, {
+      organization: organization.id,
+      subject: 'model-tokens',
+      windowMs: dayMs,
+      by,
+      now: this.tools.now(),
+    });
+  }
+
+  #versions(organization: Organization): Assistance['versions'] {
+    return {
+      settings: organization.settingsVersion,
+      prompt: organization.promptVersion,
+      server: this.tools.serverVersion,
+    };
+  }
+}
+
+function keyOf({ organization, mailbox }: Caller, request: AssistanceRequest, { read, sender }: OpenedMessage): string {
+  const parts = [
+    mailbox.address.toLowerCase(),
+    read.digest,
+    sender.standing,
+    request.reply,
+    request.recipients?.map((party) => party.address.toLowerCase()).sort(),
+    organization.settingsVersion,
+    request.instruction,
+    request.tone,
+    request.length,
+    request.language,
+  ];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}
+
+function earlierDraft(earlier: StoredAssistance | undefined, digest: string): CheckedDraft | undefined {
+  const draft = earlier?.assistance?.drafts[0];
+  if (draft === undefined || earlier?.support?.factsDigest !== digest) return undefined;
+  return { draft, vouched: earlier.support.vouched, warnings: [] };
+}
+
+/** What the database keeps unless the settings say otherwise: no words of the customer, only what was found and answered. */
+function withoutMessageText(assistance: Assistance): Assistance {
+  const { cause } = assistance;
+  const asks = cause.understanding.asks.map((ask) => ({ ...ask, text: '' }));
+  const references = cause.understanding.references.map((reference) => ({ ...reference, text: reference.value }));
+  return {
+    ...assistance,
+    cause: { ...cause, subject: '', newText: '', cut: [], understanding: { ...cause.understanding, asks, references } },
+  };
+}

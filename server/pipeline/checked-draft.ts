@@ -1,0 +1,95 @@
+import type { AssistanceRequest, Understanding } from '../../shared/assistance.js';
+import type { Draft } from '../../shared/draft.js';
+import type { DraftLanguage } from '../../shared/languages.js';
+import type { MailboxSettings } from '../../shared/settings/mailboxes.js';
+import { renderHtml, renderText } from '../../shared/render-draft.js';
+import type { WriteRequest } from '../writers/writer.js';
+import { checkDraft } from './check-draft.js';
+import type { CheckedDraft, Context, Decision, ReadMessage } from './situation.js';
+import { slotRawValues } from './slot-raw-values.js';
+import type { Tools } from './tools.js';
+import { writeDraft } from './write-draft.js';
+
+interface DraftInput {
+  request: AssistanceRequest;
+  read: ReadMessage;
+  understanding: Understanding;
+  context: Context;
+  decision: Decision;
+  language: DraftLanguage;
+  timeZone: string;
+}
+
+/** Writes the draft, turns raw values that are facts into facts, and marks what nothing supports. */
+export async function checkedDraft(input: DraftInput, tools: Tools): Promise<CheckedDraft> {
+  const { context, language, timeZone } = input;
+  const writeRequest = writeRequestOf(input, tools);
+  const support = {
+    facts: context.facts,
+    passages: context.passages,
+    references: input.understanding.references,
+    language,
+    now: tools.now(),
+    timeZone,
+  };
+  const written = await writeDraft(writeRequest, {
+    writers: tools.writers,
+    passages: context.passages,
+    signal: tools.signal,
+    onPart: (part, grow) => tools.emit({ event: 'part', part, ...(grow ? { grow } : {}) }),
+    onRestart: (writer) => tools.emit({ event: 'restart', writer }),
+  });
+  const parts = slotRawValues(written.parts, { ...support, vouched: written.vouched });
+  const draft: Draft = {
+    id: 'draft1',
+    language,
+    writer: written.writer,
+    parts,
+    text: renderText(parts, support),
+    html: renderHtml(parts, support),
+    unanswered: written.unanswered,
+    unsupported: checkDraft(parts, { ...support, vouched: written.vouched }),
+  };
+  return {
+    draft,
+    vouched: written.vouched,
+    warnings: written.fellBack ? [{ code: 'writer-fell-back' }] : [],
+    ...(written.usage === undefined ? {} : { usage: written.usage }),
+  };
+}
+
+function writeRequestOf(input: DraftInput, tools: Tools): WriteRequest {
+  const { request, read, understanding, context, decision, language, timeZone } = input;
+  const { mailbox, settings } = tools;
+  const facts = context.facts.filter((fact) => fact.withheld !== true);
+  const customerName = facts.find((fact) => fact.alias === 'customer' && fact.field === 'name')?.text;
+  return {
+    language,
+    disposition: decision.disposition,
+    newText: read.newText,
+    subject: read.subject,
+    thread: read.thread.map((earlier) => earlier.text),
+    asks: understanding.asks,
+    intents: understanding.intents.map((intent) => intent.id),
+    facts: decision.disposition.kind === 'hand-over' ? facts.filter((fact) => fact.alias === 'org') : facts,
+    passages: context.passages,
+    notFound: context.notFound,
+    hasMissing: context.missing.length > 0,
+    ...(customerName === undefined ? {} : { customerName }),
+    mailbox: {
+      name: mailbox.name ?? settings.organization.name,
+      signature: signatureOf(mailbox),
+      tone: request.tone ?? mailbox.tone,
+      length: request.length ?? mailbox.length,
+      timeZone,
+    },
+    templates: settings.templates,
+    ...(request.instruction === undefined ? {} : { instruction: request.instruction }),
+    styleExamples: tools.styleExamples,
+    now: tools.now(),
+  };
+}
+
+function signatureOf(mailbox: MailboxSettings): string | undefined {
+  return mailbox.signature === 'host' ? undefined : mailbox.signature.text;
+}

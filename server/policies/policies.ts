@@ -1,0 +1,25 @@
+import type { Policy } from './policy.js';
+import { anAngryMessageIsForAPerson } from './an-angry-message-is-for-a-person.js';
+import { anAutomaticMessageGetsNoReply } from './an-automatic-message-gets-no-reply.js';
+import { aLegalThreatIsForAPerson } from './a-legal-threat-is-for-a-person.js';
+import { aFailedSenderIsForAPerson } from './a-failed-sender-is-for-a-person.js';
+import { aRefundIsForAPerson } from './a-refund-is-for-a-person.js';
+import { anUnclearMessageIsForAPerson } from './an-unclear-message-is-for-a-person.js';
+import { anUnknownNumberIsAskedFor } from './an-unknown-number-is-asked-for.js';
+import { anUnverifiedSenderIsAskedToConfirm } from './an-unverified-sender-is-asked-to-confirm.js';
+import { missingFactsAreNotGuessed } from './missing-facts-are-not-guessed.js';
+import { thanksNeedNoReply } from './thanks-need-no-reply.js';
+
+/** The built-in policies. Of several verdicts the strictest wins; of equal ones the first in this list. */
+export const builtInPolicies: readonly Policy[] = [
+  anAutomaticMessageGetsNoReply,
+  thanksNeedNoReply,
+  aLegalThreatIsForAPerson,
+  aFailedSenderIsForAPerson,
+  anAngryMessageIsForAPerson,
+  aRefundIsForAPerson,
+  anUnclearMessageIsForAPerson,
+  missingFactsAreNotGuessed,
+  anUnverifiedSenderIsAskedToConfirm,
+  anUnknownNumberIsAskedFor,
+];
