@@ -1,0 +1,97 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { bodyLimit } from 'hono/body-limit';
+import { secureHeaders } from 'hono/secure-headers';
+import { randomUUID } from 'node:crypto';
+import { apiVersion } from '../shared/assistance.js';
+import type { AssistanceDesk } from './assistance-desk.js';
+import type { Identity } from './auth/identity.js';
+import { AppError } from './errors.js';
+import type { Organizations } from './organizations.js';
+import { assistanceRoutes } from './routes/assistance.js';
+import { signIn, type Variables } from './routes/caller.js';
+import { docsRoutes } from './routes/docs.js';
+import { followUpRoutes } from './routes/follow-up.js';
+import { healthRoutes } from './routes/health.js';
+import { limitRequests } from './routes/limits.js';
+import { refuse } from './routes/refusal.js';
+
+/** 10 MB of message in base64, inside JSON, with room for the rest. */
+const maxBodyBytes = 15 * 1024 * 1024;
+
+export interface AppTools {
+  desk: AssistanceDesk;
+  identities: readonly Identity[];
+  organizations: Organizations;
+  /** Routes beside the API: the demo, the Outlook pane. */
+  extra: readonly OpenAPIHono<{ Variables: Variables }>[];
+}
+
+/** The HTTP server's routes: parse → authorise → call → answer. One log line a request. */
+export function makeApp({ desk, identities, organizations, extra }: AppTools): OpenAPIHono<{ Variables: Variables }> {
+  const { log, db, now } = desk.tools;
+  const app = new OpenAPIHono<{ Variables: Variables }>();
+  app.use(async (context, next) => {
+    const startedAt = performance.now();
+    context.set('requestId', randomUUID());
+    context.set('logDetail', {});
+    context.header('X-Request-Id', context.get('requestId'));
+    await next();
+    const { method, path } = context.req;
+    const ms = Math.round(performance.now() - startedAt);
+    log.info(
+      {
+        requestId: context.get('requestId'),
+        method,
+        path,
+        status: context.res.status,
+        ms,
+        ...context.get('logDetail'),
+      },
+      'request',
+    );
+  });
+  app.use(secureHeaders({ xFrameOptions: false, crossOriginResourcePolicy: false, crossOriginOpenerPolicy: false }));
+  app.use('/v1/*', async (context, next) => {
+    if (context.req.method === 'POST' && !isJson(context.req.header('content-type')))
+      throw new AppError(415, 'unsupported-media-type');
+    context.header('Cache-Control', 'no-store');
+    await next();
+  });
+  app.use('/v1/*', async (context, next) => {
+    const signedIn = await signIn(context, identities, organizations);
+    context.set('signedIn', signedIn);
+    await limitRequests(db, signedIn, now());
+    await next();
+  });
+  app.use(
+    '/v1/*',
+    bodyLimit({
+      maxSize: maxBodyBytes,
+      onError: () => {
+        throw new AppError(413, 'too-large');
+      },
+    }),
+  );
+
+  app.route('/', assistanceRoutes(desk));
+  app.route('/', followUpRoutes(desk));
+  app.route('/', healthRoutes(db, organizations));
+  app.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: 'Truedraft',
+      version: apiVersion,
+      description: 'Reply drafts in which every value comes from a record.',
+    },
+  });
+  app.route('/', docsRoutes());
+  for (const routes of extra) app.route('/', routes);
+
+  app.notFound((context) => refuse(new AppError(404, 'not-found'), context, log, context.get('requestId')));
+  app.onError((error, context) => refuse(error, context, log, context.get('requestId')));
+  return app;
+}
+
+function isJson(contentType: string | undefined): boolean {
+  return /^application\/json\s*(;|$)/i.test(contentType ?? '');
+}
