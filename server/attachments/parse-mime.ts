@@ -1,0 +1,87 @@
+import PostalMime, { addressParser, type Address, type Attachment, type Email } from 'postal-mime';
+
+/** A message taken apart: headers top-most first and unfolded, bodies decoded, attachments as bytes. */
+export interface ParsedMail {
+  headers: { name: string; value: string }[];
+  from: MailAddress[];
+  to: MailAddress[];
+  cc: MailAddress[];
+  replyTo: MailAddress[];
+  subject: string;
+  messageId?: string;
+  html?: string;
+  text?: string;
+  attachments: MailFile[];
+}
+
+export interface MailAddress {
+  address: string;
+  name?: string;
+}
+
+export interface MailFile {
+  name: string;
+  mediaType: string;
+  content: Uint8Array;
+  /** True for a picture the HTML shows in place. */
+  isInline: boolean;
+}
+
+const limits = { maxNestingDepth: 60, maxHeadersSize: 1_000_000, maxRfc822NestingDepth: 3 };
+
+/**
+ * Takes a raw message (RFC 5322, MIME) apart with postal-mime. Messages that were attached stay attachments, so that their
+ * words are never taken for the sender's. Rejects when the parser's limits are passed (60 levels, 1 MB of headers).
+ */
+export async function parseMime(raw: Uint8Array): Promise<ParsedMail> {
+  const mail = await PostalMime.parse(raw, { ...limits, forceRfc822Attachments: true });
+  return {
+    headers: mail.headers.map(({ originalKey, value }) => ({ name: originalKey, value })),
+    from: flat(mail.from === undefined ? [] : [mail.from]),
+    to: flat(mail.to ?? []),
+    cc: flat(mail.cc ?? []),
+    replyTo: flat(mail.replyTo ?? []),
+    subject: mail.subject ?? '',
+    ...optional('messageId', mail.messageId),
+    ...optional('html', mail.html),
+    ...optional('text', mail.text),
+    attachments: mail.attachments.map((file, index) => fileOf(file, index, mail)),
+  };
+}
+
+/** The addresses of a header value, groups unwrapped, words decoded. */
+export function addressesOf(value: string): MailAddress[] {
+  return flat(addressParser(value));
+}
+
+function flat(addresses: readonly Address[]): MailAddress[] {
+  return addresses
+    .flatMap((entry) => (entry.group === undefined ? [entry] : entry.group))
+    .flatMap(({ name, address }) => {
+      if (!address.includes('@') || address.length > 320) return [];
+      return [{ address, ...optional('name', name.slice(0, 500)) }];
+    });
+}
+
+function fileOf(file: Attachment, index: number, mail: Email): MailFile {
+  const content =
+    typeof file.content === 'string' ? new TextEncoder().encode(file.content) : new Uint8Array(file.content);
+  const isShown =
+    file.contentId !== undefined && (mail.html ?? '').includes(`cid:${file.contentId.replaceAll(/[<>]/g, '')}`);
+  return {
+    name: (file.filename ?? nameFor(file.mimeType, index)).slice(0, 500),
+    mediaType: file.mimeType.slice(0, 200),
+    content,
+    isInline: file.mimeType.startsWith('image/') && (file.related === true || isShown),
+  };
+}
+
+function nameFor(mediaType: string, index: number): string {
+  return mediaType === 'message/rfc822' ? `message-${index + 1}.eml` : `attachment-${index + 1}`;
+}
+
+function optional<Key extends string>(key: Key, value: string | undefined): Partial<Record<Key, string>> {
+  const entry: Partial<Record<Key, string>> = {};
+  if (value !== undefined && value !== '') entry[key] = value;
+  return entry;
+}

@@ -1,0 +1,96 @@
+import { wordsFor } from './quote-words.js';
+import { anyOf } from './word-pattern.js';
+
+/** A line or lines that say whose words follow: "On 3 May 2024 at 10:12, Anna <a@b.c> wrote:". */
+export interface Attribution {
+  lines: number;
+  from?: string;
+  /** As written, in the mail program's language. */
+  sentAt?: string;
+  /** True when it is certain without looking at what follows. */
+  isSure: boolean;
+}
+
+const maxLines = 4;
+const maxCharacters = 400;
+
+const address = /[^\s<>()[\]"',;:]{1,64}@[^\s<>()[\]"',;:]{1,190}/;
+const onWord = new RegExp(`^(?:${anyOf(wordsFor('on'))})(?=[\\s.,\\u00a0\\d])`, 'iu');
+const wroteWord = anyOf(wordsFor('wrote'));
+const endsWithWrote = new RegExp(`(?:^|[\\s>"”)\\]}])(?:${wroteWord})\\s*[:：]?\\s*-{0,6}$`, 'iu');
+const hasWrote = new RegExp(`(?:^|[\\s>"”)\\],])(?:${wroteWord})(?=[\\s:：]|$)`, 'iu');
+const cjkWrote = /(?:写道|寫道|님이 작성|のメール)\s*[:：]?$/u;
+const year = /(?:19|20)\d\d/;
+const clock = /\d{1,2}\s?[:.h]\s?\d{2}/;
+const numericDay = /\d{1,4}[-./]\s?\d{1,2}[-./]\s?\d{1,4}/;
+const wordDay = /\d{1,2}(?:st|nd|rd|th|er|º|\.)?\s(?:de\s)?\p{L}{3,12}|\p{L}{3,12}\.?\s\d{1,2}(?!\d)|年\d{1,2}月/u;
+const startsWithDay =
+  /^(?:\p{L}{2,14}[.,]{0,2}\s+)?(?:\d{1,4}[-./]\s?\d{1,2}[-./]\s?\d{1,4}|\d{1,2}[.\s]{1,2}(?:de\s)?\p{L}{3,14}|\p{L}{3,12}\.?\s\d{1,2},)/u;
+
+/**
+ * The attribution that begins at a line, over at most four lines, or undefined. It needs evidence of a day or time together
+ * with an address or a word for "wrote"; a sentence of the customer that merely mentions both is not taken.
+ */
+export function attributionAt(lines: readonly string[], at: number): Attribution | undefined {
+  const first = plain(lines[at] ?? '');
+  if (first.length < 8 || first.length > maxCharacters || !mayBegin(first)) return undefined;
+  let joined = '';
+  for (let count = 1; count <= maxLines + 3 && at + count <= lines.length; count += 1) {
+    const line = plain(lines[at + count - 1] ?? '');
+    if (line === '' && !opensAddress(joined)) return undefined;
+    joined = `${joined} ${line}`.trim();
+    if (joined.length > maxCharacters) return undefined;
+    if (line === '') continue;
+    const judged = judge(joined);
+    if (judged !== undefined) return { lines: count, ...judged };
+  }
+  return undefined;
+}
+
+/** A program may break an address over lines with blank ones between: "Anna", "", "<", "mailto:…". */
+function opensAddress(joined: string): boolean {
+  return (
+    (joined.includes('<') && !/>\s*\S*$/.test(joined)) ||
+    (onWord.test(joined) && clock.test(joined) && !/[.!?]$/.test(joined))
+  );
+}
+
+function plain(line: string): string {
+  return line
+    .slice(0, maxCharacters + 100)
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replace(/^[\s*_>|-]+/, '')
+    .replaceAll('\u00a0', ' ')
+    .trim();
+}
+
+function mayBegin(line: string): boolean {
+  return onWord.test(line) || startsWithDay.test(line) || (address.test(line) && hasWrote.test(line));
+}
+
+function judge(text: string): Omit<Attribution, 'lines'> | undefined {
+  const found = address.exec(text)?.[0];
+  const inBrackets = /<[^<>]{0,200}@[^<>]{1,200}>?|\[mailto:/i.test(text);
+  const isDated = year.test(text) || clock.test(text) || numericDay.test(text) || wordDay.test(text);
+  if (!isDated) return undefined;
+  const isExact = clock.test(text) || year.test(text) || numericDay.test(text);
+  const wrote = endsWithWrote.test(text) || cjkWrote.test(text);
+  const endsWithColon = /[:：]\s*(?:-{2,6})?$/.test(text);
+  const saysWho = found === undefined ? {} : { from: found };
+  const day = dayOf(text);
+  const rest = { ...saysWho, ...(day === undefined ? {} : { sentAt: day }) };
+  if (wrote && (endsWithColon || inBrackets || / -{2,6}$/.test(text)))
+    return { ...rest, isSure: isExact || inBrackets };
+  if (endsWithColon && inBrackets && (hasWrote.test(text) || onWord.test(text) || startsWithDay.test(text))) {
+    return { ...rest, isSure: isExact };
+  }
+  const isDayThenAddress = startsWithDay.test(text) && /<[^<>\s]{1,64}@[^<>\s]{1,190}>\s*:?$/.test(text);
+  return isDayThenAddress && text.length < 160 ? { ...rest, isSure: isExact } : undefined;
+}
+
+/** The stretch from the first to the last digit of a day or clock, as a hint for people. */
+function dayOf(text: string): string | undefined {
+  const head = text.replace(address, '').split(/[<>"“”]/)[0] ?? '';
+  return /\d.{0,60}\d(?:\s?[AP]\.?M\.?)?/i.exec(head)?.[0];
+}

@@ -1,0 +1,79 @@
+import { wordsFor } from './quote-words.js';
+import { anyOf } from './word-pattern.js';
+
+/** The lines "From: …, Sent: …, To: …, Subject: …" a mail program puts above the message it quotes or forwards. */
+export interface HeaderBlock {
+  lines: number;
+  from?: string;
+  sentAt?: string;
+}
+
+const kinds = ['from', 'sent', 'to', 'copy', 'subject', 'replyTo'] as const;
+type HeaderKind = (typeof kinds)[number];
+
+const maxBlockLines = 24;
+const maxKeyLine = 2000;
+const keys: readonly { kind: HeaderKind; pattern: RegExp }[] = kinds.map((kind) => ({
+  kind,
+  pattern: new RegExp(
+    `^[\\s>|*_\\u00a0]{0,12}(?:${anyOf(wordsFor(kind))})[\\s*_\\u00a0]{0,4}[:：]\\s{0,40}(.*)$`,
+    'iu',
+  ),
+}));
+const hasAddress = /[^\s<>()[\]"',;:]{1,64}@[^\s<>()[\]"',;:]{2,190}/;
+
+/** The header a line is, or undefined. A word may stand for several ("A" is to, "Data" is sent): the first free one wins. */
+function headerOf(line: string, taken: ReadonlySet<HeaderKind>): { kind: HeaderKind; value: string } | undefined {
+  if (line.length > maxKeyLine || !/[:：]/.test(line.slice(0, 60))) return undefined;
+  let again: { kind: HeaderKind; value: string } | undefined;
+  for (const { kind, pattern } of keys) {
+    const value = pattern.exec(line)?.[1];
+    if (value === undefined) continue;
+    if (!taken.has(kind)) return { kind, value };
+    again ??= { kind, value };
+  }
+  return again;
+}
+
+/**
+ * The header block that begins at a line, or undefined. It names the sender and two more, one of which is the subject or
+ * holds an address: "From: Paris / To: London / Date: 3 May" is a journey, not a message. After a line that announces an
+ * original message (`isAnnounced`) two headers are enough.
+ */
+export function headerBlockAt(lines: readonly string[], at: number, isAnnounced = false): HeaderBlock | undefined {
+  const found = new Map<HeaderKind, string>();
+  let last = at - 1;
+  for (let index = at; index < lines.length && index < at + maxBlockLines; index += 1) {
+    const line = lines[index] ?? '';
+    const header = headerOf(line, new Set(found.keys()));
+    if (header !== undefined) {
+      if (!found.has(header.kind)) found.set(header.kind, header.value);
+      last = index;
+    } else if (index === at || index > last + 1 || !continues(line, lines[index + 1], found)) {
+      break;
+    }
+  }
+  if (!isComplete(found, isAnnounced)) return undefined;
+  return { lines: last - at + 1, ...someText('from', found.get('from')), ...someText('sentAt', found.get('sent')) };
+}
+
+/** One folded or blank line may stand between two headers. */
+function continues(line: string, next: string | undefined, found: ReadonlyMap<HeaderKind, string>): boolean {
+  if (next === undefined || found.size === 0) return false;
+  return line.trim().length < 300 && headerOf(next, new Set()) !== undefined;
+}
+
+function isComplete(found: ReadonlyMap<HeaderKind, string>, isAnnounced: boolean): boolean {
+  const hasSender = found.has('from') || (found.has('sent') && found.has('subject') && found.has('to'));
+  if (!hasSender) return false;
+  if (isAnnounced) return found.size >= 2;
+  const namesAddress = [...found.values()].some((value) => hasAddress.test(value));
+  return found.size >= 3 && (found.has('subject') || (namesAddress && found.has('sent')));
+}
+
+function someText<Key extends string>(key: Key, value: string | undefined): Partial<Record<Key, string>> {
+  const text = value?.replaceAll(/\s+/g, ' ').trim().slice(0, 320);
+  const entry: Partial<Record<Key, string>> = {};
+  if (text !== undefined && text !== '') entry[key] = text;
+  return entry;
+}

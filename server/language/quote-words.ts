@@ -1,0 +1,292 @@
+/**
+ * The words mail programs put around quoted and forwarded messages, per language, lower case, without accents folded.
+ * Collected from the localised reply templates of Outlook, Gmail, Apple Mail, Thunderbird, Yahoo, Lotus Notes and Zimbra.
+ */
+interface QuoteWords {
+  /** What an attribution begins with: "On 3 May …". */
+  on: string[];
+  /** "wrote", as the attribution says it. */
+  wrote: string[];
+  from: string[];
+  sent: string[];
+  to: string[];
+  copy: string[];
+  subject: string[];
+  replyTo: string[];
+  /** "Original message", without the dashes. */
+  original: string[];
+  /** "Forwarded message", and how a forward begins without dashes. */
+  forwarded: string[];
+}
+
+export const quoteWords: Record<string, QuoteWords> = {
+  en: {
+    on: ['on', 'at'],
+    wrote: ['wrote', 'writes', 'said', 'has written', 'replied'],
+    from: ['from'],
+    sent: ['sent', 'date', 'received', 'sent at', 'date sent'],
+    to: ['to'],
+    copy: ['cc', 'bcc', 'copy'],
+    subject: ['subject'],
+    replyTo: ['reply-to', 'reply to', 'importance', 'sender', 'organization', 'attachments'],
+    original: ['original message', 'original email', 'original mail', 'reply message', 'original appointment'],
+    forwarded: ['forwarded message', 'begin forwarded message', 'forwarded by', 'forwarded email', 'forward message'],
+  },
+  fr: {
+    on: ['le', 'en date du', 'à'],
+    wrote: ['a écrit', 'écrivait', 'a ecrit', 'écrit', 'a répondu', 'vous a écrit'],
+    from: ['de', 'message de', 'expéditeur'],
+    sent: ['envoyé', 'envoye', 'envoyé le', 'date', 'message du', 'date d’envoi', "date d'envoi", 'reçu le'],
+    to: ['à', 'a', 'pour', 'destinataire', 'destinataires'],
+    copy: ['cc', 'cci', 'copie', 'copie à', 'copie a'],
+    subject: ['objet', 'sujet'],
+    replyTo: ['répondre à', 'repondre a', 'importance', 'pièces jointes'],
+    original: ["message d'origine", 'message d’origine', 'message original', "courriel d'origine", "e-mail d'origine"],
+    forwarded: [
+      'message transféré',
+      'début du message transféré',
+      'debut du message transfere',
+      'message transfere',
+      'message réexpédié',
+      'début du message réexpédié',
+      'transféré par',
+      'transmis par',
+      'réacheminé par',
+      'faire suivre',
+      'transféré de',
+    ],
+  },
+  de: {
+    on: ['am', 'vom'],
+    wrote: ['schrieb', 'hat geschrieben', 'schreibt', 'geschrieben'],
+    from: ['von', 'absender'],
+    sent: ['gesendet', 'datum', 'gesendet am', 'verschickt', 'gesendet um', 'date'],
+    to: ['an', 'empfänger'],
+    copy: ['cc', 'kopie', 'bcc', 'blindkopie'],
+    subject: ['betreff', 'betr'],
+    replyTo: ['antwort an', 'antworten an', 'wichtigkeit', 'anlagen', 'priorität'],
+    original: [
+      'ursprüngliche nachricht',
+      'urspruengliche nachricht',
+      'originalnachricht',
+      'original-nachricht',
+      'ursprüngliche mail',
+    ],
+    forwarded: [
+      'weitergeleitete nachricht',
+      'anfang der weitergeleiteten nachricht',
+      'weitergeleitet von',
+      'weitergeleitete e-mail',
+      'weitergeleitete mail',
+    ],
+  },
+  es: {
+    on: ['el', 'en'],
+    wrote: ['escribió', 'escribio', 'ha escrito', 'escribe'],
+    from: ['de', 'remitente', 'desde'],
+    sent: ['enviado', 'enviado el', 'fecha', 'enviada', 'enviado a las'],
+    to: ['para', 'a', 'destinatario'],
+    copy: ['cc', 'cco', 'con copia'],
+    subject: ['asunto'],
+    replyTo: ['responder a', 'importancia'],
+    original: ['mensaje original', 'correo original'],
+    forwarded: [
+      'mensaje reenviado',
+      'inicio del mensaje reenviado',
+      'forwarded message',
+      'reenviado por',
+      'correo reenviado',
+    ],
+  },
+  it: {
+    on: ['il', 'in data', 'il giorno'],
+    wrote: ['ha scritto', 'scrisse', 'scrive'],
+    from: ['da', 'mittente'],
+    sent: ['inviato', 'data', 'inviata', 'inviato il'],
+    to: ['a', 'destinatario'],
+    copy: ['cc', 'ccn', 'per conoscenza'],
+    subject: ['oggetto'],
+    replyTo: ['rispondi a', 'risposta', 'priorità'],
+    original: ['messaggio originale', 'messaggio originario'],
+    forwarded: [
+      'messaggio inoltrato',
+      'inizio messaggio inoltrato',
+      'inizio del messaggio inoltrato',
+      'inoltrato da',
+      'messaggio inoltrato da',
+    ],
+  },
+  nl: {
+    on: ['op'],
+    wrote: ['schreef', 'heeft geschreven', 'het volgende geschreven', 'schrijft'],
+    from: ['van', 'afzender'],
+    sent: ['verzonden', 'datum', 'verzonden op', 'verstuurd'],
+    to: ['aan', 'naar'],
+    copy: ['cc', 'bcc', 'kopie'],
+    subject: ['onderwerp'],
+    replyTo: ['antwoord aan', 'beantwoorden', 'prioriteit'],
+    original: ['oorspronkelijk bericht', 'oorspronkelijke bericht', 'originele bericht', 'origineel bericht'],
+    forwarded: ['doorgestuurd bericht', 'begin doorgestuurd bericht', 'doorgestuurd door', 'doorgezonden bericht'],
+  },
+  pt: {
+    on: ['em', 'no dia', 'a'],
+    wrote: ['escreveu', 'escreveste', 'escrita'],
+    from: ['de', 'remetente'],
+    sent: ['enviado', 'enviada', 'enviada em', 'enviado em', 'data'],
+    to: ['para', 'destinatário'],
+    copy: ['cc', 'bcc', 'com cópia'],
+    subject: ['assunto'],
+    replyTo: ['responder a', 'responder para', 'importância'],
+    original: ['mensagem original', 'mensagem de origem'],
+    forwarded: [
+      'mensagem encaminhada',
+      'mensagem reencaminhada',
+      'início da mensagem encaminhada',
+      'início da mensagem reencaminhada',
+      'encaminhado por',
+      'encaminhada por',
+    ],
+  },
+  pl: {
+    on: ['w dniu', 'dnia', 'dn', 'on'],
+    wrote: ['napisał(a)', 'napisał', 'napisała', 'pisze', 'pisał', 'napisano', 'napisali'],
+    from: ['od', 'nadawca'],
+    sent: ['wysłano', 'data', 'wysłane', 'data wysłania'],
+    to: ['do', 'adresat'],
+    copy: ['dw', 'udw', 'cc', 'kopia'],
+    subject: ['temat'],
+    replyTo: ['odpowiedz do', 'odpowiedź do', 'ważność'],
+    original: ['wiadomość oryginalna', 'oryginalna wiadomość', 'wiadomość źródłowa'],
+    forwarded: [
+      'wiadomość przekazana dalej',
+      'przekazana wiadomość',
+      'treść przekazanej wiadomości',
+      'początek przekazywanej wiadomości',
+      'przekazano przez',
+    ],
+  },
+  nordic: {
+    on: ['den', 'på', 'kl', 'd', 'ons', 'tor', 'fre', 'man', 'mån', 'tir', 'tis', 'lör', 'lør', 'sön', 'søn'],
+    wrote: ['skrev', 'skreiv', 'kirjoitti', 'skrifaði'],
+    from: ['från', 'fra', 'lähettäjä', 'frå'],
+    sent: ['skickat', 'sendt', 'datum', 'dato', 'lähetetty', 'päivämäärä', 'skickades'],
+    to: ['till', 'til', 'vastaanottaja'],
+    copy: ['kopia', 'kopi', 'cc', 'kopio'],
+    subject: ['ämne', 'emne', 'aihe'],
+    replyTo: ['svar till', 'svar til', 'vastaa'],
+    original: [
+      'ursprungligt meddelande',
+      'originalmeddelande',
+      'oprindelig meddelelse',
+      'opprinnelig melding',
+      'alkuperäinen viesti',
+    ],
+    forwarded: [
+      'vidarebefordrat meddelande',
+      'videresendt melding',
+      'videresendt meddelelse',
+      'vidarebefordrat brev',
+      'välitetty viesti',
+    ],
+  },
+  slavic: {
+    on: ['dne', 'dňa', 'dana', 'на', 'в', 'у'],
+    wrote: [
+      'napsal(a)',
+      'napsal',
+      'napsala',
+      'napísal(a)',
+      'napísal',
+      'je napisao',
+      'написал',
+      'написала',
+      'написал(а)',
+      'пишет',
+      'пише',
+      'написав',
+      'написа',
+    ],
+    from: ['от', 'від', 'odesílatel', 'odosielateľ', 'šalje'],
+    sent: ['отправлено', 'дата', 'datum', 'odesláno', 'odoslané', 'надіслано', 'отправлен'],
+    to: ['кому', 'komu', 'pro', 'за'],
+    copy: ['копия', 'копія', 'kopie', 'kópia'],
+    subject: ['тема', 'předmět', 'predmet'],
+    replyTo: ['ответить', 'odpovědět'],
+    original: ['исходное сообщение', 'původní zpráva', 'pôvodná správa', 'оригинальное сообщение', 'izvorna poruka'],
+    forwarded: ['пересылаемое сообщение', 'пересланное сообщение', 'přeposlaná zpráva', 'preposlaná správa'],
+  },
+  other: {
+    on: ['în', 'pe', 'στις', 'op', 'pada', 'vào', '在', '于'],
+    wrote: [
+      'a scris',
+      'írta',
+      'tarihinde şunu yazdı',
+      'şunu yazdı',
+      'yazdı',
+      'έγραψε',
+      'menulis',
+      'đã viết',
+      '写道',
+      '寫道',
+      'のメール',
+      '님이 작성',
+      'wrote',
+    ],
+    from: [
+      'feladó',
+      'kimden',
+      'από',
+      'de la',
+      'dari',
+      '发件人',
+      '寄件者',
+      '差出人',
+      '보낸 사람',
+      'gönderen',
+      'expeditor',
+    ],
+    sent: [
+      'elküldve',
+      'gönderme tarihi',
+      'tarih',
+      'ημερομηνία',
+      'trimis',
+      '发送时间',
+      '日期',
+      '送信日時',
+      '보낸 날짜',
+      '寄件日期',
+      'dátum',
+    ],
+    to: ['címzett', 'kime', 'προς', 'către', 'kepada', '收件人', '收件者', '宛先', '받는 사람'],
+    copy: ['másolat', 'bilgi', 'κοιν', '抄送', '副本', '참조'],
+    subject: ['tárgy', 'konu', 'θέμα', 'subiect', 'perihal', '主题', '主旨', '件名', '제목'],
+    replyTo: [],
+    original: [
+      'eredeti üzenet',
+      'özgün ileti',
+      'αρχικό μήνυμα',
+      'mesaj original',
+      '原始邮件',
+      '原始郵件',
+      '元のメッセージ',
+      '원본 메시지',
+    ],
+    forwarded: [
+      'továbbított üzenet',
+      'yönlendirilmiş ileti',
+      'mesaj redirecționat',
+      '转发的邮件',
+      '轉寄郵件',
+      '転送メッセージ',
+    ],
+  },
+};
+
+/** Prefixes mail programs put before the subject of a forward. */
+export const forwardSubject = /^\s*(?:fwd?|tr|wg|rv|enc|i|pd|doorst|fs|vb|vs|wtr|转发|轉寄)\s*:/i;
+
+/** All words of one kind, of all languages, each once. */
+export function wordsFor(kind: keyof QuoteWords): string[] {
+  return [...new Set(Object.values(quoteWords).flatMap((words) => words[kind]))];
+}

@@ -1,0 +1,69 @@
+import { closings, positions } from './signature-words.js';
+import { anyOf } from './word-pattern.js';
+
+const maxTail = 18;
+const maxLineLength = 90;
+const closing = new RegExp(`^(?:${anyOf(Object.values(closings).flat())})[\\s,.!;:]*$`, 'iu');
+const position = new RegExp(`(?:^|[^\\p{L}])(?:${anyOf(positions)})(?![\\p{L}])`, 'iu');
+const phone =
+  /(?:\+|\b0|\(\d)[\d\s().\/-]{7,20}\d|(?:^|\s)(?:t|f|m|tel|tél|fax|mob|phone|telefon|handy|gsm)\s{0,2}[.:]\s{0,3}[+(\d]/iu;
+const mailOrWeb = /[^\s@]{1,64}@[^\s@]{1,190}\.[a-z]{2,}|https?:\/\/|www\.|skype\s{0,2}:/iu;
+const postcode = /(?:^|\s)(?:[A-Z]{1,2}-)?\d{4,5}\s\p{Lu}\p{L}+|\d{2}-\d{3}\s\p{Lu}/u;
+
+/** Whether a line alone shows that it belongs to a signature: a phone, an address, a web page, a position. */
+export function isContactLine(line: string): boolean {
+  const text = line.trim();
+  return (
+    text.length <= maxLineLength &&
+    (phone.test(text) || mailOrWeb.test(text) || position.test(text) || postcode.test(text))
+  );
+}
+
+/**
+ * Where the signature begins in a stretch of new text, or undefined. It begins with a closing ("Regards,") or the sender's
+ * name, all that follows is short, and something of it is more than a name: a bare "Best regards, Anna" stays in the message.
+ */
+export function signatureStart(lines: readonly string[], senderName: string | undefined): number | undefined {
+  const filled = lines.flatMap((line, index) => (line.trim() === '' ? [] : [index]));
+  const tail = filled.slice(-maxTail);
+  const isWhole = tail.length === filled.length;
+  let start: number | undefined;
+  let hasContact = false;
+  for (let at = tail.length - 1; at >= 0; at -= 1) {
+    const index = tail[at] ?? 0;
+    const line = (lines[index] ?? '').trim();
+    if (closing.test(line)) {
+      if (hasContact) start = index;
+      continue;
+    }
+    if (!isShort(line)) break;
+    hasContact ||= isContactLine(line);
+    if (hasContact && isNameOf(line, senderName)) start = index;
+  }
+  return isWhole && start === tail[0] ? undefined : start;
+}
+
+function isShort(line: string): boolean {
+  return (
+    line.length <= maxLineLength &&
+    !/[?]$/.test(line) &&
+    line.split(/\s+/).length <= 10 &&
+    !/[a-zà-ÿ]{3}[.!;]\s+\p{L}/u.test(line)
+  );
+}
+
+function isNameOf(line: string, senderName: string | undefined): boolean {
+  if (senderName === undefined) return false;
+  const words = wordsOf(senderName);
+  const lineWords = wordsOf(line);
+  return words.length > 0 && lineWords.length <= words.length + 3 && words.every((word) => lineWords.includes(word));
+}
+
+function wordsOf(text: string): string[] {
+  return (
+    text
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.slice(0, 8) ?? []
+  );
+}

@@ -1,0 +1,272 @@
+import { attributionAt } from './attribution.js';
+import { disclaimerStart } from './disclaimer.js';
+import { headerBlockAt } from './header-block.js';
+import { messageMarker } from './message-marker.js';
+import { isMobileSignature } from './mobile-signature.js';
+import { isContactLine, signatureStart } from './signature-block.js';
+import { forwardSubject } from './quote-words.js';
+
+export type SegmentKind = 'new' | 'quote' | 'forward' | 'signature' | 'disclaimer';
+
+/** A stretch of a message, in the order of the message. Joined, the segments hold every line but blank ones at their ends. */
+export interface Segment {
+  kind: SegmentKind;
+  text: string;
+}
+
+export interface StripHints {
+  senderName?: string;
+  subject?: string;
+}
+
+/** A line that mail programs' HTML shows to begin what is quoted; put into the text by the HTML reader, never by a sender. */
+export const quoteBeginsHere = '\uFDD0';
+/** Begins a line that mail programs' HTML shows to be an attribution. */
+export const attributionHere = '\uFDD1';
+
+const maxLineLooked = 4000;
+const ruleLine = /^[\s>]*[-_=*~+#\u2010-\u2015\u1427]{2,200}\s*$/u;
+const delimiter = /^\s{0,3}(?:-{2,3}|—{1,3}|–{1,3}|_{2,3})\s*$/u;
+const maxSignatureLines = 30;
+
+type Tag = SegmentKind | 'marked';
+
+/**
+ * Splits a plain text message into what the sender wrote now and what was there before. Conventions, where taste differs:
+ * a quote that the sender answers line by line, and a quote nobody is named for above new text, stay as `> ` lines, because
+ * the answer means nothing without them; a bare closing and name ("Thanks, Anna") stay, a signature with more than that goes;
+ * after a quote by header block everything is quote. Takes time linear in the text.
+ */
+export function stripQuotes(text: string, hints: StripHints = {}): Segment[] {
+  const lines = text.replaceAll(/\r\n?|[\u2028\u2029]/g, '\n').split('\n');
+  const tags = tagQuotes(lines, hints);
+  tagSignatures(lines, tags, hints);
+  settleMarked(lines, tags);
+  return segments(lines, tags);
+}
+
+/** The text of the new segments, a blank line between them. */
+export function newTextOf(parts: readonly Segment[]): string {
+  return parts
+    .filter((part) => part.kind === 'new')
+    .map((part) => part.text)
+    .join('\n\n');
+}
+
+/** First pass: where earlier messages are. `marked` are `>` lines whose fate depends on what surrounds them. */
+function tagQuotes(lines: readonly string[], hints: StripHints): Tag[] {
+  const tags: Tag[] = lines.map(() => 'new');
+  const isForward = forwardSubject.test(hints.subject ?? '');
+  let at = 0;
+  while (at < lines.length) {
+    const line = (lines[at] ?? '').slice(0, maxLineLooked);
+    if (line.startsWith('```')) {
+      at = afterFence(lines, at);
+    } else if (isQuoteMarked(line)) {
+      tags[at] = 'marked';
+      at += 1;
+    } else {
+      at = tagMessageAt(lines, at, tags, isForward);
+    }
+  }
+  return tags;
+}
+
+function afterFence(lines: readonly string[], at: number): number {
+  const closing = lines.findIndex((line, index) => index > at && index < at + 500 && line.startsWith('```'));
+  return closing === -1 ? at + 1 : closing + 1;
+}
+
+function isQuoteMarked(line: string): boolean {
+  return /^\s{0,3}>/.test(line) && !isMobileSignature(line);
+}
+
+/** Tags the earlier message that begins at a line, if one does, and answers where to go on. */
+function tagMessageAt(lines: readonly string[], at: number, tags: Tag[], isForward: boolean): number {
+  const line = (lines[at] ?? '').slice(0, maxLineLooked);
+  const marker = messageMarker(line);
+  if (marker !== undefined) return tagRest(lines, at, at + 1, tags, marker);
+  if (line.startsWith(quoteBeginsHere)) return tagRest(lines, at, at + 1, tags, 'quote');
+  const block = headerBlockAt(lines, at);
+  if (block !== undefined) {
+    const kind = isForward || !hasNewBefore(lines, tags, at) ? 'forward' : 'quote';
+    return tagRest(lines, at, at + block.lines, tags, kind);
+  }
+  const attribution = line.startsWith(attributionHere) ? { lines: 1, isSure: true } : attributionAt(lines, at);
+  if (attribution === undefined) return at + 1;
+  return tagAttributed(lines, at, attribution, tags);
+}
+
+/** An attribution: the `>` lines after it are its quote; without any, all that follows, unless nothing stands before it. */
+function tagAttributed(
+  lines: readonly string[],
+  at: number,
+  attribution: { lines: number; isSure: boolean },
+  tags: Tag[],
+): number {
+  const next = firstFilled(lines, at + attribution.lines);
+  const first = lines[next] ?? '';
+  const isMarked = isQuoteMarked(first) || first.startsWith('|');
+  if (!attribution.isSure && !isMarked) return at + 1;
+  fill(tags, at, at + attribution.lines, 'quote');
+  if (first.startsWith('|')) {
+    const end = lines.findIndex((line, index) => index >= next && line.trim() !== '' && !line.startsWith('|'));
+    return fill(tags, next, end === -1 ? lines.length : end, 'quote');
+  }
+  if (isMarked || !hasNewBefore(lines, tags, at)) return at + attribution.lines;
+  return fill(tags, at, lines.length, 'quote');
+}
+
+/** A header block or marker: everything to the end, or, if `>` lines follow it, those alone. */
+function tagRest(lines: readonly string[], at: number, after: number, tags: Tag[], kind: 'quote' | 'forward'): number {
+  let start = at;
+  while (start > 0 && /^[\s_=*-]*$/.test((lines[start - 1] ?? '').slice(0, 200)) && tags[start - 1] === 'new')
+    start -= 1;
+  const next = firstFilled(lines, after);
+  if (isQuoteMarked(lines[next] ?? '')) return fill(tags, start, after, kind);
+  return fill(tags, start, lines.length, kind);
+}
+
+function fill(tags: Tag[], from: number, to: number, tag: Tag): number {
+  tags.fill(tag, from, to);
+  return to;
+}
+
+function firstFilled(lines: readonly string[], from: number): number {
+  let at = from;
+  while (at < lines.length && (lines[at] ?? '').trim() === '') at += 1;
+  return at;
+}
+
+function hasNewBefore(lines: readonly string[], tags: readonly Tag[], at: number): boolean {
+  for (let index = 0; index < at; index += 1) {
+    const line = lines[index] ?? '';
+    if (tags[index] === 'new' && line.trim() !== '' && !ruleLine.test(line.slice(0, 220))) return true;
+  }
+  return false;
+}
+
+/** Second pass: signatures and notices inside the stretches that are still new. */
+function tagSignatures(lines: readonly string[], tags: Tag[], hints: StripHints): void {
+  for (const stretch of stretches(tags, (tag) => tag === 'new')) tagStretch(lines, tags, stretch, hints);
+}
+
+interface Stretch {
+  start: number;
+  end: number;
+}
+
+function tagStretch(lines: readonly string[], tags: Tag[], { start, end }: Stretch, hints: StripHints): void {
+  let last = end;
+  const own = lines.slice(start, end);
+  const notice = disclaimerStart(own);
+  if (notice !== undefined) last = cut(tags, start + notice, end, 'disclaimer');
+  const below = delimiterIn(own.slice(0, last - start), start > 0);
+  if (below !== undefined) last = cut(tags, start + below, last, 'signature');
+  for (let at = start; at < last; at += 1) {
+    if (isMobileSignature(lines[at] ?? '')) tags[at] = 'signature';
+  }
+  const untagged = tags.indexOf('signature', start);
+  const stop = untagged === -1 || untagged > last ? last : untagged;
+  const block = signatureStart(lines.slice(start, stop), hints.senderName);
+  if (block !== undefined) cut(tags, start + block, stop, 'signature');
+}
+
+function cut(tags: Tag[], from: number, to: number, tag: SegmentKind): number {
+  tags.fill(tag, from, to);
+  return from;
+}
+
+/** The line `--` or `__` above a signature; a longer rule counts if contact lines follow it. Not inside code fences. */
+function delimiterIn(lines: readonly string[], mayBeFirst: boolean): number | undefined {
+  let isFenced = false;
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = (lines[at] ?? '').slice(0, 220);
+    if (line.startsWith('```')) isFenced = !isFenced;
+    if (isFenced || !ruleLine.test(line)) continue;
+    const below = lines.slice(at + 1).filter((other) => other.trim() !== '');
+    const hasAbove = mayBeFirst || lines.slice(0, at).some((other) => other.trim() !== '');
+    if (!hasAbove || below.length > maxSignatureLines) continue;
+    if (delimiter.test(line) || below.length === 0 || below.filter((other) => isContactLine(other)).length >= 2)
+      return at;
+  }
+  return undefined;
+}
+
+/** Third pass: `>` lines. Kept where the sender answers them, quote where they only trail or were attributed to somebody. */
+function settleMarked(lines: readonly string[], tags: Tag[]): void {
+  const runs = markedRuns(lines, tags);
+  const answered = runs.filter((run) => hasNewBetween(lines, tags, run.end, lines.length));
+  const isInterleaved = answered.length > 1 && runs.length > 1;
+  const isAllThere = !tags.some((tag, index) => tag === 'new' && (lines[index] ?? '').trim() !== '');
+  for (const run of runs) {
+    const isAttributed = run.start > 0 && tags[previousFilled(lines, run.start)] === 'quote';
+    const isAnswered = answered.includes(run) && (isInterleaved || !isAttributed);
+    const isAlone = isAllThere && !isAttributed && runs.length === 1;
+    fill(tags, run.start, run.end, isAnswered || isAlone ? 'new' : 'quote');
+  }
+}
+
+function previousFilled(lines: readonly string[], before: number): number {
+  let at = before - 1;
+  while (at > 0 && (lines[at] ?? '').trim() === '') at -= 1;
+  return at;
+}
+
+/** Runs of `>` lines; blank lines and one line that a program wrapped without its `>` belong to the run. */
+function markedRuns(lines: readonly string[], tags: Tag[]): Stretch[] {
+  const runs: Stretch[] = [];
+  for (const stretch of stretches(tags, (tag) => tag === 'marked')) {
+    const last = runs.at(-1);
+    if (last !== undefined && isLazy(lines, tags, last.end, stretch.start)) last.end = stretch.end;
+    else runs.push({ ...stretch });
+  }
+  return runs;
+}
+
+function isLazy(lines: readonly string[], tags: readonly Tag[], from: number, to: number): boolean {
+  const between = lines.slice(from, Math.min(to, from + 40));
+  if (to - from > 40) return false;
+  if (tags.slice(from, to).some((tag) => tag !== 'new')) return false;
+  const filled = between.filter((line) => line.trim() !== '').length;
+  return (
+    filled === 0 ||
+    (filled === 1 && (between[0] ?? '').trim() !== '' && between.length === 1 && (lines[from - 1] ?? '').length > 55)
+  );
+}
+
+function hasNewBetween(lines: readonly string[], tags: readonly Tag[], from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    if (tags[at] === 'new' && (lines[at] ?? '').trim() !== '') return true;
+  }
+  return false;
+}
+
+function stretches(tags: readonly Tag[], wanted: (tag: Tag) => boolean): Stretch[] {
+  const found: Stretch[] = [];
+  let start = -1;
+  for (let at = 0; at <= tags.length; at += 1) {
+    const tag = tags[at];
+    if (tag !== undefined && wanted(tag)) {
+      if (start === -1) start = at;
+    } else if (start !== -1) {
+      found.push({ start, end: at });
+      start = -1;
+    }
+  }
+  return found;
+}
+
+/** Neighbouring lines of one kind, blank lines at the ends dropped, empty segments left out. */
+function segments(lines: readonly string[], tags: readonly Tag[]): Segment[] {
+  const parts: { kind: SegmentKind; lines: string[] }[] = [];
+  for (const [index, line] of lines.entries()) {
+    const tag = tags[index] ?? 'new';
+    const kind = tag === 'marked' ? 'quote' : tag;
+    const last = parts.at(-1);
+    const shown = line.replaceAll(/[\uFDD0\uFDD1]/g, '');
+    if (last !== undefined && (last.kind === kind || shown.trim() === '')) last.lines.push(shown);
+    else if (shown.trim() !== '') parts.push({ kind, lines: [shown] });
+  }
+  return parts.map((part) => ({ kind: part.kind, text: part.lines.join('\n').replace(/^\s*\n|\s+$/g, '') }));
+}
