@@ -10,7 +10,7 @@ import {
 } from './connector.js';
 import type { BusinessRecord, OrderRecord } from './records.js';
 import { BadCell } from './sql-cells.js';
-import { abandonAt, isAbort, rowCap, type ReadRows, type Row, type SqlDriver, type Statement } from './sql-driver.js';
+import { Abandoned, abandonAt, rowCap, type ReadRows, type Row, type SqlDriver, type Statement } from './sql-driver.js';
 import { refuseGrammar } from './sql-grammar.js';
 import {
   customerOf,
@@ -132,6 +132,7 @@ class SqlConnector implements Connector {
     const operation = this.compiled.get(lookUp.operation);
     if (operation === undefined) return { kind: 'missing', reason: 'invalid-input' };
     const signal = AbortSignal.any([context.signal, AbortSignal.timeout(this.timeoutMs)]);
+    if (signal.aborted) return { kind: 'missing', reason: 'timeout' };
     try {
       const work = this.driver.read((rows) => readRecords(rows, lookUp, operation), signal);
       const answer = await abandonAt(signal, work);
@@ -160,7 +161,7 @@ class SqlConnector implements Connector {
   }
 
   private reasonOf(error: unknown): Extract<LookUpOutcome, { kind: 'missing' }>['reason'] {
-    if (isAbort(error)) return 'timeout';
+    if (error instanceof Abandoned) return 'timeout';
     if (error instanceof BadCell || error instanceof RangeError) return 'bad-mapping';
     return this.driver.reasonOf(error);
   }

@@ -17,7 +17,7 @@ export type ReadRows = (statement: Statement, values: Record<string, string>) =>
 /** What one kind of database needs. Whatever runs inside `read` runs in one session that cannot write and sees one state of the data. */
 export interface SqlDriver {
   readonly placeholders: PlaceholderStyle;
-  /** Rejects with what the database said, or with `signal.reason` at the deadline; the session is then thrown away. */
+  /** Rejects with what the database said, at the deadline the session is thrown away. */
   read<T>(work: (rows: ReadRows) => Promise<T>, signal: AbortSignal): Promise<T>;
   /** Whether the account could write: a warning for the admin. Undefined when the database cannot tell. */
   canWrite(signal: AbortSignal): Promise<boolean | undefined>;
@@ -38,22 +38,20 @@ export function valuesInOrder(statement: Statement, values: Record<string, strin
   });
 }
 
-/** Waits for the work until the signal aborts; then rejects with its reason, and the work's own end is nobody's concern any more. */
+/** The deadline came before the answer. */
+export class Abandoned extends Error {
+  override readonly name = 'Abandoned';
+}
+
+/** Waits for the work until the signal aborts, then rejects with `Abandoned`; how the work ends is nobody's concern any more. */
 export function abandonAt<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  work.catch(() => undefined); // abandoned work may still fail; that must not end the process
   return new Promise((resolve, reject) => {
-    const abandon = (): void => reject(abortReason(signal));
+    const abandon = (): void => reject(new Abandoned());
     if (signal.aborted) return abandon();
     signal.addEventListener('abort', abandon, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abandon));
   });
-}
-
-function abortReason(signal: AbortSignal): Error {
-  return signal.reason instanceof Error ? signal.reason : new DOMException('aborted', 'AbortError');
-}
-
-export function isAbort(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError');
 }
 
 /** The code of a driver's error, "" when it has none. Its text is never read: it may hold data and is localised. */
