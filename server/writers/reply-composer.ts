@@ -1,0 +1,150 @@
+import type { Fact } from '../../shared/fact.js';
+import type { Template, TemplateSentence } from '../../shared/settings/templates.js';
+import { readSlots, slotText } from '../../shared/slots.js';
+import { isFamiliarAddress } from './form-of-address.js';
+import { holds, withAliases, type ConditionScope } from './template-conditions.js';
+import { readSentence, type MessageArguments } from './template-sentence.js';
+import type { WriteRequest } from './writer.js';
+
+/** Records a message may name several of: their templates are written once for each (`order`, `order2`, …). */
+const countedAliases = ['order', 'invoice', 'return', 'ticket'];
+const maxRecords = 5;
+
+/** Sentences of this group say that something is still open: the ask is then reported as unanswered. */
+const openGroup = 'open';
+
+export interface Composed {
+  /** One paragraph a record, in order. */
+  paragraphs: string[];
+  /** Every sentence as written, with its slots. */
+  sentences: string[];
+  /** False when nothing of this template could be said, not even something that was said before. */
+  isAnswered: boolean;
+}
+
+/** Takes sentences from templates for one reply. Remembers what was said: nothing is said twice, and of a group only one is. */
+export class ReplyComposer {
+  readonly #scope: ConditionScope;
+  readonly #isFamiliar: boolean;
+  readonly #said = new Set<string>();
+
+  constructor(
+    private readonly request: WriteRequest,
+    words: ConditionScope['words'],
+    private readonly args: MessageArguments,
+  ) {
+    const facts = new Map(request.facts.map((fact) => [`${fact.alias}.${fact.field}`, fact]));
+    this.#scope = { facts, words, now: request.now, timeZone: request.mailbox.timeZone };
+    this.#isFamiliar = isFamiliarAddress(request.newText, request.language, request.mailbox.tone);
+  }
+
+  /** `groupsOf` names whose groups these are: templates that share it are alternatives to each other, too. */
+  compose(template: Template, groupsOf = ''): Composed {
+    const composed: Composed = { paragraphs: [], sentences: [], isAnswered: false };
+    let isOpen = false;
+    for (const nth of this.#recordNumbers()) {
+      const sentences: string[] = [];
+      for (const sentence of template.sentences) {
+        const outcome = this.#take(sentence, nth, groupsOf);
+        if (outcome === 'not-so') continue;
+        if (sentence.group === openGroup) isOpen = true;
+        else composed.isAnswered = true;
+        if (outcome !== 'said-before') sentences.push(outcome);
+      }
+      if (sentences.length > 0) composed.paragraphs.push(joined(sentences));
+      composed.sentences.push(...sentences);
+    }
+    return { ...composed, isAnswered: composed.isAnswered && !isOpen };
+  }
+
+  /** The sentence with its slots, or why there is none. */
+  #take(sentence: TemplateSentence, nth: number, groupsOf: string): string | 'not-so' | 'said-before' {
+    const rename = (alias: string): string => this.#aliasOf(alias, nth);
+    const text = this.#textOf(sentence, rename, nth);
+    if (text === undefined) return 'not-so';
+    const group = sentence.group === undefined ? undefined : `${groupsOf} ${sentence.group} ${nth}`;
+    if (this.#said.has(text) || (group !== undefined && this.#said.has(group))) return 'said-before';
+    this.#said.add(text);
+    if (group !== undefined) this.#said.add(group);
+    return text;
+  }
+
+  /** Never throws: an unusable sentence of an organization's template is passed over (the settings report it when they are loaded). */
+  #textOf(sentence: TemplateSentence, rename: (alias: string) => string, nth: number): string | undefined {
+    try {
+      const read = readSentence(sentence);
+      const condition = withAliases(read.condition, rename);
+      if (!holds(condition, this.#scope)) return undefined;
+      const args = { ...this.args, ...quantities(this.#scope.facts, rename) };
+      const text = read.format(this.request.language, this.#isFamiliar, args);
+      const isAboutNth =
+        nth === 1 || condition.some((clause, index) => clause.subject !== read.condition[index]?.subject);
+      return text === undefined ? undefined : this.#withSlots(text, rename, isAboutNth);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** The text with slots for the nth record; undefined if a slot has no fact, or if nothing in it is about that record. */
+  #withSlots(text: string, rename: (alias: string) => string, isAboutNth: boolean): string | undefined {
+    let isAbout = isAboutNth;
+    const pieces: string[] = [];
+    for (const token of readSlots(text)) {
+      if (token.kind === 'broken') return undefined;
+      if (token.kind === 'text') pieces.push(token.text);
+      else {
+        const alias = rename(token.alias);
+        if (alias !== token.alias) isAbout = true;
+        const field = token.alias === 'cite' ? this.#passage(token.field) : token.field;
+        if (field === undefined || (alias !== 'cite' && !this.#scope.facts.has(`${alias}.${field}`))) return undefined;
+        pieces.push(slotText({ alias, field }));
+      }
+    }
+    return isAbout ? pieces.join('') : undefined;
+  }
+
+  /** `[[cite.best]]` in a template is the first passage that can be linked. */
+  #passage(field: string): string | undefined {
+    if (field === 'best') return this.request.passages.find((passage) => passage.url !== undefined)?.id;
+    return this.request.passages.find((passage) => passage.id === field)?.id;
+  }
+
+  #recordNumbers(): number[] {
+    const numbers = [1];
+    for (let nth = 2; nth <= maxRecords; nth += 1) {
+      if (countedAliases.some((alias) => this.#has(`${alias}${nth}`))) numbers.push(nth);
+    }
+    return numbers;
+  }
+
+  #aliasOf(alias: string, nth: number): string {
+    const numbered = `${alias}${nth}`;
+    return nth > 1 && countedAliases.includes(alias) && this.#has(numbered) ? numbered : alias;
+  }
+
+  #has(alias: string): boolean {
+    for (const name of this.#scope.facts.keys()) if (name.startsWith(`${alias}.`)) return true;
+    return false;
+  }
+}
+
+/** Quantities for plurals, under `order_lineCount`: a dot cannot stand in the name of an ICU argument. */
+function quantities(facts: ReadonlyMap<string, Fact>, rename: (alias: string) => string): Record<string, number> {
+  const numbers: Record<string, number> = {};
+  for (const fact of facts.values()) {
+    if (fact.type !== 'quantity') continue;
+    for (const alias of [fact.alias, ...countedAliases.filter((base) => rename(base) === fact.alias)]) {
+      numbers[`${alias}_${fact.field.replaceAll('.', '_')}`] = Number(fact.value.amount);
+    }
+  }
+  return numbers;
+}
+
+/** Sentences stand in one paragraph; one that begins or ends with a line break (a list, a link) keeps it. */
+function joined(sentences: readonly string[]): string {
+  return sentences
+    .reduce((text, sentence) =>
+      text.endsWith('\n') || sentence.startsWith('\n') ? text + sentence : `${text} ${sentence}`,
+    )
+    .trim();
+}

@@ -1,0 +1,139 @@
+import type { Template } from '../../shared/settings/templates.js';
+import { builtInTemplates } from './built-in-templates.js';
+import { nameToGreet } from './name-to-greet.js';
+import { ReplyComposer, type Composed } from './reply-composer.js';
+import type { MessageArguments } from './template-sentence.js';
+import type { WriteRequest, Writer, WriterChunk } from './writer.js';
+
+/**
+ * Writes a reply from the organization's templates and the built-in ones: greeting, opening, an answer to every ask, closing, signature.
+ * Needs no network and never throws. It cannot follow an `instruction`.
+ */
+export class TemplateWriter implements Writer {
+  readonly name = 'templates';
+
+  async *write(request: WriteRequest): AsyncIterable<WriterChunk> {
+    const composer = new ReplyComposer(request, wordsOf(request), argumentsOf(request));
+    let isFirst = true;
+    for (const block of blocksOf(request)) {
+      const { paragraphs, sentences, isAnswered } = composed(composer, block, request);
+      for (const sentence of sentences) yield { kind: 'vouched', sentence: sentence.trim() };
+      for (const paragraph of paragraphs) {
+        yield { kind: 'text', text: isFirst ? paragraph : `\n\n${paragraph}` };
+        isFirst = false;
+      }
+      if (!isAnswered) for (const ask of block.asks) yield { kind: 'unanswered', ask };
+    }
+    yield* signature(request.mailbox.signature);
+  }
+}
+
+interface Block {
+  template: Template;
+  /** Asks this block answers. */
+  asks: readonly string[];
+  groupsOf: string;
+}
+
+/** A template that has nothing to say here (an organization's own, without a fact it needs) leaves its place to the one for everything else. */
+function composed(composer: ReplyComposer, block: Block, request: WriteRequest): Composed {
+  const own = composer.compose(block.template, block.groupsOf);
+  if (own.paragraphs.length > 0 || own.isAnswered) return own;
+  return { ...composer.compose(templateFor('other', { ...request, templates: [] }).template), isAnswered: false };
+}
+
+function blocksOf(request: WriteRequest): Block[] {
+  const body = request.disposition.kind === 'reply' ? answers(request) : [frame(request.disposition.kind, request)];
+  return [frame('greeting', request), frame('opening', request), ...body, frame('closing', request)];
+}
+
+/** One block an intent, in the order asked. */
+function answers(request: WriteRequest): Block[] {
+  const byIntent = new Map<string, string[]>();
+  for (const ask of request.asks) byIntent.set(ask.intent, [...(byIntent.get(ask.intent) ?? []), ask.id]);
+  if (byIntent.size === 0) byIntent.set(request.intents[0] ?? 'other', []);
+  return [...byIntent].map(([intent, asks]) => ({ ...templateFor(intent, request), asks }));
+}
+
+/** Clarifying and handing over answer nothing yet, but that is what they say: their asks are not reported as forgotten. */
+function frame(intent: string, request: WriteRequest): Block {
+  return { ...templateFor(intent, request), asks: [] };
+}
+
+/** The organization's template if it has text in this language, else the built-in one, else that for everything else. */
+function templateFor(intent: string, request: WriteRequest): { template: Template; groupsOf: string } {
+  const own = request.templates.find(
+    (template) =>
+      template.intent === intent &&
+      template.sentences.some((sentence) => sentence.text[request.language] !== undefined),
+  );
+  if (own !== undefined) return { template: own, groupsOf: intent };
+  const builtIn = builtInTemplates();
+  const template = builtIn.get(intent) ?? builtIn.get('other');
+  if (template === undefined) throw new Error('the built-in template "other" is not there');
+  return { template, groupsOf: '' };
+}
+
+const orderIntents: readonly string[] = [
+  'order-status',
+  'delivery-late',
+  'item-damaged',
+  'item-wrong',
+  'item-missing',
+  'return',
+  'refund',
+  'cancel-order',
+  'change-order',
+  'payment',
+];
+
+function wordsOf(request: WriteRequest): Record<string, string | boolean> {
+  const { mailbox, facts, asks, intents } = request;
+  const words: Record<string, string | boolean> = {
+    tone: mailbox.tone,
+    length: mailbox.length,
+    daytime: daytime(request.now, mailbox.timeZone),
+    named: nameToGreet(request.customerName, mailbox.tone) !== undefined,
+    missing: request.hasMissing,
+    passage: request.passages.some((passage) => passage.url !== undefined),
+    'several orders': facts.some((fact) => fact.alias === 'order2'),
+    'several asks': new Set(asks.map((ask) => ask.intent)).size > 1,
+    'number unknown': numberUnknown(request) !== '',
+    'nothing found': request.notFound.length > 0,
+  };
+  words['about order'] = orderIntents.some(
+    (intent) => asks.some((ask) => ask.intent === intent) || intents[0] === intent,
+  );
+  for (const intent of asks.length > 0 ? asks.map((ask) => ask.intent) : intents.slice(0, 1))
+    words[`asks ${intent}`] = true;
+  return words;
+}
+
+function argumentsOf(request: WriteRequest): MessageArguments {
+  return {
+    name: nameToGreet(request.customerName, request.mailbox.tone) ?? '',
+    number: numberUnknown(request),
+    daytime: daytime(request.now, request.mailbox.timeZone),
+  };
+}
+
+/** The first number that led to nothing, if it can stand in a text: it is the customer's, so only letters, digits and separators pass. */
+function numberUnknown(request: WriteRequest): string {
+  const [unknown] = request.notFound;
+  return unknown !== undefined && /^#?[\p{L}\d][\p{L}\d ./_-]{0,38}$/u.test(unknown.value) && /\d/.test(unknown.value)
+    ? unknown.value
+    : '';
+}
+
+function daytime(now: Date, timeZone: string): 'morning' | 'day' | 'evening' {
+  const hour = Number(new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(now));
+  if (hour >= 5 && hour < 12) return 'morning';
+  return hour >= 12 && hour < 18 ? 'day' : 'evening';
+}
+
+/** The mailbox's own text under the closing. Undefined where the mail program adds one. */
+function* signature(text: string | undefined): Iterable<WriterChunk> {
+  if (text === undefined || text.trim() === '') return;
+  for (const line of text.split('\n')) if (line.trim() !== '') yield { kind: 'vouched', sentence: line.trim() };
+  yield { kind: 'text', text: `\n${text.trim()}` };
+}
