@@ -7,6 +7,6 @@ export const anUnclearMessageIsForAPerson: Policy = {
     const isKnown =
       understanding.intents.some((intent) => intent.id !== 'other') ||
       understanding.asks.some((ask) => ask.intent !== 'other');
-    return isKnown ? undefined : { kind: 'hand-over', reason: 'unclear' };
+    return isKnown ? undefined : { kind: 'hand-over', reason: 'ambiguous' };
   },
 };

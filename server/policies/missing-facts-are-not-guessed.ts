@@ -8,7 +8,7 @@ export const missingFactsAreNotGuessed: Policy = {
     const needsRecord = understanding.asks.some((ask) => needsARecord(ask.intent));
     const knowsOrder = facts.some((fact) => /^(order|invoice)\d*$/.test(fact.alias));
     return needsRecord && missing.length > 0 && !knowsOrder
-      ? { kind: 'hand-over', reason: 'facts-missing' }
+      ? { kind: 'hand-over', reason: 'missing-facts' }
       : undefined;
   },
 };

@@ -1,0 +1,53 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import PostalMime from 'postal-mime';
+import type { Message } from '../../shared/message.js';
+import { projectRoot } from '../project-root.js';
+
+export const samplesFolder = join(projectRoot, 'samples');
+
+/** A line of the sample mailbox. */
+export interface SampleHead {
+  id: string;
+  from: string;
+  subject: string;
+  language: string;
+  receivedAt: string;
+  preview: string;
+}
+
+export interface Sample extends SampleHead {
+  message: Message;
+  html?: string;
+  text?: string;
+}
+
+/** The messages of `samples/`, by name. Each stands for a customer's mail to the demo shop. */
+export async function readSamples(mailbox: string): Promise<Sample[]> {
+  const names = (await readdir(samplesFolder)).filter((name) => name.endsWith('.eml')).sort();
+  return Promise.all(names.map((name) => readSample(name, mailbox)));
+}
+
+async function readSample(name: string, mailbox: string): Promise<Sample> {
+  const raw = await readFile(join(samplesFolder, name));
+  const mail = await PostalMime.parse(raw);
+  const from = mail.from === undefined || !('address' in mail.from) ? '' : mail.from.name || mail.from.address || '';
+  return {
+    id: name.replace(/\.eml$/, ''),
+    from,
+    subject: mail.subject ?? '',
+    language: mail.headers.find((header) => header.key === 'content-language')?.value ?? '',
+    receivedAt: new Date(mail.date ?? 0).toISOString(),
+    preview: (mail.text ?? '').replaceAll(/\s+/g, ' ').trim().slice(0, 120),
+    message: {
+      channel: 'email',
+      client: 'file',
+      mode: 'read',
+      mailbox,
+      kind: 'mime',
+      rawBase64: raw.toString('base64'),
+    },
+    ...(mail.html === undefined ? {} : { html: mail.html }),
+    ...(mail.text === undefined ? {} : { text: mail.text }),
+  };
+}
