@@ -1,0 +1,88 @@
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { freePort } from './free-port.js';
+
+const run = promisify(execFile);
+
+/** The folder of the newest PostgreSQL server of this machine; undefined when there is none. */
+function binaries(): string | undefined {
+  const root = '/usr/lib/postgresql';
+  const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : [];
+  return versions.map((version) => join(root, version, 'bin')).find((folder) => existsSync(join(folder, 'initdb')));
+}
+
+/** Whether a test can have a PostgreSQL of its own. A test that cannot says so aloud and skips. */
+export const hasPostgres = binaries() !== undefined;
+
+/**
+ * A PostgreSQL cluster of its own on 127.0.0.1 and a free port, in a new folder under the system's temporary one, without fsync.
+ * The server refuses to run as root, so as root it runs as the account `postgres`. `stop` ends it and removes the folder.
+ */
+export async function startPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
+  const bin = binaries();
+  if (bin === undefined) throw new Error('there is no PostgreSQL server on this machine');
+  const folder = await mkdtemp(join(tmpdir(), 'truedraft-postgres-'));
+  const as = process.getuid?.() === 0 ? ['runuser', '-u', 'postgres', '--'] : [];
+  if (as.length > 0) execFileSync('chown', ['postgres', folder]);
+  await chmod(folder, 0o700);
+  const data = join(folder, 'data');
+  await command([
+    ...as,
+    join(bin, 'initdb'),
+    '-D',
+    data,
+    '-U',
+    'tester',
+    '--auth=trust',
+    '--encoding=UTF8',
+    '--locale=C.UTF-8',
+    '--no-sync',
+  ]);
+  const port = await freePort();
+  const options = [
+    '-D',
+    data,
+    '-p',
+    String(port),
+    '-k',
+    folder,
+    '-h',
+    '127.0.0.1',
+    '-F',
+    '-c',
+    'max_connections=40',
+    '-c',
+    'shared_buffers=32MB',
+  ];
+  const [file = '', ...rest] = [...as, join(bin, 'postgres'), ...options];
+  const server = spawn(file, rest, { stdio: 'ignore', cwd: folder });
+  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+  await ready([...as, join(bin, 'pg_isready'), '-h', '127.0.0.1', '-p', String(port), '-U', 'tester'], server);
+  const stop = async (): Promise<void> => {
+    await command([...as, join(bin, 'pg_ctl'), '-D', data, '-m', 'immediate', 'stop']);
+    await ended;
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { url: `postgresql://tester@127.0.0.1:${port}/postgres`, stop };
+}
+
+async function command([file = '', ...rest]: string[]): Promise<void> {
+  await run(file, rest, { cwd: '/' });
+}
+
+async function ready(check: string[], server: { exitCode: number | null }): Promise<void> {
+  const giveUpAt = Date.now() + 20_000;
+  while (Date.now() < giveUpAt && server.exitCode === null) {
+    const isReady = await command(check).then(
+      () => true,
+      () => false,
+    );
+    if (isReady) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('the PostgreSQL server for tests did not start');
+}
