@@ -1,0 +1,87 @@
+import { FluentProvider, makeStyles, teamsHighContrastTheme, webDarkTheme, webLightTheme } from '@fluentui/react-components';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { Wording } from '../shared/wording/wording.js';
+import type { Api } from './api.js';
+import { AssistancePane } from './components/AssistancePane.js';
+import { Bones } from './components/Bones.js';
+import { Notice } from './components/Notice.js';
+import { ProblemPage } from './components/ProblemView.js';
+import type { HostAbilities, MailHost } from './host/mail-host.js';
+import { PaneContext, usePane, type Pane } from './pane-context.js';
+import { useItem } from './use-item.js';
+
+const themes = { light: webLightTheme, dark: webDarkTheme, contrast: teamsHighContrastTheme };
+
+const useStyles = makeStyles({
+  provider: { minHeight: '100%', display: 'flex', flexDirection: 'column' },
+  main: { flexGrow: 1, display: 'flex', flexDirection: 'column' },
+  waiting: { padding: '8px 12px' },
+  unseen: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' },
+});
+
+export interface TaskPaneProps {
+  words: Wording;
+  host: MailHost;
+  abilities: HostAbilities;
+  api: Api;
+  signIn(): Promise<void>;
+}
+
+/** The pane: follows the open item, wears the host's theme, and shows what there is to say about the message. */
+export function TaskPane(props: TaskPaneProps): ReactNode {
+  const styles = useStyles();
+  const { words, host, abilities, api, signIn } = props;
+  const [theme, setTheme] = useState(() => host.theme());
+  useEffect(() => host.onThemeChanged(() => setTheme(host.theme())), [host]);
+  const [said, setSaid] = useState<readonly string[]>([]);
+  const announce = useCallback((sentence: string) => setSaid((now) => [...now.slice(-3), sentence]), []);
+  const pane = useMemo<Pane>(() => ({ words, host, abilities, api, signIn, announce }), [words, host, abilities, api, signIn, announce]);
+  return (
+    <FluentProvider theme={themes[theme]} className={styles.provider}>
+      <PaneContext.Provider value={pane}>
+        <main className={styles.main} lang={words.locale} aria-label={words.pane.name}>
+          <OpenItemPane />
+        </main>
+        <div className={styles.unseen} aria-live="polite" role="log">
+          {said.map((sentence, at) => (
+            <div key={`${at} ${sentence}`}>{sentence}</div>
+          ))}
+        </div>
+      </PaneContext.Provider>
+    </FluentProvider>
+  );
+}
+
+function OpenItemPane(): ReactNode {
+  const { words, host } = usePane();
+  const isDirty = useRef(false);
+  const isHeld = useCallback(() => isDirty.current, []);
+  const onDirty = useCallback((dirty: boolean) => {
+    isDirty.current = dirty;
+  }, []);
+  const { snapshot, problem, isElsewhere, follow } = useItem(host, isHeld);
+  if (problem !== undefined) return <ProblemPage problem={problem} onPress={follow} />;
+  if (snapshot === undefined) return <Waiting />;
+  if (snapshot.kind !== 'message') return <ProblemPage problem={{ code: snapshot.kind }} />;
+  const moved = words.problems['item-changed'];
+  return (
+    <>
+      {isElsewhere && moved && (
+        <Notice tone="check" isAlert title={moved.title} action={{ label: moved.do ?? words.pane.tryAgain, onPress: follow }}>
+          {moved.what}
+        </Notice>
+      )}
+      <AssistancePane key={snapshot.key} snapshot={snapshot} isFrozen={isElsewhere} onDirty={onDirty} />
+    </>
+  );
+}
+
+function Waiting(): ReactNode {
+  const styles = useStyles();
+  const { words } = usePane();
+  return (
+    <div className={styles.waiting} role="status" aria-label={words.pane.reading}>
+      <Bones lines={['long', 'short', 'full', 'full', 'long']} />
+    </div>
+  );
+}

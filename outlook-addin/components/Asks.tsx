@@ -1,0 +1,47 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import type { AssistanceView } from '../assistance-view.js';
+import { usePane } from '../pane-context.js';
+import { Bones } from './Bones.js';
+import { Section } from './Section.js';
+
+const useStyles = makeStyles({
+  list: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', rowGap: '4px' },
+  ask: { display: 'grid', gridTemplateColumns: '16px 1fr', columnGap: '4px', overflowWrap: 'anywhere' },
+  yes: { color: tokens.colorStatusSuccessForeground1, fontWeight: tokens.fontWeightSemibold },
+  no: { color: tokens.colorStatusWarningForeground3, fontWeight: tokens.fontWeightSemibold },
+  pending: { color: tokens.colorNeutralForeground3 },
+  unseen: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' },
+});
+
+/** What they ask, ticked when the reply answers it. */
+export function Asks(props: { view: AssistanceView; unanswered: readonly string[] }): ReactNode {
+  const styles = useStyles();
+  const { words } = usePane();
+  const { understanding, checked, decision } = props.view;
+  const isJudged = checked !== undefined && decision?.disposition.kind !== 'none';
+  const asks = understanding?.asks ?? [];
+  return (
+    <Section title={words.asks.title} isBusy={understanding === undefined}>
+      {understanding === undefined ? <Bones lines={['long', 'short']} /> : null}
+      {understanding !== undefined && asks.length === 0 ? <div className={styles.pending}>{words.asks.none}</div> : null}
+      {asks.length > 0 && (
+        <ul className={styles.list}>
+          {asks.map((ask) => {
+            const state = !isJudged ? 'pending' : props.unanswered.includes(ask.id) ? 'no' : 'yes';
+            const said = { pending: words.asks.pending, no: words.asks.unanswered, yes: words.asks.answered }[state];
+            return (
+              <li key={ask.id} className={styles.ask}>
+                <span className={styles[state]}>
+                  <span aria-hidden="true">{{ pending: '·', no: '!', yes: '✓' }[state]}</span>
+                  <span className={styles.unseen}>{said}</span>
+                </span>
+                <span>{ask.text}</span>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,164 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import type { MessageSnapshot } from '../host/mail-host.js';
+import { usePane } from '../pane-context.js';
+import { asProblem, type PaneProblem } from '../pane-problem.js';
+import { useAnnouncements } from '../use-announcements.js';
+import { useAssistance, type Wishes } from '../use-assistance.js';
+import { useDraft } from '../use-draft.js';
+import { useInsertion } from '../use-insertion.js';
+import { Actions } from './Actions.js';
+import { Asks } from './Asks.js';
+import { DispositionNotice } from './DispositionNotice.js';
+import type { DraftEditorHandle } from './DraftEditor.js';
+import { Facts } from './Facts.js';
+import { Feedback } from './Feedback.js';
+import { InsertBar } from './InsertBar.js';
+import { MessageHead } from './MessageHead.js';
+import { Notice } from './Notice.js';
+import { ProblemNotice, ProblemPage } from './ProblemView.js';
+import { Reply } from './Reply.js';
+import { Tags } from './Tags.js';
+import { Warnings } from './Warnings.js';
+
+const useStyles = makeStyles({
+  pane: { display: 'flex', flexDirection: 'column', minHeight: '100%', fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
+  rest: { flexGrow: 1 },
+  account: { padding: '4px 12px', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
+});
+
+const signInCodes = new Set(['signed-out', 'not-signed-in', 'token-refused', 'consent-needed', 'popup-blocked', 'wrong-account']);
+
+/** Everything about one message. `onDirty` tells whether the agent's own words would be lost. */
+export function AssistancePane(props: { snapshot: MessageSnapshot; isFrozen: boolean; onDirty(isDirty: boolean): void }): ReactNode {
+  const styles = useStyles();
+  const pane = usePane();
+  const { words, host, api } = pane;
+  const { snapshot, onDirty } = props;
+  const [wishes, setWishes] = useState<Wishes>({ reply: 'sender' });
+  const [asked, setAsked] = useState<Partial<Wishes>>();
+  const [chosen, setChosen] = useState(0);
+  const [aside, setAside] = useState<PaneProblem>();
+  const editor = useRef<DraftEditorHandle>(null);
+  const { view, problem, isSlow, stop, retry } = useAssistance(api, snapshot, wishes);
+  const draft = useDraft(api, view, chosen);
+  const sent = draft.isEdited ? draft.parts : (view.drafts[chosen]?.parts ?? []);
+  const flow = useInsertion({ id: view.id, snapshot, reply: wishes.reply, draft, sent });
+  useAnnouncements(view, draft.open.length, flow.state.kind === 'done');
+  useEffect(() => onDirty(draft.isEdited && flow.state.kind !== 'done'), [onDirty, draft.isEdited, flow.state.kind]);
+  useEffect(() => setChosen(0), [view.id]);
+  const { reset } = flow;
+  useEffect(() => reset(), [reset, view.id, draft.parts]);
+
+  const agent = host.account() ?? snapshot.message.mailbox;
+  const note = (kind: 'confirmed' | 'tagged' | 'good' | 'bad', more: { tags?: string[]; note?: string } = {}): Promise<void> =>
+    view.id === undefined ? Promise.resolve() : api.outcome(view.id, { kind, by: { kind: 'agent', id: agent }, ...more });
+  const wish = useCallback(
+    (change: Partial<Wishes>) => (draft.isEdited ? setAsked(change) : setWishes((now) => ({ ...now, ...change }))),
+    [draft.isEdited],
+  );
+  const confirmSender = (): void => {
+    note('confirmed').then(retry, (thrown: unknown) => setAside(asProblem(thrown)));
+  };
+  const signIn = (): void => {
+    pane.signIn().then(retry, (thrown: unknown) => setAside(asProblem(thrown)));
+  };
+
+  const needsSignIn = problem !== undefined && signInCodes.has(problem.code);
+  if (needsSignIn) return <ProblemPage problem={aside ?? (problem.code === 'not-signed-in' ? { code: 'signed-out' } : problem)} onPress={signIn} />;
+  if (problem !== undefined && view.understanding === undefined) {
+    const isFinal = ['not-enrolled', 'mailbox-forbidden', 'too-large', 'unreadable', 'old-client'].includes(problem.code);
+    return <ProblemPage problem={problem} onPress={isFinal ? undefined : retry} />;
+  }
+
+  const disposition = view.decision?.disposition;
+  const hasReply = disposition?.kind !== 'none';
+  const blocked = props.isFrozen
+    ? words.problems['item-changed']?.title
+    : draft.draftId === undefined
+      ? words.insert.waiting
+      : draft.parts.every((part) => part.text.trim() === '')
+        ? words.insert.empty
+        : undefined;
+  const nextOpen = (step: 1 | -1): void => {
+    const { open } = draft;
+    const next = open[(lastOpened.current + step + open.length) % open.length];
+    if (next === undefined) return;
+    lastOpened.current = open.indexOf(next);
+    editor.current?.open(next);
+  };
+  const lastOpened = useRef(-1);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'F2') editor.current?.focus();
+    else if (event.altKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) nextOpen(event.key === 'ArrowDown' ? 1 : -1);
+    else if (event.ctrlKey && event.key === 'Enter' && blocked === undefined && hasReply) void flow.insert('insert');
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div className={styles.pane} onKeyDown={onKeyDown}>
+      <MessageHead view={view} subject={snapshot.subject} onConfirm={props.isFrozen ? undefined : confirmSender} />
+      {aside && <ProblemNotice problem={aside} label={words.pane.close} onPress={() => setAside(undefined)} />}
+      {problem && <ProblemNotice problem={problem} onPress={retry} />}
+      <Warnings view={view} />
+      {isSlow && (
+        <Notice tone="quiet" action={{ label: words.progress.stop, onPress: stop }}>
+          {view.facts === undefined ? words.progress.slow : words.progress.slowWriting}
+        </Notice>
+      )}
+      {view.state === 'stopped' && !problem && (
+        <Notice tone="quiet" action={{ label: words.pane.tryAgain, onPress: retry }}>
+          {words.progress.stopped}
+        </Notice>
+      )}
+      <div className={styles.rest}>
+        <Asks view={view} unanswered={draft.unanswered} />
+        <Facts view={view} onRefresh={retry} />
+        {disposition && (
+          <DispositionNotice
+            disposition={disposition}
+            routing={view.decision?.routing}
+            onDraftAnyway={() => wish({ instruction: words.dispositions.draftAnywayInstruction })}
+          />
+        )}
+        {asked && (
+          <Notice
+            tone="check"
+            isAlert
+            action={{
+              label: words.reply.writeAnyway,
+              onPress: () => {
+                setWishes((now) => ({ ...now, ...asked }));
+                setAsked(undefined);
+              },
+            }}
+          >
+            {words.reply.edited}{' '}
+          </Notice>
+        )}
+        {hasReply && (
+          <Reply
+            view={view}
+            draft={draft}
+            wishes={wishes}
+            goesTo={snapshot.recipients[wishes.reply].map(({ address }) => address).join(', ')}
+            chosen={chosen}
+            isFrozen={props.isFrozen}
+            editor={editor}
+            onChoose={setChosen}
+            onWish={wish}
+          />
+        )}
+        <Tags tags={view.decision?.tags ?? []} itemKey={snapshot.key} onTagged={(tags) => void note('tagged', { tags }).catch(() => undefined)} />
+        {view.id !== undefined && view.state === 'done' && <Actions actions={view.decision?.actions ?? []} assistanceId={view.id} />}
+        {host.account() !== undefined && <div className={styles.account}>{words.account(agent, snapshot.message.mailbox)}</div>}
+      </div>
+      {hasReply && (
+        <InsertBar flow={flow} blocked={blocked} facts={view.facts ?? []} mode={snapshot.mode}>
+          {view.state === 'done' && <Feedback key={view.id} onFeedback={(kind, text) => void note(kind, text === undefined ? {} : { note: text }).catch(() => undefined)} />}
+        </InsertBar>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import { Button, makeStyles, Popover, PopoverSurface, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import type { Unsupported } from '../../shared/draft.js';
+import type { Fact, Passage } from '../../shared/fact.js';
+import { ageOf, useNow } from '../age.js';
+import { factsInPlaceOf } from '../draft-parts.js';
+import { usePane } from '../pane-context.js';
+import type { Detail } from './DraftEditor.js';
+
+const useStyles = makeStyles({
+  surface: { maxWidth: '280px', padding: '12px', display: 'flex', flexDirection: 'column', rowGap: '8px', overflowWrap: 'anywhere' },
+  source: { pointerEvents: 'none' },
+  quote: { fontWeight: tokens.fontWeightSemibold },
+  small: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: '4px' },
+  fact: { justifyContent: 'flex-start', textAlign: 'start', maxWidth: '100%' },
+});
+
+interface Props {
+  detail: Detail;
+  facts: readonly Fact[];
+  passages: readonly Passage[];
+  isConfirmed: boolean;
+  onClose(): void;
+  onUse(stretch: Unsupported, fact: Fact): void;
+  onLeaveOut(stretch: Unsupported): void;
+  onConfirm(stretch: Unsupported): void;
+  onTakeBack(stretch: Unsupported): void;
+}
+
+/** Beside a stretch: why it is marked and what to do. Beside a fact: where it comes from. Loaded after the pane is usable. */
+export function DetailPopover(props: Props): ReactNode {
+  const styles = useStyles();
+  const { detail } = props;
+  const isSource = detail.kind === 'source';
+  return (
+    <Popover
+      open
+      withArrow
+      trapFocus={!isSource}
+      onOpenChange={(_event, change) => {
+        if (!change.open) props.onClose();
+      }}
+      positioning={{ target: { getBoundingClientRect: () => detail.place }, position: 'below', align: 'start', fallbackPositions: ['above'] }}
+    >
+      <PopoverSurface className={`${styles.surface} ${isSource ? styles.source : ''}`} role={isSource ? 'tooltip' : 'dialog'}>
+        {detail.kind === 'source' ? <SourceDetail {...props} id={detail.id} /> : <StretchDetail {...props} stretch={detail.stretch} />}
+      </PopoverSurface>
+    </Popover>
+  );
+}
+
+function SourceDetail(props: Props & { id: string }): ReactNode {
+  const styles = useStyles();
+  const { words } = usePane();
+  const now = useNow();
+  const fact = props.facts.find((candidate) => candidate.id === props.id);
+  const passage = props.passages.find((candidate) => candidate.id === props.id);
+  if (fact === undefined) return <span>{words.facts.article(passage?.article ?? props.id)}</span>;
+  return (
+    <>
+      <span className={styles.quote}>{fact.label}</span>
+      <span className={styles.small}>{words.facts.source(fact.source.system, ageOf(fact.source.readAt, now, words))}</span>
+    </>
+  );
+}
+
+function StretchDetail(props: Props & { stretch: Unsupported }): ReactNode {
+  const styles = useStyles();
+  const { words } = usePane();
+  const { stretch } = props;
+  const fitting = factsInPlaceOf(stretch, props.facts);
+  return (
+    <>
+      <span className={styles.quote}>{words.unsupported.about(stretch.text)}</span>
+      <span>{words.unsupported.why[stretch.why]}</span>
+      {fitting.map((fact) => (
+        <Button key={fact.id} size="small" className={styles.fact} onClick={() => props.onUse(stretch, fact)}>
+          {words.unsupported.useThis(fact.label, fact.text)}
+        </Button>
+      ))}
+      <div className={styles.buttons}>
+        <Button size="small" onClick={() => props.onLeaveOut(stretch)}>
+          {words.unsupported.leaveOut}
+        </Button>
+        {props.isConfirmed ? (
+          <Button size="small" onClick={() => props.onTakeBack(stretch)}>
+            {words.unsupported.undoConfirm}
+          </Button>
+        ) : (
+          <Button size="small" onClick={() => props.onConfirm(stretch)}>
+            {words.unsupported.confirm}
+          </Button>
+        )}
+      </div>
+      <span className={styles.small}>{words.unsupported.confirmWhat}</span>
+    </>
+  );
+}

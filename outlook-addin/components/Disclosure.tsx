@@ -1,0 +1,41 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useId, useState, type ReactNode } from 'react';
+
+const useStyles = makeStyles({
+  button: {
+    appearance: 'none',
+    border: 'none',
+    padding: '2px 0',
+    margin: 0,
+    backgroundColor: 'transparent',
+    color: tokens.colorNeutralForeground2,
+    font: 'inherit',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    textAlign: 'start',
+    cursor: 'pointer',
+    textDecorationLine: 'underline',
+    textDecorationStyle: 'dotted',
+    textUnderlineOffset: '3px',
+    ':hover': { color: tokens.colorNeutralForeground1 },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
+  },
+  content: { padding: '4px 0', flexBasis: '100%' },
+});
+
+/** A line that opens what stands behind it. */
+export function Disclosure(props: { summary: ReactNode; children: ReactNode }): ReactNode {
+  const styles = useStyles();
+  const id = useId();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className={styles.button} aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
+        {props.summary}
+      </button>
+      <div id={id} hidden={!isOpen} className={styles.content}>
+        {isOpen && props.children}
+      </div>
+    </>
+  );
+}

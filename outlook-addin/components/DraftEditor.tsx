@@ -1,0 +1,200 @@
+import { makeStaticStyles, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useEffect, useImperativeHandle, useLayoutEffect, useRef, type ReactNode, type Ref } from 'react';
+import type { Part, Unsupported } from '../../shared/draft.js';
+import { chipNode, rangeOf, readParts, stretchAt, writeParts } from '../draft-dom.js';
+import { paintStretches } from '../paint-stretches.js';
+
+/** What a popover can stand beside: a stretch to check, or a fact or cite whose source is asked for. */
+export type Detail = { kind: 'stretch'; stretch: Unsupported; place: DOMRect } | { kind: 'source'; id: string; place: DOMRect };
+
+export interface DraftEditorHandle {
+  focus(): void;
+  /** Opens the stretch: brings it into view and asks for its popover. */
+  open(stretch: Unsupported): void;
+  remove(stretch: Unsupported): void;
+  /** Puts a fact where the stretch was. */
+  replace(stretch: Unsupported, part: Exclude<Part, { kind: 'text' }>): void;
+}
+
+const useHighlights = makeStaticStyles({
+  '::highlight(truedraft-open)': {
+    textDecorationLine: 'underline',
+    textDecorationStyle: 'wavy',
+    textDecorationColor: '#c86400',
+    backgroundColor: 'rgba(255, 170, 0, 0.18)',
+  },
+  '::highlight(truedraft-confirmed)': { textDecorationLine: 'underline', textDecorationStyle: 'dotted' },
+});
+
+const useStyles = makeStyles({
+  box: {
+    minHeight: '168px',
+    padding: '8px',
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase400,
+    color: tokens.colorNeutralForeground1,
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
+    borderRadius: tokens.borderRadiusMedium,
+    ':focus': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-1px' },
+  },
+  chip: {
+    padding: '0 2px',
+    borderRadius: tokens.borderRadiusSmall,
+    backgroundColor: tokens.colorBrandBackground2,
+    color: tokens.colorNeutralForeground1,
+    whiteSpace: 'pre-wrap',
+    cursor: 'default',
+    boxDecorationBreak: 'clone',
+    WebkitBoxDecorationBreak: 'clone',
+    ':focus': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+    '@media (forced-colors: active)': { textDecorationLine: 'underline' },
+  },
+  writing: { border: `1px solid ${tokens.colorNeutralStroke2}` },
+});
+
+interface Props {
+  handle: Ref<DraftEditorHandle>;
+  /** Parts to show. Another array means another draft; typing never changes it. */
+  shown: readonly Part[];
+  unsupported: readonly Unsupported[];
+  confirmed: ReadonlySet<string>;
+  isReadOnly: boolean;
+  isBusy: boolean;
+  label: string;
+  language: string | undefined;
+  chipLabel(part: Part): string;
+  onEdit(parts: Part[]): void;
+  onDetail(detail: Detail | undefined): void;
+}
+
+/** The reply as one editable text in which facts are protected chips and unsupported stretches are marked. */
+export function DraftEditor(props: Props): ReactNode {
+  const styles = useStyles();
+  useHighlights();
+  const box = useRef<HTMLDivElement>(null);
+  const { shown, unsupported, confirmed, onEdit, onDetail } = props;
+
+  useLayoutEffect(() => {
+    if (box.current) writeParts(box.current, shown, (part) => ({ className: styles.chip, label: props.chipLabel(part) }));
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the box is rewritten for a new draft only, never while somebody types
+  }, [shown]);
+  useLayoutEffect(() => {
+    if (box.current) return paintStretches(box.current, unsupported, confirmed);
+    return undefined;
+  }, [shown, unsupported, confirmed]);
+  useEffect(() => (box.current ? watchSources(box.current, onDetail) : undefined), [onDetail]);
+
+  const report = (): void => {
+    if (box.current) onEdit(readParts(box.current));
+  };
+  const open = (stretch: Unsupported): void => {
+    const range = box.current ? rangeOf(box.current, stretch) : undefined;
+    if (range === undefined || !box.current) return;
+    const selection = window.getSelection();
+    box.current.focus({ preventScroll: true });
+    selection?.removeAllRanges();
+    selection?.addRange(range.cloneRange());
+    range.startContainer.parentElement?.scrollIntoView({ block: 'nearest' });
+    onDetail({ kind: 'stretch', stretch, place: range.getBoundingClientRect() });
+  };
+  const cut = (stretch: Unsupported): Range | undefined => {
+    const range = box.current ? rangeOf(box.current, stretch) : undefined;
+    if (range === undefined || !box.current) return undefined;
+    box.current.focus();
+    const selection = window.getSelection();
+    selection?.removeAllRanges();
+    selection?.addRange(range);
+    // The browser's own command keeps Ctrl+Z working; where it is gone, the range does it.
+    if (!document.execCommand('delete')) range.deleteContents();
+    return selection?.rangeCount ? selection.getRangeAt(0) : range;
+  };
+  useImperativeHandle(props.handle, () => ({
+    focus: () => box.current?.focus(),
+    open,
+    remove(stretch) {
+      cut(stretch);
+      report();
+    },
+    replace(stretch, part) {
+      const range = cut(stretch);
+      const node = chipNode(part, { className: styles.chip, label: props.chipLabel(part) });
+      range?.insertNode(node);
+      if (range) padAround(node);
+      report();
+    },
+  }));
+
+  const openAtCaret = (): void => {
+    const selection = window.getSelection();
+    if (!box.current || !selection?.isCollapsed || selection.anchorNode === null || !box.current.contains(selection.anchorNode)) return;
+    const found = stretchAt(box.current, unsupported, selection.anchorNode, selection.anchorOffset);
+    if (found) open(found);
+  };
+
+  return (
+    <div
+      ref={box}
+      className={mergeClasses(styles.box, props.isReadOnly && styles.writing)}
+      role="textbox"
+      aria-multiline="true"
+      aria-label={props.label}
+      aria-readonly={props.isReadOnly}
+      aria-busy={props.isBusy}
+      tabIndex={0}
+      lang={props.language}
+      spellCheck
+      contentEditable={props.isReadOnly ? false : 'plaintext-only'}
+      suppressContentEditableWarning
+      onInput={report}
+      onClick={openAtCaret}
+      onKeyDown={(event) => {
+        if (event.target instanceof HTMLElement && isChip(event.target) && !props.isReadOnly && (event.key === 'Delete' || event.key === 'Backspace')) {
+          event.preventDefault();
+          event.target.remove();
+          box.current?.focus();
+          onDetail(undefined);
+          report();
+        }
+      }}
+      onDrop={(event) => event.preventDefault()}
+    />
+  );
+}
+
+function isChip(element: HTMLElement): boolean {
+  return element.dataset['fact'] !== undefined || element.dataset['passage'] !== undefined;
+}
+
+/** Words around a fact stay words of their own. */
+function padAround(node: HTMLElement): void {
+  const before = node.previousSibling;
+  const after = node.nextSibling;
+  if (before instanceof Text && /[\p{L}\p{N}]$/u.test(before.data)) before.data += ' ';
+  if (after instanceof Text && /^[\p{L}\p{N}]/u.test(after.data)) after.data = ` ${after.data}`;
+}
+
+/** Tells when a fact is pointed at or focused, and when no longer. */
+function watchSources(box: HTMLElement, onDetail: (detail: Detail | undefined) => void): () => void {
+  const show = (event: Event): void => {
+    const target = event.target;
+    if (!(target instanceof HTMLElement) || !isChip(target)) return;
+    const id = target.dataset['fact'] ?? target.dataset['passage'];
+    if (id !== undefined) onDetail({ kind: 'source', id, place: target.getBoundingClientRect() });
+  };
+  const hide = (event: Event): void => {
+    if (event.target instanceof HTMLElement && isChip(event.target)) onDetail(undefined);
+  };
+  box.addEventListener('mouseover', show);
+  box.addEventListener('focusin', show);
+  box.addEventListener('mouseout', hide);
+  box.addEventListener('focusout', hide);
+  return () => {
+    box.removeEventListener('mouseover', show);
+    box.removeEventListener('focusin', show);
+    box.removeEventListener('mouseout', hide);
+    box.removeEventListener('focusout', hide);
+  };
+}

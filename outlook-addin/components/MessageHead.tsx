@@ -1,0 +1,129 @@
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import type { Sender, Understanding } from '../../shared/assistance.js';
+import type { Wording } from '../../shared/wording/wording.js';
+import { languageName } from '../age.js';
+import type { AssistanceView } from '../assistance-view.js';
+import { usePane } from '../pane-context.js';
+import { Bones } from './Bones.js';
+import { CutTexts } from './CutTexts.js';
+import { Disclosure } from './Disclosure.js';
+
+const useStyles = makeStyles({
+  head: { padding: '8px 12px', borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, minHeight: '64px' },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+    overflowWrap: 'anywhere',
+  },
+  mood: { fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground3 },
+  loud: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
+  who: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: '8px', overflowWrap: 'anywhere' },
+  good: { color: tokens.colorStatusSuccessForeground1 },
+  bad: { color: tokens.colorStatusDangerForeground1 },
+  unsure: { color: tokens.colorStatusWarningForeground3 },
+  reasons: { margin: '4px 0', paddingLeft: '16px' },
+  small: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2, margin: '4px 0' },
+});
+
+/** What is this, and who asks. */
+export function MessageHead(props: { view: AssistanceView; subject: string; onConfirm?: (() => void) | undefined }): ReactNode {
+  const styles = useStyles();
+  const { words } = usePane();
+  const { understanding, sender, cut } = props.view;
+  return (
+    <header className={styles.head}>
+      {understanding === undefined || sender === undefined ? (
+        <>
+          <h1 className={styles.title}>{props.subject === '' ? words.message.noSubject : props.subject}</h1>
+          <Bones lines={['short']} />
+        </>
+      ) : (
+        <>
+          <h1 className={styles.title}>
+            {headline(understanding, words)} <Mood understanding={understanding} />
+          </h1>
+          <Who sender={sender} onConfirm={props.onConfirm} />
+          <Signals signals={understanding.signals} />
+          {cut.length > 0 && <CutTexts cut={cut} />}
+        </>
+      )}
+    </header>
+  );
+}
+
+/** The main ask in words; how many more there are; and in words when we are not sure. */
+function headline(understanding: Understanding, words: Wording): string {
+  const [first, ...others] = understanding.intents;
+  const id = first?.id ?? 'other';
+  const name = intentName(id, words);
+  const main = first !== undefined && first.confidence < 0.5 ? words.message.lowConfidence(name) : name;
+  const more = new Set(understanding.asks.map((ask) => ask.intent).filter((intent) => intent !== id)).size;
+  const count = Math.min(more, others.length === 0 ? more : Math.max(more, 0));
+  return count > 0 ? `${main}, ${words.message.andMore(count)}` : main;
+}
+
+/** A built-in intent in words; an organization's own by its id. */
+function intentName(id: string, words: Wording): string {
+  const names: Record<string, string> = words.intents;
+  return names[id] ?? id.replaceAll('-', ' ');
+}
+
+function Mood(props: { understanding: Understanding }): ReactNode {
+  const styles = useStyles();
+  const { words } = usePane();
+  const { language, sentiment, urgency } = props.understanding;
+  const quiet = [languageName(language, words.locale)];
+  if (sentiment !== 'angry') quiet.push(words.sentiments[sentiment]);
+  return (
+    <span className={styles.mood}>
+      · {quiet.join(' · ')}
+      {sentiment === 'angry' && <span className={styles.loud}> · {words.sentiments.angry}</span>}
+      {urgency === 'high' && <span className={styles.loud}> · {words.urgent}</span>}
+    </span>
+  );
+}
+
+function Signals(props: { signals: readonly string[] }): ReactNode {
+  const styles = useStyles();
+  const { words } = usePane();
+  const known = props.signals.flatMap((signal) => words.signals[signal] ?? []);
+  return known.length === 0 ? null : <p className={mergeClasses(styles.small, styles.unsure)}>{known.join(' ')}</p>;
+}
+
+function Who(props: { sender: Sender; onConfirm: (() => void) | undefined }): ReactNode {
+  const styles = useStyles();
+  const { words } = usePane();
+  const { party, standing, reasons, customers } = props.sender;
+  const look = { authenticated: styles.good, confirmed: styles.good, unverified: styles.unsure, failed: styles.bad }[standing];
+  const sign = standing === 'failed' ? '✕' : standing === 'unverified' ? '!' : '✓';
+  const names = [...new Set(customers.map((customer) => customer.name ?? customer.record))];
+  return (
+    <div className={styles.who}>
+      <span title={party.address}>{party.name ?? party.address}</span>
+      <span className={look}>
+        <span aria-hidden="true">{sign} </span>
+        {words.sender.standings[standing]}
+      </span>
+      <Disclosure summary={words.sender.reason}>
+        <p className={styles.small}>{party.address}</p>
+        <p className={styles.small}>{words.sender.whatFollows[standing]}</p>
+        <ul className={mergeClasses(styles.small, styles.reasons)}>
+          {reasons.map((reason) => (
+            <li key={reason}>{words.sender.reasons[reason] ?? reason}</li>
+          ))}
+          <li>{names.length > 0 ? words.sender.onFile(names) : words.sender.notOnFile}</li>
+        </ul>
+      </Disclosure>
+      {standing === 'unverified' && props.onConfirm && (
+        <div>
+          <Button size="small" onClick={props.onConfirm} title={words.sender.confirmWhat}>
+            {words.sender.confirm}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

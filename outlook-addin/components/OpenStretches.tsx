@@ -1,0 +1,57 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import type { Unsupported } from '../../shared/draft.js';
+import { usePane } from '../pane-context.js';
+
+const useStyles = makeStyles({
+  title: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorStatusWarningForeground3, margin: 0, fontWeight: tokens.fontWeightSemibold },
+  list: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', rowGap: '4px' },
+  button: {
+    width: '100%',
+    padding: '4px 8px',
+    border: `1px solid ${tokens.colorStatusWarningBorder1}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorStatusWarningBackground1,
+    color: tokens.colorNeutralForeground1,
+    font: 'inherit',
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    textAlign: 'start',
+    cursor: 'pointer',
+    overflowWrap: 'anywhere',
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  done: { border: `1px solid ${tokens.colorNeutralStroke1}`, backgroundColor: tokens.colorNeutralBackground1 },
+  why: { color: tokens.colorNeutralForeground2 },
+});
+
+/** The marked stretches as a list, for the keyboard, for touch and for screen readers. */
+export function OpenStretches(props: {
+  unsupported: readonly Unsupported[];
+  confirmed: ReadonlySet<string>;
+  onOpen(stretch: Unsupported): void;
+}): ReactNode {
+  const styles = useStyles();
+  const { words } = usePane();
+  const { unsupported, confirmed } = props;
+  if (unsupported.length === 0) return null;
+  const count = unsupported.filter(({ id }) => !confirmed.has(id)).length;
+  return (
+    <div>
+      {count > 0 && <p className={styles.title}>{words.unsupported.count(count)}</p>}
+      <ul className={styles.list}>
+        {unsupported.map((stretch) => {
+          const isDone = confirmed.has(stretch.id);
+          return (
+            <li key={stretch.id}>
+              <button type="button" className={`${styles.button} ${isDone ? styles.done : ''}`} onClick={() => props.onOpen(stretch)}>
+                {words.unsupported.about(stretch.text)}{' '}
+                <span className={styles.why}>{isDone ? words.unsupported.confirmed : words.unsupported.why[stretch.why]}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import type { Wording } from '../../shared/wording/wording.js';
+import { Notice } from './Notice.js';
+import type { PaneProblem } from '../pane-problem.js';
+import { usePane } from '../pane-context.js';
+
+const useStyles = makeStyles({
+  page: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'flex-start',
+    rowGap: '8px',
+    padding: '32px 12px 12px',
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+  },
+  title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+  what: { margin: 0, color: tokens.colorNeutralForeground2 },
+});
+
+/** What happened and what to do, for a problem's code; the server's own sentence where there is none. */
+export function problemWords(problem: { code: string; detail?: string | undefined }, words: Wording): { title: string; what: string; do?: string } {
+  const known = words.problems[problem.code];
+  if (known !== undefined) return known;
+  const fallback = words.problems['unavailable'] ?? { title: problem.code, what: '' };
+  return { title: fallback.title, what: problem.detail ?? fallback.what };
+}
+
+/** A state in which the pane has nothing else to show. */
+export function ProblemPage(props: { problem: { code: string; detail?: string | undefined }; onPress?: (() => void) | undefined }): ReactNode {
+  const styles = useStyles();
+  const { words } = usePane();
+  const text = problemWords(props.problem, words);
+  return (
+    <div className={styles.page} role="status">
+      <h1 className={styles.title}>{text.title}</h1>
+      <p className={styles.what}>{text.what}</p>
+      {props.onPress && (
+        <Button appearance="primary" onClick={props.onPress}>
+          {text.do ?? words.pane.tryAgain}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** A problem beside content that stays. */
+export function ProblemNotice(props: { problem: PaneProblem; onPress?: (() => void) | undefined; label?: string }): ReactNode {
+  const { words } = usePane();
+  const text = problemWords(props.problem, words);
+  const label = props.label ?? text.do ?? words.pane.tryAgain;
+  return (
+    <Notice tone="check" title={text.title} isAlert action={props.onPress && { label, onPress: props.onPress }}>
+      {text.what}
+    </Notice>
+  );
+}

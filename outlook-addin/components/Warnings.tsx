@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import type { AssistanceView } from '../assistance-view.js';
+import { usePane } from '../pane-context.js';
+import { Notice } from './Notice.js';
+
+/** What the agent should know before answering, each once. Red only where the reply could do harm. */
+export function Warnings(props: { view: AssistanceView }): ReactNode {
+  const { words } = usePane();
+  const { decision, facts, sender } = props.view;
+  // The standing beside the sender's name says the same; one place is enough.
+  const saidAbove = sender?.standing === 'unverified' ? 'sender-unverified' : undefined;
+  const seen = new Set<string>();
+  return decision?.warnings
+    .filter(({ code }) => code !== saidAbove)
+    .map((warning) => {
+      const key = `${warning.code} ${warning.factId ?? ''}`;
+      if (seen.has(key)) return null;
+      seen.add(key);
+      const label = facts?.find(({ id }) => id === warning.factId)?.label;
+      const isHarm = warning.code === 'sender-failed' || warning.code === 'recipient-not-on-file';
+      return (
+        <Notice key={key} tone={isHarm ? 'stop' : 'check'}>
+          {label !== undefined && <strong>{label}: </strong>}
+          {words.warnings[warning.code]}
+        </Notice>
+      );
+    });
+}

@@ -1,0 +1,117 @@
+import { FluentProvider, makeStyles, mergeClasses, Select, teamsHighContrastTheme, tokens, webDarkTheme, webLightTheme } from '@fluentui/react-components';
+import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import type { Wording } from '../../shared/wording/wording.js';
+import type { HostTheme } from '../host/mail-host.js';
+import type { SampleHost, SampleMessage } from '../host/sample-host.js';
+import { TaskPane, type TaskPaneProps } from '../TaskPane.js';
+import { MessageList, type SampleLine } from './MessageList.js';
+import { OpenMessage } from './OpenMessage.js';
+
+const themes = { light: webLightTheme, dark: webDarkTheme, contrast: teamsHighContrastTheme };
+
+const useStyles = makeStyles({
+  page: { minHeight: '100vh', backgroundColor: tokens.colorNeutralBackground3 },
+  top: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: '4px 12px', padding: '12px 16px' },
+  title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
+  lead: { margin: 0, color: tokens.colorNeutralForeground2, flexGrow: 1 },
+  columns: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(220px, 280px) minmax(0, 1fr) minmax(320px, 400px)',
+    gap: '12px',
+    padding: '0 16px 16px',
+    height: 'calc(100vh - 64px)',
+    '@media (max-width: 1000px)': { gridTemplateColumns: 'minmax(0, 1fr)', height: 'auto' },
+  },
+  column: {
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+    overflowY: 'auto',
+    minHeight: 0,
+  },
+  pane: { display: 'flex', flexDirection: 'column', '@media (max-width: 1000px)': { minHeight: '480px' } },
+});
+
+type Props = Omit<TaskPaneProps, 'host'> & { host: SampleHost; onLanguage(language: string): void };
+
+/** A sample mailbox in the browser, with the very pane of the mail app beside the message. */
+export function TryIt(props: Props): ReactNode {
+  const styles = useStyles();
+  const { words, host } = props;
+  const [theme, setTheme] = useState<HostTheme>(host.theme());
+  const [lines, setLines] = useState<readonly SampleLine[]>();
+  const [chosen, setChosen] = useState<string>();
+  const [message, setMessage] = useState<SampleMessage>();
+  const changes = useSyncExternalStore((callback) => host.onChanges(callback), () => host.changes());
+
+  useEffect(() => {
+    void get<SampleLine[]>('/demo/messages').then((found) => {
+      setLines(found);
+      setChosen(new URLSearchParams(location.search).get('message') ?? found[0]?.id);
+    });
+  }, []);
+  useEffect(() => {
+    if (chosen === undefined) return undefined;
+    let isCurrent = true;
+    void get<SampleMessage>(`/demo/messages/${encodeURIComponent(chosen)}`).then((next) => {
+      if (!isCurrent) return;
+      setMessage(next);
+      host.open(next);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [chosen, host]);
+
+  return (
+    <FluentProvider theme={themes[theme]} className={styles.page}>
+      <header className={styles.top}>
+        <h1 className={styles.title}>{words.tryIt.title}</h1>
+        <p className={styles.lead}>{words.tryIt.lead}</p>
+        <PageChoices words={words} theme={theme} onLanguage={props.onLanguage} onTheme={(next) => (setTheme(next), host.setTheme(next))} />
+      </header>
+      <div className={styles.columns}>
+        <nav className={styles.column} aria-label={words.tryIt.inbox}>
+          <MessageList words={words} lines={lines} chosen={chosen} tags={changes.tags} onChoose={setChosen} />
+        </nav>
+        <section className={styles.column} aria-label={words.tryIt.message}>
+          <OpenMessage words={words} message={message} tags={changes.tags.get(message?.id ?? '') ?? []} reply={changes.replies.find(({ messageId }) => messageId === message?.id)} />
+        </section>
+        <aside className={mergeClasses(styles.column, styles.pane)} aria-label={words.pane.name}>
+          <TaskPane {...props} />
+        </aside>
+      </div>
+    </FluentProvider>
+  );
+}
+
+function PageChoices(props: { words: Wording; theme: HostTheme; onTheme(theme: HostTheme): void; onLanguage(language: string): void }): ReactNode {
+  const { words } = props;
+  return (
+    <>
+      <Select size="small" aria-label={words.tryIt.words} value={words.locale} onChange={(_event, { value }) => props.onLanguage(value)}>
+        <option value="en">English</option>
+        <option value="fr">Français</option>
+        <option value="de">Deutsch</option>
+        <option value="es">Español</option>
+      </Select>
+      <Select
+        size="small"
+        aria-label={words.tryIt.theme}
+        value={props.theme}
+        onChange={(_event, { value }) => props.onTheme(value === 'dark' || value === 'contrast' ? value : 'light')}
+      >
+        <option value="light">{words.tryIt.light}</option>
+        <option value="dark">{words.tryIt.dark}</option>
+        <option value="contrast">{words.tryIt.contrast}</option>
+      </Select>
+    </>
+  );
+}
+
+async function get<T>(path: string): Promise<T> {
+  const response = await fetch(path, { headers: { Accept: 'application/json' } });
+  if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+  const text = await response.text();
+  return JSON.parse(text);
+}

@@ -1,0 +1,131 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Part, Unsupported } from '../shared/draft.js';
+import type { Api } from './api.js';
+import type { AssistanceView } from './assistance-view.js';
+import { isSameDraft, joinTexts } from './draft-parts.js';
+
+/** The reply in the box: what it holds now, what of it is open, and what the agent vouched for. */
+export interface EditedDraft {
+  draftId: string | undefined;
+  /** Parts the box should show; changes only when a new draft comes in, never by typing. */
+  shown: Part[];
+  parts: Part[];
+  isEdited: boolean;
+  /** All that nothing supports, confirmed ones included. */
+  unsupported: Unsupported[];
+  open: Unsupported[];
+  unanswered: string[];
+  confirmed: ReadonlySet<string>;
+  edit(parts: Part[]): void;
+  confirm(stretch: Unsupported): void;
+  takeBack(stretch: Unsupported): void;
+  /** What the insertion said is open. */
+  reopen(unsupported: Unsupported[]): void;
+}
+
+const checkAfterMs = 400;
+
+/** A stretch is what it says, not only its id: after an edit the same id must not vouch for other words. */
+function keyOf(stretch: Unsupported): string {
+  return `${stretch.id}\n${stretch.why}\n${stretch.text}`;
+}
+
+export function useDraft(api: Api, view: AssistanceView, chosen: number): EditedDraft {
+  const source = view.drafts[chosen];
+  const shown = useMemo(
+    () => joinTexts(source?.parts ?? view.growing, source?.unsupported ?? view.checked?.unsupported ?? []),
+    [source, view.growing, view.checked],
+  );
+  const unansweredAtFirst = source?.unanswered ?? view.checked?.unanswered ?? [];
+  const [edited, setEdited] = useState<{ parts: Part[]; unsupported: Unsupported[]; unanswered: string[] }>();
+  const [vouched, setVouched] = useState<ReadonlySet<string>>(new Set());
+  useEffect(() => {
+    setEdited(undefined);
+    setVouched(new Set());
+  }, [source]);
+
+  const current = edited ?? { ...shown, unanswered: unansweredAtFirst };
+  const edit = useCallback(
+    (parts: Part[]) => {
+      setEdited((before) => {
+        if (before === undefined && isSameDraft(parts, shown.parts)) return before;
+        const was = before ?? { ...shown, unanswered: unansweredAtFirst };
+        return { ...was, parts, unsupported: stillThere(was.unsupported, parts) };
+      });
+    },
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the asks at first change only with the draft shown
+    [shown],
+  );
+  useCheck(api, view.id, source?.id, edited?.parts, (parts, answer) => {
+    setEdited((now) => (now?.parts === parts ? { parts, ...answer } : now));
+  });
+
+  const confirm = useCallback((stretch: Unsupported) => setVouched((set) => new Set([...set, keyOf(stretch)])), []);
+  const takeBack = useCallback(
+    (stretch: Unsupported) => setVouched((set) => new Set([...set].filter((key) => key !== keyOf(stretch)))),
+    [],
+  );
+  const reopen = useCallback(
+    (unsupported: Unsupported[]) => setEdited({ parts: current.parts, unsupported, unanswered: current.unanswered }),
+    [current.parts, current.unanswered],
+  );
+  const confirmed = new Set(current.unsupported.filter((stretch) => vouched.has(keyOf(stretch))).map(({ id }) => id));
+  return {
+    draftId: source?.id,
+    shown: shown.parts,
+    parts: current.parts,
+    isEdited: edited !== undefined,
+    unsupported: current.unsupported,
+    open: current.unsupported.filter(({ id }) => !confirmed.has(id)),
+    unanswered: current.unanswered,
+    confirmed,
+    edit,
+    confirm,
+    takeBack,
+    reopen,
+  };
+}
+
+/** Until the server has looked again, a stretch stays marked where its words still stand. */
+function stillThere(unsupported: readonly Unsupported[], parts: readonly Part[]): Unsupported[] {
+  return unsupported.flatMap((stretch) => {
+    const near = parts.flatMap((part, at) => {
+      if (part.kind !== 'text') return [];
+      const start = part.text.indexOf(stretch.text, at === stretch.part ? Math.max(0, stretch.start - 200) : 0);
+      return start === -1 ? [] : [{ at, start, away: Math.abs(at - stretch.part) * 10_000 + Math.abs(start - stretch.start) }];
+    });
+    const best = near.sort((one, other) => one.away - other.away)[0];
+    if (best === undefined) return [];
+    return [{ ...stretch, part: best.at, start: best.start, end: best.start + stretch.text.length }];
+  });
+}
+
+type Answer = { unsupported: Unsupported[]; unanswered: string[] };
+
+/** Asks the server about edited parts once the agent pauses. A failure changes nothing: the insertion checks again. */
+function useCheck(
+  api: Api,
+  id: string | undefined,
+  draft: string | undefined,
+  parts: Part[] | undefined,
+  onAnswer: (parts: Part[], answer: Answer) => void,
+): void {
+  const latest = useRef(onAnswer);
+  useEffect(() => {
+    latest.current = onAnswer;
+  });
+  useEffect(() => {
+    if (id === undefined || draft === undefined || parts === undefined) return undefined;
+    const controller = new AbortController();
+    const timer = setTimeout(() => {
+      api.check(id, { draft, parts }, controller.signal).then(
+        (answer) => latest.current(parts, answer),
+        () => undefined,
+      );
+    }, checkAfterMs);
+    return () => {
+      clearTimeout(timer);
+      controller.abort();
+    };
+  }, [api, id, draft, parts]);
+}

@@ -1,0 +1,75 @@
+import { useCallback, useState } from 'react';
+import type { InsertionResponse } from '../shared/api.js';
+import type { Part } from '../shared/draft.js';
+import { copyText } from './copy-text.js';
+import type { InsertionPlace, MessageSnapshot } from './host/mail-host.js';
+import { usePane } from './pane-context.js';
+import { asProblem, type PaneProblem } from './pane-problem.js';
+import { joinTexts } from './draft-parts.js';
+import type { EditedDraft } from './use-draft.js';
+
+export type InsertionState =
+  | { kind: 'ready' }
+  | { kind: 'working' }
+  | { kind: 'open'; count: number }
+  | { kind: 'done'; place: InsertionPlace; answer: InsertionResponse }
+  | { kind: 'failed'; problem: PaneProblem; answer?: InsertionResponse };
+
+export interface InsertionFlow {
+  state: InsertionState;
+  insert(way: 'insert' | 'copy'): Promise<void>;
+  reset(): void;
+}
+
+/**
+ * From the press of the button to text in the mail: asks the server for the insertable text, hands exactly that to the mail program, and
+ * reports the outcome. Copying goes the same way, so nothing leaves the pane unchecked.
+ */
+export function useInsertion(options: {
+  id: string | undefined;
+  snapshot: MessageSnapshot;
+  reply: 'sender' | 'all';
+  draft: EditedDraft;
+  sent: readonly Part[];
+}): InsertionFlow {
+  const { host, api, abilities } = usePane();
+  const { id, snapshot, reply, draft, sent } = options;
+  const [state, setState] = useState<InsertionState>({ kind: 'ready' });
+
+  const run = async (way: 'insert' | 'copy'): Promise<void> => {
+    if (id === undefined || draft.draftId === undefined) return;
+    if (draft.open.length > 0) return setState({ kind: 'open', count: draft.open.length });
+    setState({ kind: 'working' });
+    let answer: InsertionResponse | undefined;
+    try {
+      const response = await api.insertion(id, {
+        draft: draft.draftId,
+        parts: [...sent],
+        confirmed: [...draft.confirmed],
+        leftOut: [],
+        recipients: snapshot.recipients[reply],
+      });
+      if (response.kind === 'open') {
+        draft.reopen(joinTexts(sent, response.open).unsupported);
+        return setState({ kind: 'open', count: response.open.length });
+      }
+      answer = response;
+      const { html, text } = response;
+      const place =
+        way === 'copy' || !abilities.reply ? await copied(text) : await host.insert({ forKey: snapshot.key, reply, html, text });
+      setState({ kind: 'done', place, answer });
+      const agent = host.account() ?? snapshot.message.mailbox;
+      // The text is in the mail: an outcome that cannot be noted must not look like an insertion that failed.
+      await api.outcome(id, { kind: 'inserted', by: { kind: 'agent', id: agent }, edited: draft.isEdited }).catch(() => undefined);
+    } catch (thrown) {
+      setState({ kind: 'failed', problem: asProblem(thrown), ...(answer && { answer }) });
+    }
+  };
+  const reset = useCallback(() => setState({ kind: 'ready' }), []);
+  return { state, insert: run, reset };
+}
+
+async function copied(text: string): Promise<InsertionPlace> {
+  await copyText(text);
+  return 'copied';
+}
