@@ -72,6 +72,8 @@ export const understanding = z.object({
   references: z.array(reference),
   /** What code noticed: `legal-threat`, `safety`, `chargeback`, `press`, `churn`, `automatic`, `hidden-text`, `instructions-to-a-machine`, … */
   signals: z.array(z.string()),
+  /** The words that led there, as written: `of` is a signal, or "urgency-high", "sentiment-angry" and so on. */
+  because: z.array(z.object({ of: z.string(), text: z.string() })).optional(),
 });
 export type Understanding = z.infer<typeof understanding>;
 

@@ -1,6 +1,16 @@
 import { transformFile } from '@swc/core';
+import { execFile } from 'node:child_process';
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+
+/** What the trained model of the built-in intents depends on. */
+const intentInputs = [
+  'server/language/intents',
+  ...['built-in-examples', 'built-in-classifier', 'linear-features', 'support-vectors', 'calibrate', 'choose-threshold']
+    .concat('linear-classifier', 'linear-classifier-file', 'train-linear-classifier')
+    .map((name) => `server/language/${name}.ts`),
+];
 
 /**
  * The steps of a build, in order. A step runs again when one of its `inputs` (files or folders) changed or its `output` is gone.
@@ -8,6 +18,7 @@ import { dirname, join } from 'node:path';
  */
 export const buildSteps = [
   { name: 'server', inputs: ['shared', 'server'], output: 'dist/server/main.js', run: compileServer },
+  { name: 'intents', inputs: intentInputs, output: 'dist/intents.model', run: trainIntents },
 ];
 
 /** TypeScript to JavaScript, file by file; data files are read from the source folders, by `server/project-root.ts`. */
@@ -29,6 +40,11 @@ async function compile(root, file) {
   await mkdir(dirname(target), { recursive: true });
   await writeFile(target, `${code}//# sourceMappingURL=${target.split('/').at(-1)}.map\n`);
   await writeFile(`${target}.map`, map ?? '');
+}
+
+/** The examples of the built-in intents to a model, in a process of its own so that it runs the code just compiled. */
+async function trainIntents(root) {
+  await promisify(execFile)(process.execPath, [join(root, 'dist/server/commands/train-intents.js')]);
 }
 
 async function sourceFiles(root, folder) {

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { projectRoot } from '../project-root.js';
+import { readBuiltInExamples } from './built-in-examples.js';
+import { classifierFromBytes, classifierToBytes } from './linear-classifier-file.js';
+import type { LinearClassifier } from './linear-classifier.js';
+import { trainLinearClassifier, type Example } from './train-linear-classifier.js';
+
+/** Changes when training changes, so that a model trained by older code is not taken for fresh. */
+const trainingVersion = 1;
+const modelPath = join(projectRoot, 'dist/intents.model');
+let loaded: LinearClassifier | undefined;
+
+/**
+ * The classifier over the built-in examples. Reads the model the build trained; when that is gone or its examples changed, trains it
+ * (a few seconds) and keeps it on disk for the next start.
+ */
+export function builtInClassifier(): LinearClassifier {
+  loaded ??= readModel() ?? trainBuiltInModel();
+  return loaded;
+}
+
+/** Trains the built-in model and writes it beside the build. What the build step calls. */
+export function trainBuiltInModel(): LinearClassifier {
+  const examples = readBuiltInExamples();
+  const classifier = trainLinearClassifier(examples);
+  mkdirSync(dirname(modelPath), { recursive: true });
+  const unfinished = `${modelPath}.${process.pid}`;
+  writeFileSync(unfinished, Buffer.concat([Buffer.from(`${printOf(examples)}\n`), classifierToBytes(classifier)]));
+  renameSync(unfinished, modelPath);
+  return classifier;
+}
+
+function readModel(): LinearClassifier | undefined {
+  const print = printOf(readBuiltInExamples());
+  try {
+    const bytes = readFileSync(modelPath);
+    return bytes.subarray(0, print.length).toString() === print
+      ? classifierFromBytes(bytes.subarray(print.length + 1))
+      : undefined;
+  } catch {
+    return undefined; // not built yet, cut short, or written by an older version: train again
+  }
+}
+
+function printOf(examples: readonly Example[]): string {
+  return createHash('sha256')
+    .update(JSON.stringify([trainingVersion, examples]))
+    .digest('hex');
+}

@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { builtInIntents } from '../../shared/intent-ids.js';
+import { projectRoot } from '../project-root.js';
+import type { Example } from './train-linear-classifier.js';
+
+const examplesFile = z.partialRecord(z.enum(builtInIntents), z.array(z.string().min(1)));
+
+/** The intent that stands for none: its examples teach what is about nothing we know. */
+export const noIntent = 'other';
+
+/** An example in the language of its file. */
+export interface BuiltInExample extends Example {
+  language: string;
+}
+
+/** The examples of `server/language/intents/<language>.yaml`, all languages. Throws when a file names an intent that does not exist. */
+export function readBuiltInExamples(): BuiltInExample[] {
+  const folder = join(projectRoot, 'server/language/intents');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+  return files.sort().flatMap((name) => {
+    const language = name.replace('.yaml', '');
+    const byIntent = examplesFile.parse(parse(readFileSync(join(folder, name), 'utf8')));
+    return Object.entries(byIntent).flatMap(([intent, texts]) =>
+      texts.map((text) => ({ text, language, intents: intent === noIntent ? [] : [intent] })),
+    );
+  });
+}

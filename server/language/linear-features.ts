@@ -1,0 +1,103 @@
+/** Hashed features of a text, by group, as a linear model sees them. `indices` are buckets, `values` have length 1 within each group. */
+export interface HashedFeatures {
+  indices: Uint32Array;
+  values: Float32Array;
+}
+
+/** How rare each bucket is among the training texts, `log((1 + n) / (1 + n with it)) + 1`; one value per bucket. */
+export type Rarity = Float32Array;
+
+const maxLength = 4000;
+const longestGram = 5;
+
+/**
+ * Words and pairs of neighbouring words in one group, groups of 2 to 5 letters within a word in another, hashed into `2 ** bits` buckets.
+ * Lower case, without accents, digits alike: "Commande n° 4411" and "commande n 9920" are nearly one text. Reads the first 4000 characters.
+ */
+export function linearFeatures(text: string, bits: number, rarity?: Rarity): HashedFeatures {
+  const words = plainWords(text);
+  const mask = 2 ** bits - 1;
+  const groups = [wordCounts(words, mask), letterCounts(words, mask)];
+  const size = groups.reduce((sum, group) => sum + group.size, 0);
+  const features = { indices: new Uint32Array(size), values: new Float32Array(size) };
+  let at = 0;
+  for (const group of groups) at = addGroup(features, at, group, rarity);
+  return features;
+}
+
+/** The words of a text as the model reads them; digits become 0, `?` and `!` are words. */
+export function plainWords(text: string): string[] {
+  const plain = text
+    .slice(0, maxLength)
+    .toLowerCase()
+    .normalize('NFKD')
+    .replaceAll(/\p{M}+|['’]/gu, '')
+    .replaceAll(/\p{N}/gu, '0');
+  return plain.match(/\p{L}+|0+|[?!]/gu) ?? [];
+}
+
+function wordCounts(words: readonly string[], mask: number): Map<number, number> {
+  const counts = new Map<number, number>();
+  let before = hashOf('^', 17);
+  for (const word of words) {
+    const hash = hashOf(word, 17);
+    count(counts, mixed(hash) & mask);
+    count(counts, mixed(Math.imul(before, 31) ^ hash) & mask);
+    before = hash;
+  }
+  return counts;
+}
+
+function letterCounts(words: readonly string[], mask: number): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const word of words) {
+    const padded = ` ${word} `;
+    for (let start = 0; start < padded.length - 1; start++) {
+      let hash = step(91, padded.charCodeAt(start));
+      const end = Math.min(padded.length, start + longestGram);
+      for (let at = start + 1; at < end; at++) {
+        hash = step(hash, padded.charCodeAt(at));
+        count(counts, mixed(hash) & mask);
+      }
+    }
+  }
+  return counts;
+}
+
+function addGroup(into: HashedFeatures, from: number, counts: Map<number, number>, rarity?: Rarity): number {
+  let at = from;
+  let squares = 0;
+  for (const [index, times] of counts) {
+    const value = (1 + Math.log(times)) * (rarity?.[index] ?? 1);
+    into.indices[at] = index;
+    into.values[at++] = value;
+    squares += value * value;
+  }
+  const length = Math.sqrt(squares);
+  for (let i = from; i < at; i++) into.values[i] = (into.values[i] ?? 0) / length;
+  return at;
+}
+
+function count(counts: Map<number, number>, index: number): void {
+  counts.set(index, (counts.get(index) ?? 0) + 1);
+}
+
+function hashOf(word: string, seed: number): number {
+  let hash = seed;
+  for (let at = 0; at < word.length; at++) hash = step(hash, word.charCodeAt(at));
+  return hash;
+}
+
+/** One step of FNV-1a. */
+function step(hash: number, code: number): number {
+  return Math.imul(hash ^ code, 0x01000193);
+}
+
+/** The finish of MurmurHash3, so that low bits depend on all of them. */
+function mixed(hash: number): number {
+  let h = hash ^ (hash >>> 16);
+  h = Math.imul(h, 0x85ebca6b);
+  h ^= h >>> 13;
+  h = Math.imul(h, 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}
