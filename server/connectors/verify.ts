@@ -30,7 +30,8 @@ export function verifyRecords(lookUp: LookUp, records: readonly BusinessRecord[]
   return verified;
 }
 
-const wantedKind: Record<Operation, BusinessRecord['kind']> = {
+/** The kind of record that answers an operation. */
+export const wantedKind: Record<Operation, BusinessRecord['kind']> = {
   customerByEmail: 'customer',
   orderByNumber: 'order',
   ordersByEmail: 'order',

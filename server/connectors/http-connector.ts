@@ -1,0 +1,143 @@
+import { compileFailures, type Failed } from './answer-failure.js';
+import { makeAsk, type Ask, type Watched } from './ask.js';
+import { compileHeaders } from './compile-request.js';
+import type { CompiledDescriptor } from './compile-descriptor.js';
+import { fetchSecrets, standingInputs } from './connector-inputs.js';
+import type { Connector, LookUp, LookUpContext, LookUpOutcome, ProbeReport } from './connector.js';
+import type { GuardedFetch } from './guarded-fetch.js';
+import { makeWriter, type ActionWriter } from './http-writer.js';
+import { lookUpWays } from './look-up-ways.js';
+import { normaliseEmail } from './normalise.js';
+import { adviceFor } from './probe-advice.js';
+import { runSteps } from './run-steps.js';
+import { makeSignIn, type SignIn } from './sign-in.js';
+import { compileTemplate, type Inputs } from './template.js';
+
+export interface HttpConnectorSetup {
+  name: string;
+  system: string;
+  linkHosts: readonly string[];
+  descriptor: CompiledDescriptor;
+  config: Record<string, unknown>;
+  /** Names of secrets in the settings, by the descriptor's names; and the same for writing, with a credential of its own. */
+  secrets: Readonly<Record<string, string>>;
+  writes?: { secrets: Readonly<Record<string, string>>; actions: readonly string[] } | undefined;
+  secret: (name: string) => Promise<string>;
+  fetch: GuardedFetch;
+  now: () => number;
+  /** Told what is asked, what comes back, what is dropped and why: for a terminal, not for logs. */
+  watch?: (event: Watched | { dropped: string; why: string }) => void;
+}
+
+/** What is signed in and ready to ask. */
+export interface Ready {
+  inputs: Inputs;
+  ask: Ask;
+  signIn: SignIn;
+}
+
+/** A connector that a descriptor drives. Signs in when first needed, or in `warm`. Never rejects for what the remote system does. */
+export function makeHttpConnector(setup: HttpConnectorSetup): Connector & { warm(signal: AbortSignal): Promise<void> } {
+  const { descriptor } = setup;
+  const reader = makeReady(setup, setup.secrets);
+  const writer: ActionWriter | undefined =
+    setup.writes && makeWriter(setup, setup.writes.actions, makeReady(setup, setup.writes.secrets));
+  return {
+    name: setup.name,
+    system: setup.system,
+    linkHosts: setup.linkHosts,
+    operations: new Set(descriptor.operations.keys()),
+    lookUp: (lookUp, context) => lookUpWith(setup, reader, lookUp, context),
+    probe: (signal) => probe(descriptor, reader, signal),
+    warm: async (signal) => {
+      const ready = await reader();
+      if (ready.kind === 'ready') await ready.signIn.current(signal);
+    },
+    close: () => setup.fetch.close(),
+    ...(writer === undefined ? {} : { actions: writer.actions, write: writer.write }),
+  };
+}
+
+export type GetReady = () => Promise<({ kind: 'ready' } & Ready) | Failed>;
+
+/** Fetches secrets once; when one is not there, tries again at the next look-up. */
+function makeReady(setup: HttpConnectorSetup, names: Readonly<Record<string, string>>): GetReady {
+  let made: ({ kind: 'ready' } & Ready) | undefined;
+  return async () => {
+    if (made !== undefined) return made;
+    const { settings } = setup.descriptor;
+    const { secrets, absent } = await fetchSecrets(settings, names, setup.secret);
+    if (absent.length > 0)
+      return { kind: 'missing', reason: 'reconnect', why: `there is no secret ${absent.join(', ')}` };
+    const inputs = standingInputs(setup.config, secrets);
+    const baseUrl = compileTemplate(settings.baseUrl).write(inputs);
+    if (typeof baseUrl === 'string' || !URL.canParse(baseUrl.text))
+      return { kind: 'missing', reason: 'bad-mapping', why: 'the base address is not complete' };
+    const tools = { fetch: setup.fetch, inputs, baseUrl: baseUrl.text, now: setup.now };
+    const signIn = makeSignIn(settings, tools);
+    const headers = compileHeaders(settings.headers, compileTemplate);
+    const ask = makeAsk({
+      ...tools,
+      signIn,
+      readFailure: compileFailures(settings.errors),
+      headers: (given) => {
+        const written = headers(given);
+        return typeof written === 'string' ? {} : written;
+      },
+      watch: setup.watch,
+    });
+    made = { kind: 'ready', inputs, ask, signIn };
+    return made;
+  };
+}
+
+async function lookUpWith(
+  setup: HttpConnectorSetup,
+  getReady: GetReady,
+  lookUp: LookUp,
+  context: LookUpContext,
+): Promise<LookUpOutcome> {
+  const ways = setup.descriptor.operations.get(lookUp.operation);
+  const key = cleanKey(lookUp);
+  if (ways === undefined || key === undefined) return { kind: 'missing', reason: 'invalid-input' };
+  const ready = await getReady();
+  if (ready.kind === 'missing') return toMissing(ready);
+  const asked: LookUp = { operation: lookUp.operation, key };
+  const outcome = await lookUpWays(asked, ways, ready, setup, context);
+  return outcome.kind === 'missing' ? toMissing(outcome) : outcome;
+}
+
+/** An address in the form it is compared in; a number without control characters, 100 characters at most. */
+function cleanKey({ operation, key }: LookUp): string | undefined {
+  if (operation.endsWith('Email')) return normaliseEmail(key);
+  const number = key.trim();
+  return number === '' || number.length > 100 || /\p{Cc}/u.test(number) ? undefined : number;
+}
+
+export function toMissing({ reason, retryAt }: Failed): Extract<LookUpOutcome, { kind: 'missing' }> {
+  return { kind: 'missing', reason, ...(retryAt === undefined ? {} : { retryAt }) };
+}
+
+async function probe(
+  { probe: settings }: CompiledDescriptor,
+  getReady: GetReady,
+  signal: AbortSignal,
+): Promise<ProbeReport> {
+  const ready = await getReady();
+  if (ready.kind === 'missing') return { ok: false, reason: ready.reason, advice: adviceFor(ready.reason) };
+  const first = settings.steps[0]?.id ?? '';
+  const done = await runSteps(settings.steps, first, ready.inputs, ready.ask, signal);
+  if (done.kind === 'missing') return { ok: false, reason: done.reason, advice: adviceFor(done.reason) };
+  const scope = done.scopes[0];
+  const identity = scope === undefined ? undefined : settings.identity(scope);
+  if (scope === undefined || identity === undefined || identity === '' || identity === false) {
+    return {
+      ok: false,
+      reason: 'refused',
+      advice: 'The system answered but did not say who we are: the credential is not accepted.',
+    };
+  }
+  const canWrite = settings.canWrite?.(scope) === true || settings.canWrite?.(scope) === 'true';
+  const warnings = canWrite ? ['This credential may change records. Use one that may only read.'] : [];
+  return { ok: true, identity: String(identity).slice(0, 200), canWrite, warnings };
+}

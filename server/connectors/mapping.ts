@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { compileExpression, type Expression, type Scope } from './expression.js';
+import { isMembered } from './paths.js';
+import { asText } from './transforms.js';
+
+/**
+ * How a record is made of an answer. A text is an expression; `is` a word of ours; `from` and `table` turn a system's words into ours;
+ * `first` takes the first that gives something; `each` and `map` make a list; a list is a list; anything else names fields.
+ */
+export type MapNode =
+  | string
+  | { is: string }
+  | { from: string; table: Record<string, string> }
+  | { first: MapNode[] }
+  | { each: string; map: MapNode }
+  | MapNode[]
+  | { [field: string]: MapNode };
+
+const maxItems = 200;
+const fieldName = z.string().regex(/^[a-z][A-Za-z]{0,40}$/);
+
+export const mapNode: z.ZodType<MapNode> = z.lazy(() =>
+  z.union([
+    z.string().max(500),
+    z.strictObject({ is: z.string().max(100) }),
+    z.strictObject({ from: z.string().max(500), table: z.record(z.string().max(200), z.string().max(100)) }),
+    z.strictObject({ first: z.array(mapNode).min(1).max(20) }),
+    z.strictObject({ each: z.string().max(500), map: mapNode }),
+    z.array(mapNode).max(20),
+    z.record(fieldName, mapNode),
+  ]),
+);
+
+/** Compiles a mapping, once, at start. Throws a RangeError with a sentence when an expression in it is wrong. */
+export function compileMap(node: MapNode): Expression {
+  if (typeof node === 'string') return compileExpression(node);
+  if (Array.isArray(node)) return compileList(node);
+  if (isEach(node)) return compileEach(node.each, node.map);
+  if (isTable(node)) return compileTable(node.from, node.table);
+  if (isFirst(node)) return compileFirst(node.first);
+  if (isConstant(node)) return () => node.is;
+  return compileFields(node);
+}
+
+const isEach = (node: object): node is { each: string; map: MapNode } => 'each' in node && 'map' in node;
+const isTable = (node: object): node is { from: string; table: Record<string, string> } => 'table' in node;
+const isFirst = (node: object): node is { first: MapNode[] } => 'first' in node && Array.isArray(node.first);
+const isConstant = (node: object): node is { is: string } => 'is' in node && typeof node.is === 'string';
+
+function compileList(nodes: readonly MapNode[]): Expression {
+  const items = nodes.map(compileMap);
+  return (scope) => items.map((item) => item(scope)).filter((value) => value !== undefined);
+}
+
+function compileEach(each: string, map: MapNode): Expression {
+  const list = compileExpression(each);
+  const item = compileMap(map);
+  return (scope) => {
+    const values = list(scope);
+    if (!Array.isArray(values)) return undefined;
+    const inner: Scope = { item: undefined, steps: scope.steps };
+    return values.slice(0, maxItems).map((value: unknown) => {
+      inner.item = value;
+      return item(inner);
+    });
+  };
+}
+
+function compileTable(from: string, table: Record<string, string>): Expression {
+  const read = compileExpression(from);
+  const words = new Map(Object.entries(table));
+  return (scope) => {
+    const word = asText(read(scope));
+    return word === undefined ? undefined : words.get(word);
+  };
+}
+
+function compileFirst(nodes: readonly MapNode[]): Expression {
+  const ways = nodes.map(compileMap);
+  return (scope) => {
+    for (const way of ways) {
+      const value = way(scope);
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  };
+}
+
+function compileFields(node: Record<string, MapNode>): Expression {
+  const fields = Object.entries(node).map(([name, child]) => ({ name, read: compileMap(child) }));
+  return (scope) => {
+    const made: Record<string, unknown> = {};
+    for (const { name, read } of fields) made[name] = read(scope);
+    return made;
+  };
+}
+
+/** Every expression of a mapping, for checks before anything runs. */
+export function expressionsOf(node: MapNode): string[] {
+  if (typeof node === 'string') return [node];
+  if (Array.isArray(node)) return node.flatMap(expressionsOf);
+  if (isEach(node)) return [node.each, ...expressionsOf(node.map)];
+  if (isTable(node)) return [node.from];
+  if (isFirst(node)) return node.first.flatMap(expressionsOf);
+  if (isConstant(node) || !isMembered(node)) return [];
+  return Object.values(node).flatMap(expressionsOf);
+}

@@ -1,0 +1,129 @@
+import { isMembered } from './paths.js';
+import { normaliseEmail } from './normalise.js';
+
+/**
+ * The only mapping language besides paths. Each is total: it answers undefined for what it does not understand, never throws, never
+ * loops over more than its input and never makes a text longer than its input. None takes a pattern from a descriptor.
+ */
+export type Transform = (value: unknown, argument: string) => unknown;
+
+const maxList = 200;
+
+export const transforms: Readonly<Record<string, Transform>> = Object.assign(Object.create(null), {
+  text: (value) => asText(value),
+  lower: (value) => asText(value)?.toLowerCase(),
+  upper: (value) => asText(value)?.toUpperCase(),
+  /** Odoo's `false` and an empty text are nothing. */
+  falseNull: (value) => (value === false || value === '' ? undefined : value),
+  first: (value) => (Array.isArray(value) ? value[0] : value),
+  last: (value) => (Array.isArray(value) ? value.at(-1) : value),
+  join: (value, separator) =>
+    Array.isArray(value) ? value.flatMap((part) => asText(part) ?? []).join(separator || ' ') : asText(value),
+  split: (value) =>
+    asText(value)
+      ?.split(/[\s,;|]+/)
+      .filter((part) => part !== '')
+      .slice(0, maxList),
+  stripPrefix: (value, prefix) =>
+    cut(asText(value), (text) => (text.startsWith(prefix) ? text.slice(prefix.length) : text)),
+  before: (value, mark) => cut(asText(value), (text) => text.split(mark, 1)[0]),
+  after: (value, mark) =>
+    cut(asText(value), (text) => (text.includes(mark) ? text.slice(text.indexOf(mark) + mark.length) : undefined)),
+  /** All addresses of a text or a list of texts, as they are compared. */
+  emails: (value) => (Array.isArray(value) ? value.slice(0, maxList) : [value]).flatMap(emailsIn),
+  decimal: (value) => decimal(value),
+  /** Minor units ("12345") to a decimal ("123.45"); the argument is the number of digits, 2 when it is left out. */
+  minor: (value, digits) => minor(value, digits === '' ? 2 : Number(digits)),
+  currency: (value) => matching(asText(value)?.toUpperCase(), /^[A-Z]{3}$/),
+  guid: (value) => matching(asText(value)?.toLowerCase(), /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
+  /** A day or an instant with a zone, as ISO 8601. */
+  when: (value) => when(value, ''),
+  /** A date and time without a zone that the system means in UTC. */
+  utc: (value) => when(value, 'Z'),
+  /** The day of a date or of a date and time, in the system's own words. */
+  day: (value) => realDay(asText(value)?.slice(0, 10)),
+  /** OData version 2: `/Date(1700000000000)/`. */
+  odataDate: (value) => instant(Number(/^\/Date\((-?\d{1,15})([+-]\d{4})?\)\/$/.exec(asText(value) ?? '')?.[1] ?? NaN)),
+  odataDay: (value) =>
+    instant(Number(/^\/Date\((-?\d{1,15})([+-]\d{4})?\)\/$/.exec(asText(value) ?? '')?.[1] ?? NaN))?.slice(0, 10),
+  epoch: (value) => instant(Number(asText(value) ?? NaN) * 1000),
+  /** Tryton's typed JSON: `{"__class__":"date",…}`, `{"__class__":"Decimal","decimal":"58.30"}`. */
+  tryton: (value) => tryton(value),
+  https: (value) => matching(asText(value), /^https:\/\/[^\s"'<>\\]{1,1900}$/),
+  count: (value) => (Array.isArray(value) ? String(value.length) : undefined),
+} satisfies Record<string, Transform>);
+
+/** A text, number or true/false as text; undefined for anything else. */
+export function asText(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  return (typeof value === 'number' && Number.isFinite(value)) || typeof value === 'boolean'
+    ? String(value)
+    : undefined;
+}
+
+function cut(text: string | undefined, change: (text: string) => string | undefined): string | undefined {
+  return text === undefined ? undefined : change(text);
+}
+
+function matching(text: string | undefined, pattern: RegExp): string | undefined {
+  return text !== undefined && pattern.test(text) ? text : undefined;
+}
+
+function emailsIn(value: unknown): string[] {
+  if (typeof value !== 'string') return [];
+  return value.split(/[,;\n]/, maxList).flatMap((part) => normaliseEmail(part) ?? []);
+}
+
+function decimal(value: unknown): string | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) ? plain(value) : undefined;
+  const text = typeof value === 'string' ? value.trim() : undefined;
+  return matching(text?.startsWith('.') === true ? `0${text}` : text, /^-?\d{1,30}(\.\d{1,30})?$/);
+}
+
+/** A number as a plain decimal; floating-point dust ("58.300000000000004") is rounded off at ten digits. */
+function plain(value: number): string | undefined {
+  if (Math.abs(value) >= 1e15) return undefined;
+  const text = value.toFixed(10).replace(/\.?0+$/, '');
+  return text === '-0' ? '0' : text;
+}
+
+function minor(value: unknown, digits: number): string | undefined {
+  const text = asText(value);
+  if (text === undefined || !/^-?\d{1,30}$/.test(text) || !(digits >= 0 && digits <= 4)) return undefined;
+  const sign = text.startsWith('-') ? '-' : '';
+  const padded = text.slice(sign.length).padStart(digits + 1, '0');
+  return digits === 0 ? `${sign}${padded}` : `${sign}${padded.slice(0, -digits)}.${padded.slice(-digits)}`;
+}
+
+function when(value: unknown, zone: string): string | undefined {
+  const text = asText(value)?.trim();
+  if (text === undefined || text.length > 40) return undefined;
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return realDay(text);
+  const parts = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)(Z|[+-]\d\d:?\d\d)?$/.exec(text);
+  const offset = parts?.[3] ?? zone;
+  if (parts === null || offset === '') return undefined;
+  return instant(Date.parse(`${parts[1]}T${parts[2]}${offset.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2')}`));
+}
+
+/** Systems write "empty" as a date of long ago (1900-01-01, 0001-01-01); nothing before 1970 is a date of an order. */
+function realDay(text: string | undefined): string | undefined {
+  if (text === undefined || !/^\d{4}-\d\d-\d\d$/.test(text)) return undefined;
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return at > 0 && new Date(at).toISOString().startsWith(text) ? text : undefined;
+}
+
+function instant(ms: number): string | undefined {
+  return ms > 0 && ms < 253_402_300_800_000 ? new Date(ms).toISOString() : undefined;
+}
+
+function tryton(value: unknown): unknown {
+  if (!isMembered(value)) return value;
+  if (value['__class__'] === 'Decimal') return decimal(value['decimal']);
+  const [year, month, day, hour, minute, second] = ['year', 'month', 'day', 'hour', 'minute', 'second'].map((name) =>
+    String(value[name] ?? 0).padStart(2, '0'),
+  );
+  if (value['__class__'] === 'date') return realDay(`${year}-${month}-${day}`);
+  return value['__class__'] === 'datetime'
+    ? when(`${year}-${month}-${day}T${hour}:${minute}:${second}`, 'Z')
+    : undefined;
+}
