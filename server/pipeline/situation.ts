@@ -5,6 +5,7 @@ import type {
   Standing,
   Tag,
   Understanding,
+  Usage,
   Warning,
 } from '../../shared/assistance.js';
 import type { Draft } from '../../shared/draft.js';

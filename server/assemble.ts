@@ -1,0 +1,122 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Settings } from '../shared/settings/settings.js';
+import { makeApp } from './app.js';
+import { AssistanceDesk } from './assistance-desk.js';
+import { demoIdentity } from './auth/demo-identity.js';
+import type { Identity } from './auth/identity.js';
+import type { Config } from './config.js';
+import { seedDemoShop } from './demo/seed-shop.js';
+import { JobWorker } from './jobs/job-worker.js';
+import type { Log } from './log.js';
+import { makeOrganization } from './make-organization.js';
+import { Organizations } from './organizations.js';
+import { projectRoot } from './project-root.js';
+import { readSettingsFile } from './read-settings.js';
+import type { Variables } from './routes/caller.js';
+import { demoRoutes } from './routes/demo.js';
+import { paneRoutes } from './routes/pane.js';
+import { openDatabase, type Database, type DatabasePlace } from './storage/database.js';
+import { currentSettings, storeSettings, type SettingsVersion } from './storage/settings-versions.js';
+
+export const demoSettingsPath = join(projectRoot, 'server', 'demo', 'demo-settings.yaml');
+
+/** Everything that runs, and how to stop it. */
+export interface Assembled {
+  app: OpenAPIHono<{ Variables: Variables }>;
+  desk: AssistanceDesk;
+  organizations: Organizations;
+  database: Database;
+  worker: JobWorker;
+  close(): Promise<void>;
+}
+
+export interface AssembleOptions {
+  config: Config;
+  log: Log;
+  now?: () => Date;
+  /** Another place for the database than the configuration's: tests and the command line. */
+  place?: DatabasePlace;
+  /** Settings that are already read, instead of the file the configuration names. */
+  settings?: Settings;
+}
+
+export const serverVersion = packageVersion();
+
+/** The only place that builds things. Throws SettingsMistakes, DirectoryInUse, or what a database that cannot be opened throws. */
+export async function assemble({
+  config,
+  log,
+  now = () => new Date(),
+  place,
+  settings,
+}: AssembleOptions): Promise<Assembled> {
+  const database = await openDatabase(place ?? config.database);
+  try {
+    if (config.isDemo && database.lite !== undefined) await seedDemoShop(database.lite, now());
+    const organizations = new Organizations();
+    for (const version of await loadSettings(config, database, settings)) {
+      organizations.put(await makeOrganization(version, { config, database, log, now }));
+    }
+    const desk = new AssistanceDesk({ db: database.kysely, log, now, serverVersion });
+    const worker = new JobWorker({ db: database.kysely, log, now, organizations });
+    const app = makeApp({
+      desk,
+      identities: makeIdentities(config, organizations),
+      organizations,
+      extra: extraRoutes(config, organizations),
+    });
+    const close = async (): Promise<void> => {
+      await worker.stop();
+      await Promise.all(
+        organizations.all().flatMap((organization) => organization.connectors.map((connector) => connector.close?.())),
+      );
+      await database.close();
+    };
+    return { app, desk, organizations, database, worker, close };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** What is configured, newest first: the settings file, else the demo's, else what the database holds. */
+async function loadSettings(
+  config: Config,
+  database: Database,
+  given: Settings | undefined,
+): Promise<SettingsVersion[]> {
+  const path = config.settingsFile ?? (config.isDemo ? demoSettingsPath : undefined);
+  const fromFile = given ?? (path === undefined ? undefined : await readSettingsFile(path));
+  if (fromFile !== undefined) await storeSettings(database.kysely, fromFile, path ?? 'given');
+  const stored = await currentSettings(database.kysely);
+  return config.isDemo && fromFile !== undefined
+    ? stored.filter((version) => version.organization === fromFile.organization.id)
+    : stored;
+}
+
+function makeIdentities(config: Config, organizations: Organizations): Identity[] {
+  const [only] = organizations.all();
+  return config.isDemo && only !== undefined ? [demoIdentity(only.id)] : [];
+}
+
+function extraRoutes(config: Config, organizations: Organizations): OpenAPIHono<{ Variables: Variables }>[] {
+  const [only] = organizations.all();
+  const clientId = (): string | undefined =>
+    organizations.all()[0]?.settings.organization.identity.microsoft?.clientIds[0];
+  const pane = paneRoutes({
+    frameAncestors: config.frameAncestors,
+    baseUrl: config.baseUrl,
+    clientId,
+    hasTryIt: config.isDemo,
+  });
+  const mailbox = only?.settings.mailboxes[0]?.address;
+  if (!config.isDemo || mailbox === undefined) return [pane];
+  return [pane, demoRoutes(mailbox, makeIdentities(config, organizations), organizations)];
+}
+
+function packageVersion(): string {
+  const parsed: unknown = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
+  return typeof parsed === 'object' && parsed !== null && 'version' in parsed ? String(parsed.version) : '0';
+}

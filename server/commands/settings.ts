@@ -1,0 +1,91 @@
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { stringify } from 'yaml';
+import { z } from 'zod';
+import { settings as settingsSchema } from '../../shared/settings/settings.js';
+import { demoSettingsPath } from '../assemble.js';
+import { ConfigError, readConfig } from '../config.js';
+import { readSettingsFile, SettingsMistakes } from '../read-settings.js';
+import { openDatabase } from '../storage/database.js';
+import { DirectoryInUse } from '../storage/directory-lock.js';
+import { currentSettings, storeSettings } from '../storage/settings-versions.js';
+
+const usage = `Reads and writes an organization's settings.
+  npm run -s settings -- check settings.yaml                  says every mistake, changes nothing
+  npm run -s settings -- import settings.yaml                 stores them as a new version
+  npm run -s settings -- export [--organization ID] [FILE]    prints the newest version as YAML
+  npm run -s settings -- schema [FILE]                        prints the JSON Schema, for editors`;
+
+try {
+  process.exitCode = await run();
+} catch (error) {
+  const isTold = error instanceof SettingsMistakes || error instanceof ConfigError || error instanceof DirectoryInUse;
+  if (!isTold) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}
+
+async function run(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    options: { organization: { type: 'string' } },
+    allowPositionals: true,
+    strict: false,
+  });
+  const [command, file] = positionals;
+  if (command === 'check' && file !== undefined) return check(file);
+  if (command === 'import' && file !== undefined) return importFile(file);
+  if (command === 'export')
+    return exportSettings(typeof values.organization === 'string' ? values.organization : undefined, file);
+  if (command === 'schema')
+    return print(JSON.stringify(z.toJSONSchema(settingsSchema, { io: 'input' }), null, 2), file);
+  console.error(usage);
+  return 2;
+}
+
+async function check(file: string): Promise<number> {
+  const settings = await readSettingsFile(file);
+  console.log(
+    `${file} is right: ${settings.organization.name}, ${settings.mailboxes.length} mailboxes, ${settings.connectors.length} connectors.`,
+  );
+  return 0;
+}
+
+async function importFile(file: string): Promise<number> {
+  const settings = await readSettingsFile(file);
+  const database = await openDatabase(readConfig(process.env).database);
+  try {
+    const { organization, version } = await storeSettings(database.kysely, settings, `settings import ${file}`);
+    console.log(`Organization ${organization} has settings version ${version}. Restart the server to use them.`);
+    return 0;
+  } finally {
+    await database.close();
+  }
+}
+
+async function exportSettings(organization: string | undefined, file: string | undefined): Promise<number> {
+  const config = readConfig(process.env);
+  if (config.isDemo) return print(stringify(await readSettingsFile(demoSettingsPath)), file);
+  const database = await openDatabase(config.database);
+  try {
+    const versions = await currentSettings(database.kysely);
+    const found = versions.find((version) => organization === undefined || version.organization === organization);
+    if (found !== undefined) return print(stringify(found.settings), file);
+    console.error(
+      organization === undefined
+        ? 'There are no settings yet. Import some first.'
+        : `There is no organization ${organization}.`,
+    );
+    return 2;
+  } finally {
+    await database.close();
+  }
+}
+
+async function print(text: string, file: string | undefined): Promise<number> {
+  if (file === undefined) console.log(text);
+  else {
+    await writeFile(file, `${text}\n`);
+    console.log(`Wrote ${file}.`);
+  }
+  return 0;
+}

@@ -1,0 +1,62 @@
+import { serve, type ServerType } from '@hono/node-server';
+import { readFileSync } from 'node:fs';
+import { createServer as createHttpsServer } from 'node:https';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { assemble } from './assemble.js';
+import { ConfigError, readConfig, type Config } from './config.js';
+import { makeLog } from './log.js';
+import { SettingsMistakes } from './read-settings.js';
+import { DirectoryInUse } from './storage/directory-lock.js';
+
+try {
+  await run(readConfig(process.env));
+} catch (error) {
+  const isTold = error instanceof ConfigError || error instanceof SettingsMistakes || error instanceof DirectoryInUse;
+  if (!isTold) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}
+
+async function run(config: Config): Promise<void> {
+  const log = makeLog(config.logLevel);
+  const isFirst =
+    config.database.kind === 'directory' && !existsSync(join(config.database.path, 'database', 'PG_VERSION'));
+  if (isFirst) console.log('Creating the database (a few seconds, only this time) …');
+  const assembled = await assemble({ config, log });
+  await assembled.worker.start();
+  const server = listen(config, assembled.app.fetch);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      log.info({ signal }, 'stopping');
+      server.close();
+      void assembled.close().finally(() => process.exit(0));
+    });
+  }
+}
+
+function listen(config: Config, fetch: (request: Request) => Response | Promise<Response>): ServerType {
+  const secure =
+    config.tls === undefined
+      ? {}
+      : {
+          createServer: createHttpsServer,
+          serverOptions: { cert: readFileSync(config.tls.certFile), key: readFileSync(config.tls.keyFile) },
+        };
+  const server = serve({ fetch, hostname: config.host, port: config.port, ...secure }, ({ port }) => {
+    const scheme = config.tls === undefined ? 'http' : 'https';
+    const name = config.host === '127.0.0.1' ? 'localhost' : config.host;
+    console.log(
+      `Truedraft listens on ${scheme}://${name}:${port}${config.isDemo ? '  (demo: open it in a browser)' : ''}`,
+    );
+  });
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    const hint =
+      error.code === 'EADDRINUSE'
+        ? `Port ${config.port} is taken. Stop what uses it, or set PORT to another.`
+        : error.message;
+    console.error(hint);
+    process.exit(2);
+  });
+  return server;
+}
