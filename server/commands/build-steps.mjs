@@ -18,28 +18,47 @@ const intentInputs = [
  */
 export const buildSteps = [
   { name: 'server', inputs: ['shared', 'server'], output: 'dist/server/main.js', run: compileServer },
+  {
+    name: 'database',
+    inputs: ['server/storage'],
+    output: 'dist/database-snapshot.tar.gz',
+    run: makeDatabaseSnapshot,
+  },
   { name: 'intents', inputs: intentInputs, output: 'dist/intents.model', run: trainIntents },
 ];
 
 /** TypeScript to JavaScript, file by file; data files are read from the source folders, by `server/project-root.ts`. */
 async function compileServer(root) {
-  await rm(join(root, 'dist/server'), { recursive: true, force: true });
-  await rm(join(root, 'dist/shared'), { recursive: true, force: true });
   const files = [...(await sourceFiles(root, 'shared')), ...(await sourceFiles(root, 'server'))];
   await Promise.all(files.map((file) => compile(root, file)));
+  const wanted = new Set(files.map((file) => join('dist', outputOf(file))));
+  const built = [...(await outputFiles(root, 'dist/shared')), ...(await outputFiles(root, 'dist/server'))];
+  const stale = built.filter((file) => !wanted.has(file.replace(/\.map$/, '')));
+  await Promise.all(stale.map((file) => rm(join(root, file), { force: true })));
+}
+
+/** The migrated, empty embedded database, in a process of its own so that it runs the code just compiled. */
+async function makeDatabaseSnapshot(root) {
+  await promisify(execFile)(process.execPath, [join(root, 'dist/server/commands/make-database-snapshot.js')]);
+}
+
+function outputOf(file) {
+  return file.replace(/\.ts$/, '.js');
 }
 
 async function compile(root, file) {
+  const target = join(root, 'dist', outputOf(file));
+  const [source, output] = await Promise.all([stat(join(root, file)), stat(target).catch(() => undefined)]);
+  if (output !== undefined && output.mtimeMs > source.mtimeMs) return;
   const { code, map } = await transformFile(join(root, file), {
     swcrc: false,
     sourceMaps: true,
     jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
     module: { type: 'es6' },
   });
-  const target = join(root, 'dist', file.replace(/\.ts$/, '.js'));
   await mkdir(dirname(target), { recursive: true });
-  await writeFile(target, `${code}//# sourceMappingURL=${target.split('/').at(-1)}.map\n`);
   await writeFile(`${target}.map`, map ?? '');
+  await writeFile(target, `${code}//# sourceMappingURL=${target.split('/').at(-1)}.map\n`);
 }
 
 /** The examples of the built-in intents to a model, in a process of its own so that it runs the code just compiled. */
@@ -48,13 +67,21 @@ async function trainIntents(root) {
 }
 
 async function sourceFiles(root, folder) {
-  const names = await readdir(join(root, folder));
+  const files = await filesBelow(root, folder);
+  return files.filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.endsWith('.d.ts'));
+}
+
+async function outputFiles(root, folder) {
+  const files = await filesBelow(root, folder);
+  return files.filter((file) => /\.js(\.map)?$/.test(file));
+}
+
+async function filesBelow(root, folder) {
+  const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => []);
   const found = await Promise.all(
-    names.map(async (name) => {
-      const path = join(folder, name);
-      if ((await stat(join(root, path))).isDirectory()) return sourceFiles(root, path);
-      return name.endsWith('.ts') && !name.endsWith('.test.ts') && !name.endsWith('.d.ts') ? [path] : [];
-    }),
+    entries.map((entry) =>
+      entry.isDirectory() ? filesBelow(root, join(folder, entry.name)) : [join(folder, entry.name)],
+    ),
   );
   return found.flat();
 }
