@@ -1,0 +1,66 @@
+import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js';
+import type { FoundValue } from './found-value.js';
+import { writtenSpan, type FoldedText } from './fold-text.js';
+
+const candidate = /(?<![\p{L}\d#_/.,-])(?:\+|\(\+)?\(?\d[\d \u00a0().\-/]{5,24}\d(?![\p{L}\d%€$£]|[.,-]\d)/gu;
+const date =
+  /^(?:\d{1,2}([-/.])\d{1,2}\1\d{4}|\d{4}([-/.])\d{1,2}\2\d{1,2})(?:\D|$)|^\d{1,2}([-/. ])\d{1,2}\3(?:\d{4}|\d{2})$/;
+const namedBefore =
+  /(?:\b(?:tel|tell|phone|telephone|telefon|telefono|telefone|mobile|mobil|mobiel|handy|portable|movil|cell|cellulare|fax|call|appel\p{L}*|ruf\p{L}*|llam\p{L}*|whatsapp|hotline)\b|tel\.|☎|📞)[^\p{L}\d]{0,6}(?:(?:us|me|nr|no|number|numero|nummer|is|on|at|au|unter|al|le|the|sur|es|est|ist)[^\p{L}\d]{1,4}){0,4}$/u;
+const homes: Readonly<Record<string, CountryCode>> = {
+  en: 'US',
+  fr: 'FR',
+  de: 'DE',
+  es: 'ES',
+  it: 'IT',
+  nl: 'NL',
+  pt: 'PT',
+  pl: 'PL',
+};
+
+/** Telephone numbers, as places in the folded text. `region` is where a number without a country code belongs. */
+export function findPhones(
+  folded: FoldedText,
+  language: string,
+  region: string | undefined,
+): { start: number; end: number; value: FoundValue }[] {
+  const found: { start: number; end: number; value: FoundValue }[] = [];
+  if (!/\d[\d \u00a0().\-/]{5}/.test(folded.text)) return found;
+  candidate.lastIndex = 0;
+  for (let match = candidate.exec(folded.text); match !== null; match = candidate.exec(folded.text)) {
+    const written = match[0];
+    const isNamed = namedBefore.test(folded.text.slice(Math.max(0, match.index - 40), match.index));
+    const value = phoneOf(written, isNamed, region ?? homes[language.slice(0, 2)]);
+    if (value === undefined) {
+      candidate.lastIndex = match.index + Math.max(1, /^\d*/.exec(written)?.[0].length ?? 1);
+      continue;
+    }
+    const end = match.index + written.length;
+    found.push({ start: match.index, end, value: { kind: 'phone', ...writtenSpan(folded, match.index, end), value } });
+  }
+  return found;
+}
+
+function phoneOf(written: string, isNamed: boolean, region: string | undefined): string | undefined {
+  const digits = written.replace(/\D/g, '');
+  if (digits.length < 7 || digits.length > 15 || date.test(written)) return undefined;
+  return isNamed || looksLikePhone(written) ? phoneValue(written, digits, isNamed, region) : undefined;
+}
+
+/** Without the word for it: with a country code, or a trunk zero and groups, or the North American groups. */
+function looksLikePhone(written: string): boolean {
+  if (/^\(?\+/.test(written) || /^00[1-9]/.test(written)) return true;
+  if (/^\(?0[1-9]/.test(written))
+    return /^0[1-9](?:[ \u00a0.\-/]?\d{2}){4}$/.test(written) || /[ \u00a0./)-]/.test(written);
+  return /^\(?\d{3}\)?[-. \u00a0]\d{3}[-. ]\d{4}$/.test(written);
+}
+
+function phoneValue(written: string, digits: string, isNamed: boolean, region: string | undefined): string | undefined {
+  const number = parsePhoneNumberFromString(written.replace(/^\(?00/, '+'), isCountry(region) ? region : undefined);
+  if (number?.isPossible() === true && (number.isValid() || isNamed || written.includes('+'))) return number.number;
+  return isNamed || /^\(?(?:\+|00?[1-9])/.test(written) ? digits : undefined;
+}
+
+function isCountry(region: string | undefined): region is CountryCode {
+  return region !== undefined && /^[A-Z]{2}$/.test(region);
+}

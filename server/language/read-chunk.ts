@@ -1,0 +1,202 @@
+import type { FoldedText } from './fold-text.js';
+import { decimalValue } from './decimal-value.js';
+import type { PartialDay } from './value-tokens.js';
+import { numberSenses, type Lexicon, type Senses } from './value-words/lexicon.js';
+
+/** A piece of a stretch of letters and digits without spaces. */
+export type Piece =
+  | { kind: 'word'; start: number; end: number }
+  | { kind: 'sign'; sign: string; start: number; end: number }
+  | { kind: 'value'; start: number; end: number; senses: Senses; value: string; day?: PartialDay };
+
+const grouped = /\d{1,3}(?:\u00a0\d{3})+(?:[.,]\d{1,6})?(?![\p{L}\d])/uy;
+const spaced = /\d{1,3}(?:[ \u00a0]\d{3})+(?:[.,]\d{1,6})?(?![\p{L}\d]| \d)/uy;
+const iso = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:t(\d{2}:\d{2}).*)?$/;
+const fullDate = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})$/;
+const shortDate = /^(\d{1,2})[-/.](\d{1,2})$/;
+const clock = /^(\d{1,2})[:h](\d{2})(?::\d{2}|min|m)?(am|pm|a\.m|p\.m|h|uhr)?$/;
+const hour = /^(\d{1,2})(am|pm|a\.m|p\.m|h|uhr)$/;
+const decimal = /^\d+(?:[.,]\d+)*$|^\d{1,3}(?:'\d{3})+(?:[.,]\d+)?$/;
+const measure =
+  /^(\d+(?:[.,]\d+)?)(kg|g|mg|l|cl|ml|cm|mm|km|m|h|hr|hrs|min|s|sec|j|d|w|x|k|mo|gb|mb|tb|w|v|mah|p|px|eur|usd|gbp|chf|days?|tage?|jours?|dias?|ter|bis|o|c|f|er|ga)$/;
+const multiplied = /^(\d+(?:[.,]\d+)?)(k|m|mio|bn|mln)$/;
+
+/** Reads a chunk that holds a digit and begins at `at`. The pieces follow one another and begin at `at`. */
+export function readChunk(folded: FoldedText, text: string, at: number, chunk: string, lexicon: Lexicon): Piece[] {
+  const wide = groupedNumber(text, at, lexicon);
+  if (wide !== undefined && wide.length >= chunk.length) return [number(at, wide, lexicon)];
+  return readPlain(folded, at, chunk, lexicon);
+}
+
+function readPlain(folded: FoldedText, at: number, chunk: string, lexicon: Lexicon): Piece[] {
+  const whole = (senses: Senses, value: string, day?: PartialDay): Piece[] => [
+    { kind: 'value', start: at, end: at + chunk.length, senses, value, ...(day === undefined ? {} : { day }) },
+  ];
+  const isAfterHash = /#\s?$|n°\s?$/.test(folded.text.slice(Math.max(0, at - 3), at));
+  if (isAfterHash) return whole(numberSenses.identifier, chunk);
+  if (/^\d+$/.test(chunk)) return [number(at, chunk, lexicon)];
+  const date = numericDate(chunk, lexicon);
+  const isDecimal = /^\d+\.\d+$/.test(chunk);
+  if (date?.isWeak === true && isDecimal)
+    return whole(numberSenses.weakDecimal, decimalValue(chunk, lexicon.words.thousands) ?? chunk, date.day);
+  if (date !== undefined) return whole(date.isWeak ? numberSenses.weakDate : numberSenses.numericDate, chunk, date.day);
+  const time = timeOfDay(chunk);
+  if (time !== undefined) return whole(numberSenses.time, time);
+  if (decimal.test(chunk) && decimalValue(chunk, lexicon.words.thousands) !== undefined)
+    return [number(at, chunk, lexicon)];
+  const times = multiplied.exec(chunk);
+  if (times !== null) return whole(numberSenses.other, scaled(times[1] ?? '', times[2] ?? '', lexicon));
+  return (
+    ordinalOrMeasure(at, chunk, lexicon) ??
+    splitChunk(folded, at, chunk, lexicon) ??
+    whole(numberSenses.identifier, chunk)
+  );
+}
+
+function groupedNumber(text: string, at: number, lexicon: Lexicon): string | undefined {
+  const shape = lexicon.words.thousands === '.' ? spaced : grouped;
+  shape.lastIndex = at;
+  const found = shape.exec(text)?.[0];
+  return found === undefined || found.startsWith('0') || found.length > 24 ? undefined : found;
+}
+
+/** A number as written in digits, with the senses its size allows. Long or zero-led runs of digits are identifiers. */
+function number(start: number, written: string, lexicon: Lexicon): Piece {
+  const end = start + written.length;
+  const isPlain = /^\d+$/.test(written);
+  if (isPlain && (written.length >= 6 || (written.length > 2 && written.startsWith('0')))) {
+    return { kind: 'value', start, end, senses: numberSenses.identifier, value: written };
+  }
+  const value = decimalValue(written, lexicon.words.thousands) ?? written;
+  return { kind: 'value', start, end, senses: isPlain ? sensesOfSize(Number(value)) : numberSenses.other, value };
+}
+
+/** What a whole number may be by its size: a day, a month, a year. */
+export function sensesOfSize(value: number): Senses {
+  if (!Number.isInteger(value) || value < 0 || value > 9999) return numberSenses.other;
+  if (value >= 1 && value <= 12) return numberSenses.month;
+  if (value >= 1 && value <= 31) return numberSenses.day;
+  if (value <= 99) return numberSenses.short;
+  return value >= 1000 && value <= 2999 ? numberSenses.year : numberSenses.count;
+}
+
+function numericDate(chunk: string, lexicon: Lexicon): { day: PartialDay; isWeak: boolean } | undefined {
+  const [, isoYear, , isoMonth, isoDay] = iso.exec(chunk) ?? [];
+  if (isoYear !== undefined) return strong(dayOf(Number(isoMonth), Number(isoDay), Number(isoYear), false));
+  const [, a, , b, year] = fullDate.exec(chunk) ?? [];
+  const isMonthFirst = lexicon.words.monthFirst === true;
+  if (a !== undefined)
+    return strong(dayOf(Number(isMonthFirst ? a : b), Number(isMonthFirst ? b : a), fullYear(year ?? ''), true));
+  const [, c, d] = shortDate.exec(chunk) ?? [];
+  if (c === undefined || d === undefined || chunk === '24/7') return undefined;
+  const day = dayOf(Number(isMonthFirst ? c : d), Number(isMonthFirst ? d : c), undefined, true);
+  const isSure = chunk.includes('/') && ((c.length === 2 && d.length === 2) || Number(c) > 12 || Number(d) > 12);
+  return day === undefined ? undefined : { day, isWeak: !isSure };
+}
+
+function strong(day: PartialDay | undefined): { day: PartialDay; isWeak: boolean } | undefined {
+  return day === undefined ? undefined : { day, isWeak: false };
+}
+
+function dayOf(month: number, day: number, year: number | undefined, maySwap: boolean): PartialDay | undefined {
+  if (isDay(month, day, year)) return { month, day, ...(year === undefined ? {} : { year }) };
+  return maySwap ? dayOf(day, month, year, false) : undefined;
+}
+
+/** Whether a month has such a day, in that year or, without one, in a leap year. */
+export function isDay(month: number, day: number, year: number | undefined): boolean {
+  if (month < 1 || month > 12 || day < 1) return false;
+  return day <= new Date(Date.UTC(year ?? 2000, month, 0)).getUTCDate();
+}
+
+/** Two digits mean the years 1970 to 2069. */
+export function fullYear(digits: string): number {
+  const year = Number(digits);
+  return digits.length > 2 ? year : year + (year < 70 ? 2000 : 1900);
+}
+
+function timeOfDay(chunk: string): string | undefined {
+  const [, hours, minutes, half] = clock.exec(chunk) ?? [];
+  const [, fullHours, otherHalf] = hour.exec(chunk) ?? [];
+  const end = half ?? otherHalf ?? '';
+  let at = Number(hours ?? fullHours ?? 99);
+  if (at > 24 || Number(minutes ?? 0) > 59) return undefined;
+  if (end.startsWith('p') && at < 12) at += 12;
+  if (end.startsWith('a') && at === 12) at = 0;
+  return `${String(at).padStart(2, '0')}:${minutes ?? '00'}`;
+}
+
+function scaled(digits: string, by: string, lexicon: Lexicon): string {
+  const scale = { k: 1000, m: 1e6, mio: 1e6, mln: 1e6, bn: 1e9 }[by] ?? 1;
+  return decimalString(Number(decimalValue(digits, lexicon.words.thousands) ?? digits) * scale);
+}
+
+export function decimalString(value: number): string {
+  return Number.isInteger(value)
+    ? value.toLocaleString('en', { useGrouping: false })
+    : String(Number(value.toPrecision(15)));
+}
+
+function ordinalOrMeasure(at: number, chunk: string, lexicon: Lexicon): Piece[] | undefined {
+  const [, digits, end] = /^(\d{1,3})\.?(\p{L}+)$/u.exec(chunk) ?? [];
+  if (digits !== undefined && lexicon.ordinalEnds.has(end ?? '')) {
+    return [
+      { kind: 'value', start: at, end: at + chunk.length, senses: numberSenses.ordinal, value: String(Number(digits)) },
+    ];
+  }
+  const measured = measure.exec(chunk)?.[1] ?? /^x(\d{1,4})$/.exec(chunk)?.[1];
+  if (measured === undefined) return undefined;
+  const start = at + chunk.indexOf(measured);
+  const pieces: Piece[] = start > at ? [{ kind: 'word', start: at, end: start }] : [];
+  pieces.push(number(start, measured, lexicon));
+  if (start + measured.length < at + chunk.length)
+    pieces.push({ kind: 'word', start: start + measured.length, end: at + chunk.length });
+  return pieces;
+}
+
+/** "05-aug-2016", "3-day", "2-4", "dec31", "nr.4711": a chunk that is several words and numbers. Undefined for an identifier. */
+function splitChunk(folded: FoldedText, at: number, chunk: string, lexicon: Lexicon): Piece[] | undefined {
+  const parts = [...chunk.matchAll(/\p{L}+|\d+(?:[.,]\d+)*|[^\p{L}\d]/gu)];
+  const words = parts.map((part) => part[0]).filter((part) => /\p{L}/u.test(part));
+  const numbers = parts.map((part) => part[0]).filter((part) => /\d/.test(part));
+  const senses = words.map((word) => lexicon.phrases.get(word)?.find((phrase) => phrase.words.length === 1)?.senses);
+  const isCalendar =
+    words.length > 0 &&
+    senses.every(
+      (sense) => sense?.has('month') === true || sense?.has('unsureMonth') === true || sense?.has('weekday') === true,
+    );
+  const isRange =
+    words.length === 0 &&
+    numbers.length === 2 &&
+    /^[\d.,]+-[\d.,]+$/.test(chunk) &&
+    numbers.every((digits) => digits.length <= 5) &&
+    !isIdentifierPair(numbers);
+  const isPlainWords = isWordy(folded, at, chunk, words, numbers);
+  if (!isCalendar && !isRange && !isPlainWords) return undefined;
+  return parts.map((part) => pieceOf(at + part.index, part[0], lexicon));
+}
+
+function isIdentifierPair(numbers: readonly string[]): boolean {
+  return numbers.every((digits) => digits.length >= 4 && !/^(19|20)\d\d$/.test(digits));
+}
+
+/** "3-day", "phase-2", "end.3": small numbers joined to words in lower case. */
+function isWordy(
+  folded: FoldedText,
+  at: number,
+  chunk: string,
+  words: readonly string[],
+  numbers: readonly string[],
+): boolean {
+  if (/\p{L}\d|\d\p{L}/u.test(chunk) || chunk.includes('_')) return false;
+  if (words.length === 0) return chunk.includes('/') && numbers.every((digits) => digits.length <= 4);
+  if (/^\p{L}+\.\d/u.test(chunk)) return true;
+  const written = folded.written.slice(folded.starts[at], folded.ends[at + chunk.length - 1]);
+  return !/\p{Lu}{2}/u.test(written) && numbers.every((digits) => digits.length <= 3);
+}
+
+function pieceOf(start: number, part: string, lexicon: Lexicon): Piece {
+  const end = start + part.length;
+  if (/^\p{L}/u.test(part)) return { kind: 'word', start, end };
+  return /^\d/.test(part) ? number(start, part, lexicon) : { kind: 'sign', sign: part, start, end };
+}

@@ -1,0 +1,55 @@
+/** A stretch of time a language counts in. `businessDay` is never turned into a day of the calendar. */
+export type TimeUnit = 'day' | 'week' | 'fortnight' | 'month' | 'year' | 'short' | 'businessDay';
+
+/**
+ * The words of one language that numbers, dates and their surroundings are made of. Lists are words or phrases separated by commas,
+ * lower case; accents, hyphens and apostrophes may be written or left out. A value stands before its words.
+ */
+export interface ValueWords {
+  /** Cardinal numbers that are added up: `[3, 'three']`. */
+  cardinals: readonly [number, string][];
+  /** Words that multiply what stands before them: `[100, 'hundred']`. */
+  multipliers: readonly [number, string][];
+  /** Words that mean one, or are an article. */
+  one: string;
+  /** What joins the parts of a number: "and", "et", "y". */
+  and: string;
+  ordinals: readonly [number, string][];
+  /** Number words that are also harmless words, with the words after or before them that make them harmless. */
+  harmless?: readonly { word: string; before?: string; after?: string }[];
+  /** Twelve entries, January first. */
+  months: readonly string[];
+  /** Months that are also other words: taken only beside a day or a year. */
+  unsureMonths?: readonly [number, string][];
+  /** Seven entries, Monday first. */
+  weekdays: readonly string[];
+  /** Abbreviations: taken only beside a day. */
+  shortWeekdays: readonly string[];
+  /** Days from today: `[1, 'tomorrow']`. */
+  days: readonly [number, string][];
+  units: Readonly<Record<TimeUnit, string>>;
+  next: string;
+  coming: string;
+  last: string;
+  this: string;
+  of: string;
+  the: string;
+  /** Prepositions that stand before a date. */
+  on: string;
+  in: string;
+  /** "ago" where it stands before the count ("il y a"), and after it. */
+  agoBefore: string;
+  agoAfter: string;
+  /** "later", "from now". */
+  later: string;
+  after: string;
+  before: string;
+  /** Ends of an ordinal written in digits: "st", "er", "º". */
+  ordinalEnds: string;
+  /** Holidays by their key in `holiday-day.ts`. */
+  holidays: Readonly<Record<string, string>>;
+  /** Whether 5/12 is the twelfth of May. */
+  monthFirst?: boolean;
+  /** What separates thousands when a number could be read both ways ("1.234"). */
+  thousands: '.' | ',';
+}
