@@ -33,7 +33,6 @@ export function compileFailures(rules: readonly ErrorRule[]): ReadFailure {
       ...found,
       ...wait,
       status: answer.status,
-      status: answer.status,
       why: `it answered ${answer.status}${ruled === undefined ? '' : ' with an error'}`,
     };
   };

@@ -61,7 +61,7 @@ function compileWay(way: WaySettings, settings: Descriptor): CompiledWay {
   const steps = way.steps.map((given) => compileStep(given, settings));
   checkSteps(steps);
   const map = typeof way.map === 'string' ? settings.maps[way.map] : way.map;
-  if (map === undefined) throw new RangeError(`there is no map "${String(way.map)}"`);
+  if (map === undefined) throw new RangeError(`there is no map "${JSON.stringify(way.map)}"`);
   const unknown = expressionsOf(map)
     .flatMap(stepsOf)
     .find((name) => !steps.some(({ id }) => id === name));

@@ -6,11 +6,10 @@ import { normaliseEmail } from './normalise.js';
  */
 export type Encoder = (value: string) => { text: string } | 'refused' | 'impossible';
 
-/** eslint-disable-next-line no-control-regex -- control characters are what is refused */
 const control = /\p{Cc}/u;
 const maxValue = 320;
 
-export const encoders: Readonly<Record<string, Encoder>> = Object.assign(Object.create(null), {
+const table = {
   /** OData 4.01 URL conventions 5.1.1.6.1 and OData 2: quotes are doubled. */
   odataString: literal((value) => `'${value.replaceAll("'", "''")}'`),
   /** SOQL and SOSL reference, "Quoted String Escape Sequences". */
@@ -37,7 +36,8 @@ export const encoders: Readonly<Record<string, Encoder>> = Object.assign(Object.
   pathSegment: literal((value) => (/^\.{1,2}$/.test(value) ? undefined : value)),
   guid: exactly(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i),
   integer: exactly(/^(0|[1-9]\d{0,14})$/),
-} satisfies Record<string, Encoder>);
+} satisfies Record<string, Encoder>;
+export const encoders: ReadonlyMap<string, Encoder> = new Map(Object.entries<Encoder>(table));
 
 /** Encoders that write their own quotes: a descriptor that puts more around them is refused. */
 export const quotingEncoders: ReadonlySet<string> = new Set([

@@ -51,9 +51,9 @@ function compileRoot(text: string): Expression {
 export function compileTransform(text: string): { transform: Transform; argument: string } {
   const colon = text.indexOf(':');
   const name = colon < 0 ? text : text.slice(0, colon);
-  const transform = transforms[name];
+  const transform = transforms.get(name);
   if (transform === undefined)
-    throw new RangeError(`there is no transform "${name}"; there are ${Object.keys(transforms).join(', ')}`);
+    throw new RangeError(`there is no transform "${name}"; there are ${[...transforms.keys()].join(', ')}`);
   return { transform, argument: colon < 0 ? '' : text.slice(colon + 1) };
 }
 

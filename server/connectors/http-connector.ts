@@ -9,6 +9,7 @@ import { makeWriter, type ActionWriter } from './http-writer.js';
 import { lookUpWays } from './look-up-ways.js';
 import { normaliseEmail } from './normalise.js';
 import { adviceFor } from './probe-advice.js';
+import { asText } from './transforms.js';
 import { runSteps } from './run-steps.js';
 import { makeSignIn, type SignIn } from './sign-in.js';
 import { compileTemplate, type Inputs } from './template.js';
@@ -129,8 +130,8 @@ async function probe(
   const done = await runSteps(settings.steps, first, ready.inputs, ready.ask, signal);
   if (done.kind === 'missing') return { ok: false, reason: done.reason, advice: adviceFor(done.reason) };
   const scope = done.scopes[0];
-  const identity = scope === undefined ? undefined : settings.identity(scope);
-  if (scope === undefined || identity === undefined || identity === '' || identity === false) {
+  const identity = scope === undefined ? undefined : asText(settings.identity(scope));
+  if (scope === undefined || identity === undefined || identity === '') {
     return {
       ok: false,
       reason: 'refused',
@@ -139,5 +140,5 @@ async function probe(
   }
   const canWrite = settings.canWrite?.(scope) === true || settings.canWrite?.(scope) === 'true';
   const warnings = canWrite ? ['This credential may change records. Use one that may only read.'] : [];
-  return { ok: true, identity: String(identity).slice(0, 200), canWrite, warnings };
+  return { ok: true, identity: identity.slice(0, 200), canWrite, warnings };
 }

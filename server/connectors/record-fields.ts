@@ -16,16 +16,16 @@ export function text(value: unknown): string | undefined {
 }
 
 export function decimal(value: unknown): string | undefined {
-  return text(transforms['decimal']?.(value, ''));
+  return text(transforms.get('decimal')?.(value, ''));
 }
 
 /** A day (YYYY-MM-DD) or an instant (RFC 3339 UTC). */
 export function when(value: unknown): string | undefined {
-  return text(transforms['when']?.(value, ''));
+  return text(transforms.get('when')?.(value, ''));
 }
 
 export function httpsLink(value: unknown): string | undefined {
-  const found = transforms['https']?.(value, '');
+  const found = transforms.get('https')?.(value, '');
   return typeof found === 'string' && URL.canParse(found) ? found : undefined;
 }
 
@@ -33,12 +33,12 @@ export function httpsLink(value: unknown): string | undefined {
 export function money(value: unknown): Money | undefined {
   if (!isMembered(value)) return undefined;
   const amount = decimal(value['amount']);
-  const currency = transforms['currency']?.(value['currency'], '');
+  const currency = transforms.get('currency')?.(value['currency'], '');
   return amount !== undefined && typeof currency === 'string' ? { amount, currency } : undefined;
 }
 
 export function emails(value: unknown): string[] {
-  const found = transforms['emails']?.(value, '');
+  const found = transforms.get('emails')?.(value, '');
   return Array.isArray(found) ? [...new Set(found.filter((email) => typeof email === 'string'))] : [];
 }
 

@@ -63,7 +63,8 @@ export function makeResilientConnector(connector: Connector, options: Resilience
         within<LookUpOutcome>(signal, timedOut, () => connector.lookUp(lookUp, { ...context, signal })),
       ),
     ).catch(refusal);
-    if (outcome.kind === 'missing' && outcome.reason === 'rate-limited') budget.stopUntil(outcome.retryAt);
+    if (outcome.kind === 'found') cache.put(cacheKey(owner, lookUp, context.subject), lookUp, outcome);
+    else if (outcome.reason === 'rate-limited') budget.stopUntil(outcome.retryAt);
     return outcome;
   };
 
@@ -74,8 +75,8 @@ export function makeResilientConnector(connector: Connector, options: Resilience
     const flightKey = `${context.fresh === true}${key}`;
     const flight = flights.get(flightKey) ?? startFlight(flights, flightKey, () => askOnce(asked, context));
     const outcome = await within<LookUpOutcome>(context.signal, timedOut, () => flight);
-    if (outcome.kind === 'found') cache.put(key, asked, outcome);
-    else if (context.fresh !== true && mayBeStale.has(outcome.reason)) return cache.stale(key) ?? outcome;
+    if (outcome.kind === 'missing' && context.fresh !== true && mayBeStale.has(outcome.reason))
+      return cache.stale(key) ?? outcome;
     return structuredClone(outcome);
   };
 

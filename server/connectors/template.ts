@@ -27,9 +27,9 @@ export interface Hole {
 export interface Template {
   parts: (string | Hole)[];
   /** Writes the text; `finish` is applied to every value put in (percent-encoding in addresses). */
-  write(inputs: Inputs, finish?: (value: string) => string): Written;
+  write: (inputs: Inputs, finish?: (value: string) => string) => Written;
   /** The value itself, with its JSON type, when the template is one hole and nothing else; else the text. */
-  bind(inputs: Inputs): Bound;
+  bind: (inputs: Inputs) => Bound;
 }
 
 /** Compiles a text with holes. Throws a RangeError with a sentence when a hole is unknown or an encoder stands between quotes. */
@@ -70,10 +70,10 @@ function compilePart(part: string): string | Hole {
 function compileHole(text: string): Hole {
   const [source = '', ...pipe] = text.split('|').map((piece) => piece.trim());
   const last = pipe.at(-1);
-  const encoder = last !== undefined && Object.hasOwn(encoders, last) ? last : undefined;
+  const encoder = last !== undefined && encoders.has(last) ? last : undefined;
   const changes = (encoder === undefined ? pipe : pipe.slice(0, -1)).map(compileTransform);
   const readSource = compileSource(source);
-  const encode = encoder === undefined ? undefined : encoders[encoder];
+  const encode = encoder === undefined ? undefined : encoders.get(encoder);
   const read = (inputs: Inputs): Bound => {
     let value = readSource(inputs);
     for (const { transform, argument } of changes) value = value === undefined ? undefined : transform(value, argument);

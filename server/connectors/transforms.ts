@@ -9,14 +9,14 @@ export type Transform = (value: unknown, argument: string) => unknown;
 
 const maxList = 200;
 
-export const transforms: Readonly<Record<string, Transform>> = Object.assign(Object.create(null), {
+const table = {
   text: (value) => asText(value),
   lower: (value) => asText(value)?.toLowerCase(),
   upper: (value) => asText(value)?.toUpperCase(),
   /** Odoo's `false` and an empty text are nothing. */
   falseNull: (value) => (value === false || value === '' ? undefined : value),
-  first: (value) => (Array.isArray(value) ? value[0] : value),
-  last: (value) => (Array.isArray(value) ? value.at(-1) : value),
+  first: (value) => (Array.isArray(value) ? (value[0] as unknown) : value),
+  last: (value) => (Array.isArray(value) ? (value.at(-1) as unknown) : value),
   join: (value, separator) =>
     Array.isArray(value) ? value.flatMap((part) => asText(part) ?? []).join(separator || ' ') : asText(value),
   split: (value) =>
@@ -51,7 +51,8 @@ export const transforms: Readonly<Record<string, Transform>> = Object.assign(Obj
   tryton: (value) => tryton(value),
   https: (value) => matching(asText(value), /^https:\/\/[^\s"'<>\\]{1,1900}$/),
   count: (value) => (Array.isArray(value) ? String(value.length) : undefined),
-} satisfies Record<string, Transform>);
+} satisfies Record<string, Transform>;
+export const transforms: ReadonlyMap<string, Transform> = new Map(Object.entries<Transform>(table));
 
 /** A text, number or true/false as text; undefined for anything else. */
 export function asText(value: unknown): string | undefined {
@@ -120,7 +121,7 @@ function tryton(value: unknown): unknown {
   if (!isMembered(value)) return value;
   if (value['__class__'] === 'Decimal') return decimal(value['decimal']);
   const [year, month, day, hour, minute, second] = ['year', 'month', 'day', 'hour', 'minute', 'second'].map((name) =>
-    String(value[name] ?? 0).padStart(2, '0'),
+    (asText(value[name]) ?? '0').padStart(2, '0'),
   );
   if (value['__class__'] === 'date') return realDay(`${year}-${month}-${day}`);
   return value['__class__'] === 'datetime'
