@@ -45,11 +45,11 @@ export class ReplyComposer {
     for (const nth of this.#recordNumbers()) {
       const sentences: string[] = [];
       for (const sentence of template.sentences) {
-        const outcome = this.#take(sentence, nth, groupsOf);
-        if (outcome === 'not-so') continue;
+        const text = this.#take(sentence, nth, groupsOf);
+        if (text === undefined) continue;
         if (sentence.group === openGroup) isOpen = true;
         else composed.isAnswered = true;
-        if (outcome !== 'said-before') sentences.push(outcome);
+        if (text !== '') sentences.push(text);
       }
       if (sentences.length > 0) composed.paragraphs.push(joined(sentences));
       composed.sentences.push(...sentences);
@@ -57,13 +57,13 @@ export class ReplyComposer {
     return { ...composed, isAnswered: composed.isAnswered && !isOpen };
   }
 
-  /** The sentence with its slots, or why there is none. */
-  #take(sentence: TemplateSentence, nth: number, groupsOf: string): string | 'not-so' | 'said-before' {
+  /** The sentence with its slots, empty if it was said before, undefined if it cannot be said. */
+  #take(sentence: TemplateSentence, nth: number, groupsOf: string): string | undefined {
     const rename = (alias: string): string => this.#aliasOf(alias, nth);
     const text = this.#textOf(sentence, rename, nth);
-    if (text === undefined) return 'not-so';
+    if (text === undefined) return undefined;
     const group = sentence.group === undefined ? undefined : `${groupsOf} ${sentence.group} ${nth}`;
-    if (this.#said.has(text) || (group !== undefined && this.#said.has(group))) return 'said-before';
+    if (this.#said.has(text) || (group !== undefined && this.#said.has(group))) return '';
     this.#said.add(text);
     if (group !== undefined) this.#said.add(group);
     return text;

@@ -2,6 +2,7 @@ import type { Template } from '../../shared/settings/templates.js';
 import { builtInTemplates } from './built-in-templates.js';
 import { nameToGreet } from './name-to-greet.js';
 import { ReplyComposer, type Composed } from './reply-composer.js';
+import { signature } from './signature.js';
 import type { MessageArguments } from './template-sentence.js';
 import type { WriteRequest, Writer, WriterChunk } from './writer.js';
 
@@ -129,11 +130,4 @@ function daytime(now: Date, timeZone: string): 'morning' | 'day' | 'evening' {
   const hour = Number(new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(now));
   if (hour >= 5 && hour < 12) return 'morning';
   return hour >= 12 && hour < 18 ? 'day' : 'evening';
-}
-
-/** The mailbox's own text under the closing. Undefined where the mail program adds one. */
-function* signature(text: string | undefined): Iterable<WriterChunk> {
-  if (text === undefined || text.trim() === '') return;
-  for (const line of text.split('\n')) if (line.trim() !== '') yield { kind: 'vouched', sentence: line.trim() };
-  yield { kind: 'text', text: `\n${text.trim()}` };
 }

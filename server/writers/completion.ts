@@ -1,0 +1,210 @@
+import { setTimeout as setTimeoutPromise } from 'node:timers/promises';
+import OpenAI, { APIError } from 'openai';
+import { z } from 'zod';
+import type { Usage } from '../../shared/assistance.js';
+
+/** Where a language model is asked, and what it costs. Any OpenAI-compatible address. */
+export interface ModelOptions {
+  baseUrl: string;
+  apiKey: string | undefined;
+  model: string;
+  /** For one draft, retry included. */
+  timeoutMs: number;
+  microUsdPerInputToken: number | undefined;
+  microUsdPerOutputToken: number | undefined;
+}
+
+export interface CompletionRequest {
+  system: string;
+  user: string;
+  maxTokens: number;
+  temperature: number;
+}
+
+/** What a provider may do wrong, as one word: it goes to the log, and never holds what the provider wrote. */
+export class CompletionFailed extends Error {
+  constructor(
+    readonly reason:
+      'status' | 'network' | 'timeout' | 'malformed' | 'cut' | 'too-long' | 'empty' | 'filtered' | 'language',
+    readonly status?: number,
+  ) {
+    super(`the language model failed: ${reason}${status === undefined ? '' : ` ${status}`}`);
+  }
+}
+
+/** Far more than any reply with its frames. */
+const maxBodyBytes = 4_000_000;
+const defaultRetryMs = 500;
+/** After the reply is complete, a provider has this long to say what it cost. */
+const usageWaitMs = 500;
+
+const chunkShape = z.object({
+  choices: z
+    .array(
+      z.object({
+        delta: z.object({ content: z.string().nullish() }).nullish(),
+        finish_reason: z.string().nullish(),
+      }),
+    )
+    .nullish(),
+  usage: z.object({ prompt_tokens: z.number(), completion_tokens: z.number() }).nullish(),
+});
+
+type Piece = { kind: 'text'; text: string } | { kind: 'usage'; usage: Usage };
+
+/**
+ * Streams one completion. Tries once more after 429 or 5xx, as `Retry-After` says (seconds or date, RFC 9110 section 10.2.3) if that fits the
+ * deadline: such an answer was not charged. Throws CompletionFailed, or the signal's reason.
+ */
+export class CompletionClient {
+  readonly #client: OpenAI;
+
+  constructor(private readonly options: ModelOptions) {
+    this.#client = new OpenAI({
+      baseURL: options.baseUrl,
+      apiKey: options.apiKey ?? 'none',
+      maxRetries: 0,
+      timeout: options.timeoutMs,
+      logLevel: 'off',
+      fetch: boundedFetch,
+    });
+  }
+
+  async *stream(request: CompletionRequest, signal: AbortSignal): AsyncIterable<Piece> {
+    const deadlineAt = Date.now() + this.options.timeoutMs;
+    const deadline = AbortSignal.timeout(this.options.timeoutMs);
+    const either = AbortSignal.any([signal, deadline]);
+    try {
+      yield* this.#pieces(await this.#open(request, either, deadlineAt), either);
+    } catch (error) {
+      signal.throwIfAborted();
+      if (deadline.aborted) throw new CompletionFailed('timeout');
+      throw failureOf(error);
+    }
+  }
+
+  /** The open stream, after at most one more try. */
+  async #open(request: CompletionRequest, signal: AbortSignal, deadlineAt: number): Promise<AsyncIterable<unknown>> {
+    const options = this.#parameters(request);
+    try {
+      return await this.#client.chat.completions.create(options, { signal });
+    } catch (error) {
+      signal.throwIfAborted();
+      const waitMs = retryAfterMs(error, Date.now());
+      if (waitMs === undefined || Date.now() + waitMs >= deadlineAt) throw error;
+      await pause(waitMs, signal);
+      return this.#client.chat.completions.create(options, { signal });
+    }
+  }
+
+  #parameters(request: CompletionRequest): OpenAI.ChatCompletionCreateParamsStreaming {
+    return {
+      model: this.options.model,
+      messages: [
+        { role: 'system', content: request.system },
+        { role: 'user', content: request.user },
+      ],
+      max_tokens: request.maxTokens,
+      temperature: request.temperature,
+      stream: true,
+      stream_options: { include_usage: true },
+    };
+  }
+
+  async *#pieces(stream: AsyncIterable<unknown>, signal: AbortSignal): AsyncIterable<Piece> {
+    let finish: string | undefined;
+    for await (const frame of untilUsage(stream, () => finish !== undefined)) {
+      signal.throwIfAborted();
+      const chunk = chunkShape.safeParse(frame);
+      if (!chunk.success) throw new CompletionFailed('malformed');
+      const [choice] = chunk.data.choices ?? [];
+      const text = choice?.delta?.content ?? '';
+      if (text !== '') yield { kind: 'text', text };
+      finish ??= choice?.finish_reason ?? undefined;
+      if (chunk.data.usage) yield { kind: 'usage', usage: this.#usage(chunk.data.usage) };
+    }
+    signal.throwIfAborted();
+    if (finish === undefined) throw new CompletionFailed('cut');
+    if (finish === 'length') throw new CompletionFailed('too-long');
+    if (finish !== 'stop') throw new CompletionFailed('filtered');
+  }
+
+  #usage(tokens: { prompt_tokens: number; completion_tokens: number }): Usage {
+    return usageOf(tokens.prompt_tokens, tokens.completion_tokens, this.options);
+  }
+}
+
+/** Usage with its cost in millionths of a US dollar, where the prices are known. */
+export function usageOf(
+  inputTokens: number,
+  outputTokens: number,
+  prices: Pick<ModelOptions, 'microUsdPerInputToken' | 'microUsdPerOutputToken'>,
+): Usage {
+  const { microUsdPerInputToken: input, microUsdPerOutputToken: output } = prices;
+  return {
+    inputTokens,
+    outputTokens,
+    ...(input !== undefined && output !== undefined && { costMicroUsd: inputTokens * input + outputTokens * output }),
+  };
+}
+
+/** The frames; once the reply is complete, waits only shortly for more. */
+async function* untilUsage(stream: AsyncIterable<unknown>, isComplete: () => boolean): AsyncIterable<unknown> {
+  const frames = stream[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const next = frames.next();
+      const frame = isComplete() ? await Promise.race([next, afterMs(usageWaitMs)]) : await next;
+      if (frame.done === true) return;
+      yield frame.value;
+    }
+  } finally {
+    void frames.return?.()?.catch(() => undefined);
+  }
+}
+
+function afterMs(ms: number): Promise<{ done: true; value: undefined }> {
+  return new Promise((resolve) => setTimeout(resolve, ms, { done: true, value: undefined }).unref());
+}
+
+/** How long to wait before the second try; undefined when there is none to make. */
+function retryAfterMs(error: unknown, now: number): number | undefined {
+  if (!(error instanceof APIError)) return undefined;
+  const status: unknown = error.status;
+  if (typeof status !== 'number' || (status !== 429 && status < 500)) return undefined;
+  const headers: unknown = error.headers;
+  const given = headers instanceof Headers ? headers.get('retry-after')?.trim() : undefined;
+  if (given === undefined || given === '') return defaultRetryMs;
+  const ms = /^\d+(?:\.\d+)?$/.test(given) ? Number(given) * 1000 : Date.parse(given) - now;
+  return Number.isNaN(ms) ? defaultRetryMs : Math.max(0, ms);
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return setTimeoutPromise(ms, undefined, { signal });
+}
+
+function failureOf(error: unknown): CompletionFailed {
+  if (error instanceof CompletionFailed) return error;
+  if (error instanceof APIError) {
+    const status: unknown = error.status;
+    return typeof status === 'number' ? new CompletionFailed('status', status) : new CompletionFailed('network');
+  }
+  return new CompletionFailed(error instanceof SyntaxError ? 'malformed' : 'network');
+}
+
+/** Never reads more of an answer than a reply can be, whatever the other end sends. */
+async function boundedFetch(url: string | URL | Request, init?: RequestInit): Promise<Response> {
+  const answer = await fetch(url, init);
+  if (answer.body === null) return answer;
+  let bytes = 0;
+  const bounded = answer.body.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, controller) {
+        bytes += chunk.byteLength;
+        if (bytes > maxBodyBytes) controller.error(new CompletionFailed('too-long'));
+        else controller.enqueue(chunk);
+      },
+    }),
+  );
+  return new Response(bounded, { status: answer.status, statusText: answer.statusText, headers: answer.headers });
+}

@@ -1,0 +1,97 @@
+import { CompletionClient, CompletionFailed, usageOf, type ModelOptions } from './completion.js';
+import { isInLanguage } from './is-in-language.js';
+import { promptFor, type Prompt } from './prompts.js';
+import { signature } from './signature.js';
+import { ThinkFilter } from './think-filter.js';
+import type { WriteRequest, Writer, WriterChunk } from './writer.js';
+
+/** More than the longest reply asked for; a model that goes on is stopped. */
+const maxCharacters = 8000;
+const maxTokens = 1500;
+/** Enough text to see that the language is wrong before all of it was written and paid. */
+const languageCheckAt = 300;
+const temperature = 0.2;
+/** A token is about this many characters, where a provider does not count for us. */
+const charactersPerToken = 4;
+
+/**
+ * Writes a reply with a language model: one streamed call. Throws CompletionFailed when the answer is empty, cut off, too long, filtered,
+ * malformed, late, or in another language; usage is given out even then.
+ */
+export class ModelWriter implements Writer {
+  readonly name: string;
+  readonly #client: CompletionClient;
+
+  constructor(private readonly options: ModelOptions) {
+    this.name = options.model;
+    this.#client = new CompletionClient(options);
+  }
+
+  async *write(request: WriteRequest, signal: AbortSignal): AsyncIterable<WriterChunk> {
+    const prompt = promptFor(request);
+    const reply = new Reply(request);
+    let hasUsage = false;
+    try {
+      for await (const piece of this.#client.stream({ ...prompt, maxTokens, temperature }, signal)) {
+        if (piece.kind === 'usage') {
+          hasUsage = true;
+          yield piece;
+        } else yield* reply.take(piece.text);
+      }
+      yield* reply.end();
+    } catch (error) {
+      if (!hasUsage && reply.length > 0) yield this.#estimate(prompt, reply.length);
+      throw error;
+    }
+    if (!hasUsage) yield this.#estimate(prompt, reply.length);
+    yield* signature(request.mailbox.signature);
+  }
+
+  #estimate(prompt: Prompt, characters: number): WriterChunk {
+    const tokens = (length: number): number => Math.ceil(length / charactersPerToken);
+    return {
+      kind: 'usage',
+      usage: usageOf(tokens(prompt.system.length + prompt.user.length), tokens(characters), this.options),
+    };
+  }
+}
+
+/** The text of one reply as it arrives, watched over. */
+class Reply {
+  /** Characters the model wrote, thoughts included. */
+  length = 0;
+  readonly #thoughts = new ThinkFilter();
+  #text = '';
+  #isLanguageChecked = false;
+
+  constructor(private readonly request: WriteRequest) {}
+
+  *take(text: string): Iterable<WriterChunk> {
+    this.length += text.length;
+    if (this.length > 4 * maxCharacters) throw new CompletionFailed('too-long');
+    yield* this.#give(this.#thoughts.push(text));
+  }
+
+  *end(): Iterable<WriterChunk> {
+    yield* this.#give(this.#thoughts.end());
+    if (this.#text.trim() === '') throw new CompletionFailed('empty');
+    this.#checkLanguage();
+  }
+
+  *#give(text: string): Iterable<WriterChunk> {
+    // Nothing stands before the greeting, so that the first characters given out are the reply's.
+    const given = this.#text === '' ? text.trimStart() : text;
+    if (given === '') return;
+    this.#text += given;
+    if (this.#text.length > maxCharacters) throw new CompletionFailed('too-long');
+    if (!this.#isLanguageChecked && this.#text.length >= languageCheckAt) {
+      this.#checkLanguage();
+      this.#isLanguageChecked = true;
+    }
+    yield { kind: 'text', text: given };
+  }
+
+  #checkLanguage(): void {
+    if (!isInLanguage(this.#text, this.request.language)) throw new CompletionFailed('language');
+  }
+}
