@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { assistanceBuilder } from '../test/assistance-builder.js';
+import { settingsBuilder } from '../test/settings-builder.js';
+import { dropAssistance, findAssistance, findByKey, finishAssistance, startAssistance } from './assistances.js';
+import { writeAudit } from './audit.js';
+import { count } from './counters.js';
+import type { Database } from './database.js';
+import { addJob, finishJob, postponeJob, takeJob } from './jobs.js';
+import { newId } from './new-id.js';
+import { writeOutcome } from './outcomes.js';
+import { applyRetention } from './retention.js';
+import { confirmSender, isSenderConfirmed } from './sender-confirmations.js';
+import { sealedSecretStore } from './sealed-secrets.js';
+import { currentSettings, storeSettings } from './settings-versions.js';
+
+const now = new Date('2026-11-19T10:00:00Z');
+const later = (ms: number): Date => new Date(now.getTime() + ms);
+const organization = 'main';
+
+/** What the store does, the same on every database. `open` gives an empty, migrated one. */
+export function storageSpec(name: string, open: () => Promise<Database>): void {
+  describe(`storage on ${name}`, () => {
+    let database: Database;
+    beforeAll(async () => {
+      database = await open();
+      await storeSettings(database.kysely, settingsBuilder(), 'test');
+    });
+    afterAll(() => database.close());
+
+    const start = (id: string, key: string, startedAt = now) => ({
+      organization,
+      id,
+      key,
+      mailbox: 'support@shop.example',
+      agent: 'agent-1',
+      messageDigest: 'digest',
+      startedAt,
+      expiresAt: later(3_600_000),
+    });
+    const support = {
+      vouched: ['We ship worldwide.'],
+      customerAddress: 'anna@example.com',
+      recipients: [],
+      factsDigest: 'f',
+    };
+
+    it('keeps settings as versions, and makes no new one for the same settings', async () => {
+      const same = await storeSettings(database.kysely, settingsBuilder(), 'test');
+      expect(same.version).toBe(1);
+      const changed = await storeSettings(
+        database.kysely,
+        settingsBuilder({ retention: { assistanceHours: 1 } }),
+        'test',
+      );
+      expect(changed.version).toBe(2);
+      const current = await currentSettings(database.kysely);
+      expect(current.map(({ version, settings }) => [version, settings.retention.assistanceHours])).toEqual([[2, 1]]);
+    });
+
+    it('lets one of two claim a key, and answers whose it is', async () => {
+      expect(await startAssistance(database.kysely, start('as_1', 'key-1'))).toBe(true);
+      expect(await startAssistance(database.kysely, start('as_2', 'key-1'))).toBe(false);
+      expect((await findByKey(database.kysely, organization, 'key-1'))?.id).toBe('as_1');
+    });
+
+    it('keeps the same key apart between organizations', async () => {
+      await storeSettings(database.kysely, settingsBuilder({ organization: { id: 'other', name: 'Other' } }), 'test');
+      expect(await startAssistance(database.kysely, { ...start('as_o', 'key-1'), organization: 'other' })).toBe(true);
+      expect(await findAssistance(database.kysely, 'other', 'as_1')).toBeUndefined();
+    });
+
+    it('finishes an assistance together with its audit row, or neither', async () => {
+      await startAssistance(database.kysely, start('as_3', 'key-3'));
+      const assistance = assistanceBuilder({ id: 'as_3' });
+      const work = database.kysely.transaction().execute(async (tx) => {
+        await finishAssistance(tx, organization, assistance, support);
+        await writeAudit(tx, { organization, agent: 'agent-1', action: 'assisted', assistance: 'as_3', at: now });
+        throw new Error('the process is about to die');
+      });
+      await expect(work).rejects.toThrow('about to die');
+      expect((await findAssistance(database.kysely, organization, 'as_3'))?.state).toBe('working');
+      await finishAssistance(database.kysely, organization, assistance, support);
+      const stored = await findAssistance(database.kysely, organization, 'as_3');
+      expect(stored?.assistance).toEqual(assistance);
+      expect(stored?.support).toEqual(support);
+    });
+
+    it('frees the key of a dropped assistance', async () => {
+      await startAssistance(database.kysely, start('as_4', 'key-4'));
+      await dropAssistance(database.kysely, organization, 'as_4');
+      expect(await startAssistance(database.kysely, start('as_5', 'key-4'))).toBe(true);
+    });
+
+    it('remembers a confirmed sender for one message of one mailbox', async () => {
+      const of = { organization, mailbox: 'support@shop.example', messageDigest: 'd1' };
+      await confirmSender(database.kysely, { ...of, agent: 'agent-1', at: now });
+      await confirmSender(database.kysely, { ...of, agent: 'agent-2', at: now });
+      expect(await isSenderConfirmed(database.kysely, of)).toBe(true);
+      expect(await isSenderConfirmed(database.kysely, { ...of, messageDigest: 'd2' })).toBe(false);
+      expect(await isSenderConfirmed(database.kysely, { ...of, organization: 'other' })).toBe(false);
+    });
+
+    it('counts within a window, from many at once', async () => {
+      const of = { organization, subject: 'requests', windowMs: 60_000, by: 1, now };
+      await Promise.all(Array.from({ length: 20 }, () => count(database.kysely, of)));
+      expect(await count(database.kysely, of)).toBe(21);
+      expect(await count(database.kysely, { ...of, now: later(60_000) })).toBe(1);
+    });
+
+    it('gives a job to one worker, and again when its lease ended', async () => {
+      await addJob(database.kysely, { id: 'job-1', organization, kind: 'retention', runAt: now });
+      await addJob(database.kysely, { id: 'job-1', organization, kind: 'retention', runAt: now });
+      const taken = await Promise.all([takeJob(database.kysely, now, 1000), takeJob(database.kysely, now, 1000)]);
+      expect(taken.filter((job) => job !== undefined)).toHaveLength(1);
+      expect((await takeJob(database.kysely, later(1001), 1000))?.attempts).toBe(2);
+      await postponeJob(database.kysely, 'job-1', 'Error', later(5000));
+      expect(await takeJob(database.kysely, later(4000), 1000)).toBeUndefined();
+      expect((await takeJob(database.kysely, later(6000), 1000))?.id).toBe('job-1');
+      await finishJob(database.kysely, 'job-1');
+    });
+
+    it('deletes what has expired, and keeps the rest', async () => {
+      await startAssistance(database.kysely, { ...start('as_old', 'key-old'), expiresAt: later(-1) });
+      await startAssistance(database.kysely, start('as_new', 'key-new'));
+      await writeAudit(database.kysely, { organization, agent: 'a', action: 'old', at: later(-400 * 86_400_000) });
+      const retention = settingsBuilder().retention;
+      const deleted = await applyRetention(database.kysely, organization, retention, now);
+      expect(deleted).toEqual({ assistances: 1, auditRows: 1 });
+      expect(await findAssistance(database.kysely, organization, 'as_new')).toBeDefined();
+    });
+
+    it('records outcomes', async () => {
+      const outcome = { kind: 'inserted' as const, by: { kind: 'agent' as const, id: 'agent-1' }, edited: true };
+      await writeOutcome(database.kysely, organization, 'as_3', outcome, now);
+      const rows = await database.kysely.selectFrom('outcome').selectAll().where('assistance', '=', 'as_3').execute();
+      expect(rows.map((row) => [row.kind, row.by_id, row.detail])).toEqual([['inserted', 'agent-1', { edited: true }]]);
+    });
+
+    it('keeps sealed secrets by organization, the last one put', async () => {
+      const store = sealedSecretStore(database.kysely);
+      const secret = { organization, name: 'shop', sealed: 'x1', setBy: 'admin', setAt: now };
+      await store.put(secret);
+      await store.put({ ...secret, sealed: 'x2' });
+      expect(await store.get(organization, 'shop')).toBe('x2');
+      expect(await store.get('other', 'shop')).toBeUndefined();
+    });
+
+    it('makes ids that sort by time', () => {
+      expect(newId('as', now) < newId('as', later(1))).toBe(true);
+    });
+  });
+}
