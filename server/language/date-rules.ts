@@ -31,10 +31,10 @@ export interface DateRule {
 }
 
 const weekday = '(?:{weekday|shortWeekday}[,.]?{the}?)?';
-const dayOf = '(?:{dayNumber}\\.?|{ordinal}\\.?)(?:{dayUnit})?{of|the}{0,2}';
+const dayOf = '(?<![$€£])(?:{dayNumber}\\.?|{ordinal}\\.?)(?:{dayUnit})?{of|the}{0,2}';
 const year = "(?:[,.]?{of}{0,2}(?:{year}|'{shortYear})|{of}{shortYear}(?!{unit|otherUnit}))";
 const relative = '{next|coming|last|this}';
-const span = '{count|one}{unit}';
+const span = '{about}?{count|one}{unit}';
 /** Where a bare day of a month may end: not before a word it counts. */
 const end = '(?=$|[.,;:!?)¶]|{on|in|of|the|and|time|relativeDay|weekday|next|coming|last|this})';
 
@@ -49,7 +49,7 @@ export const dateRules: readonly DateRule[] = [
     read: calendarDay,
   },
   {
-    shape: `${weekday}(?:{ordinal}{of}?{unsureMonth}(?:${year})?|{dayNumber}{of}?{unsureMonth}${year}|{unsureMonth}\\.?[-/]?{the}?(?:{ordinal}|{dayNumber}(?!{unit|otherUnit}))(?:${year})?)`,
+    shape: `${weekday}(?:{ordinal}{of}?{unsureMonth}(?:${year})?|{dayNumber}{of}?{unsureMonth}${year}|{unsureMonth}\\.?[-/]?{the}?(?:{ordinal}|{dayNumber}(?:(?=${year})|${end}))(?:${year})?)`,
     read: calendarDay,
   },
   { shape: `(?<skip>{on|in|weekday|shortWeekday}{the}?){dayNumber}{unsureMonth}`, read: calendarDay },
@@ -86,25 +86,25 @@ export const dateRules: readonly DateRule[] = [
     read: weekdayAndDay,
   },
   {
-    shape: `{holiday}(?:{of}{0,2}(?:{year}|(?:${relative}{unit}|{unit}${relative})))?|${relative}{holiday}|{holiday}${relative}`,
+    shape: `(?<!{of}){holiday}(?:{of}{0,2}(?:{year}|(?:${relative}{unit}|{unit}${relative})))?|${relative}{holiday}|{holiday}${relative}`,
     read: holiday,
   },
+  { shape: '(?<skip>{theDay})(?:{dayNumber}|{digitOrdinal})(?!{unit})', read: dayOfMonth },
+  { shape: '(?<skip>{on|of}){digitOrdinal}{this}{unit}', read: dayOfMonth },
   { shape: '{relativeDay}', read: relativeDay },
   { shape: `{agoBefore}${span}(?:{and}${span})?|${span}(?:{and}${span})?{agoAfter}`, read: ago },
   { shape: `${span}(?:{and}${span})?{after|before}{the}?(?:{resolved}|{year})`, read: fromDate },
   { shape: `${span}(?:{and}${span})?{later}`, read: ahead },
   { shape: `(?<skip>{in}){count|one}{unit}{after}{year}`, read: fromDate },
   { shape: `{in}${span}(?!-)`, read: ahead },
-  { shape: `{ordinal|last}{unit}{of}{the}?{month}{year}?{on|the}{0,2}{weekday}`, read: weekdayOfMonthWeek },
+  { shape: `{ordinal|last}{unit}{of}{the}?{month}\\.?{year}?{on|the}{0,2}{weekday}`, read: weekdayOfMonthWeek },
   { shape: '{weekday}[,.]?{on|the}{0,2}{resolved}|{resolved},?{on|the}?{weekday}', read: weekdayAfterDate },
   { shape: '{weekday}', read: comingWeekday },
   { shape: `(?:${relative}{unit}|{unit}${relative})`, read: relativeSpan },
-  { shape: `(?:{month|unsureMonth})\\.?[,/-]?{of}?{year}`, read: monthOfYear },
-  { shape: '(?<skip>{on|in|of|this|next|last}{the}?){month}', read: bareMonth },
+  { shape: `(?<!{dayNumber|ordinal}\\.?{of}?){month|unsureMonth}\\.?[,/-]?{of}?{year}`, read: monthOfYear },
+  { shape: '(?<!{dayNumber|ordinal})(?<skip>{on|in|of|this|next|last}{the}?){month}', read: bareMonth },
   { shape: `(?<skip>{on}{the}?|{on}){digitOrdinal}${end}`, languages: ['en'], read: dayOfMonth },
   { shape: `(?<skip>{on}){dayNumber}(?=$|[.!?¶])`, languages: ['fr'], read: dayOfMonth },
-  { shape: `{on}{dayUnit}{dayNumber}|(?<skip>{on}{dayUnit}){dayNumber}`, languages: ['es'], read: dayOfMonth },
-  { shape: `(?<skip>{on|of}){digitOrdinal}{this}{unit}`, read: dayOfMonth },
   { shape: `(?<skip>{on}){dayNumber}\\.(?=z|$|¶|{on|in})`, languages: ['de'], read: dayOfMonth },
 ];
 

@@ -77,14 +77,14 @@ export function nextDayOfMonth(day: number, clock: Clock): number | undefined {
   return undefined;
 }
 
-/** The next day with this number that falls on this weekday, at most ten years ahead. */
+/** The day with this number that falls on this weekday: in this month, past or not, else the next one within ten years. */
 export function nextWeekdayOfMonth(day: number, weekday: number, clock: Clock): number | undefined {
   const { year, month } = civil(clock.today);
   for (let ahead = 0; ahead < 120; ahead++) {
     const { year: y, month: m } = civil(dayNumber(year, month + ahead, 1));
     if (!isDay(m, day, y)) continue;
     const found = dayNumber(y, m, day);
-    if (found >= clock.today && weekdayOf(found) === weekday) return found;
+    if (weekdayOf(found) === weekday) return found;
   }
   return undefined;
 }

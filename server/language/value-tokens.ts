@@ -99,7 +99,7 @@ function addWords(
   for (let i = 0; i < words.length;) {
     const first = words[i];
     if (first === undefined) return;
-    const phrase = lexicon.phrases.get(first.word)?.find((candidate) => stands(candidate, words, i));
+    const phrase = phraseAt(words, i, lexicon);
     const length = phrase?.words.length ?? 1;
     const end = words[i + length - 1]?.end ?? first.end;
     const senses = phrase?.senses ?? none;
@@ -108,12 +108,26 @@ function addWords(
   }
 }
 
+/** The longest phrase that begins here; one that begins at its second word and is longer still goes before it ("el [día de la Tierra]"). */
+function phraseAt(words: readonly { word: string }[], at: number, lexicon: Lexicon): Phrase | undefined {
+  const longest = (from: number) =>
+    lexicon.phrases.get(words[from]?.word ?? '')?.find((phrase) => stands(phrase, words, from));
+  const here = longest(at);
+  if (here === undefined || here.words.length === 1) return here;
+  const next = longest(at + 1);
+  if (next === undefined || next.words.length <= here.words.length) return here;
+  return lexicon.phrases.get(words[at]?.word ?? '')?.find((phrase) => phrase.words.length === 1);
+}
+
 function stands(phrase: Phrase, words: readonly { word: string }[], at: number): boolean {
   return phrase.words.every((word, i) => words[at + i]?.word === word);
 }
 
 function joinsWords(text: string, at: number): boolean {
-  return /['-]/.test(text.charAt(at)) && isLetter(text.charAt(at - 1)) && isLetter(text.charAt(at + 1));
+  if (!isLetter(text.charAt(at - 1))) return false;
+  return text.charAt(at) === "'"
+    ? !isDigit(text.charAt(at + 1))
+    : text.charAt(at) === '-' && isLetter(text.charAt(at + 1));
 }
 
 function signMark(found: string): string {

@@ -105,9 +105,17 @@ class Sum {
     const rest = this.#current % 100;
     if (language === 'fr' && value === 20 && rest === 4) return true;
     if (value >= 100) return false;
+    if (this.#isCentury(value, language)) return true;
     if (value >= 20) return rest === 0 && this.#current > 0;
     if (value >= 10) return (rest === 0 && this.#current > 0) || (language === 'fr' && (rest === 60 || rest === 80));
     return rest % 10 === 0 && (rest >= 20 || (language === 'fr' && rest === 10) || (rest === 0 && this.#current > 0));
+  }
+
+  /** "nineteen eighty-six", "twenty twenty-six". */
+  #isCentury(value: number, language: string): boolean {
+    return (
+      language === 'en' && this.#words === 1 && this.#current >= 16 && this.#current <= 20 && value >= 10 && value < 100
+    );
   }
 
   #multiply(by: number): boolean {

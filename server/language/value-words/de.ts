@@ -78,7 +78,7 @@ export const de: ValueWords = {
   ],
   shortWeekdays: ['mo', 'di', 'mi', 'do', 'fr', 'sa', 'so'],
   days: [
-    [0, 'heute, heutige, heutigen, heutiger, den tag'],
+    [0, 'heute, heute morgen, heutige, heutigen, heutiger, den tag'],
     [1, 'morgen früh, morgen, am nächsten tag, am folgenden tag, am tag danach, am tag darauf, morgigen'],
     [2, 'übermorgen, uebermorgen'],
     [3, 'überübermorgen'],
@@ -104,9 +104,13 @@ export const de: ValueWords = {
   the: 'der, den, dem, die, das',
   on: 'am, zum, vom, bis, bis zum, ab, ab dem, vor dem, nach dem, seit, seit dem, den, der, dem, für den, zwischen dem, an, auf den, gegen, spätestens am, bis spätestens',
   in: 'in, in etwa, in ca, in circa',
+  about: 'etwa, ca, circa, ungefähr, rund, genau, gut, knapp',
+  theDay: '',
+  harmlessPhrases:
+    'guten morgen, am morgen, jeden morgen, den ganzen morgen, auf einmal, noch einmal, der eine, die eine, unter anderem',
   agoBefore: 'vor, vor etwa, vor ca',
   agoAfter: 'zuvor, früher, vorher',
-  later: 'später, danach, darauf',
+  later: 'später, danach, darauf, ab jetzt, von jetzt an',
   after: 'nach, ab, nach dem, seit',
   before: 'vor, vor dem',
   ordinalEnds: 'te, ter, ten, ste, sten',

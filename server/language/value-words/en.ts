@@ -112,6 +112,10 @@ export const en: ValueWords = {
   the: 'the',
   on: 'on, by, until, till, before, after, since, from, to, due, no later than, through, dated, around, as of, for',
   in: 'in, in about, in exactly',
+  about: 'about, around, approximately, roughly, some, exactly, just',
+  theDay: '',
+  harmlessPhrases:
+    'up to date, out of date, day of the week, second hand, second to none, seconds, a second, one another, one of, no one, any one, each one',
   agoBefore: '',
   agoAfter: 'ago, earlier',
   later: 'later, from now, hence',

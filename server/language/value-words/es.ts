@@ -94,7 +94,7 @@ export const es: ValueWords = {
     [0, 'hoy, esta noche, esta tarde, el día'],
     [1, 'mañana, el día siguiente, al día siguiente'],
     [2, 'pasado mañana'],
-    [-1, 'ayer, anoche, el día anterior'],
+    [-1, 'ayer, anoche, el día anterior, el día antes'],
     [-2, 'anteayer, antes de ayer, antier'],
   ],
   units: {
@@ -114,9 +114,13 @@ export const es: ValueWords = {
   the: 'el, la, los',
   on: 'el, en, del, al, hasta el, antes del, después del, desde el, para el, a partir del, hacia el, día, el día, del día, alrededor del, este, hasta, antes de, desde, para, sobre el',
   in: 'en, dentro de, en unos',
+  about: 'unos, unas, aproximadamente, casi, más o menos',
+  theDay: 'el día, día, del día, al día, para el día',
+  harmlessPhrases:
+    'la mañana, las mañanas, de la mañana, por la mañana, en la mañana, al corriente, uno a uno, cada uno, cada una, más de una vez',
   agoBefore: 'hace',
   agoAfter: 'atrás',
-  later: 'después, más tarde',
+  later: 'después, más tarde, a partir de ahora, desde ahora',
   after: 'después de, después del, a partir de, a partir del, desde, desde el año, tras',
   before: 'antes de, antes del',
   ordinalEnds: 'o, a, er, ero, ro, do, to, vo, no, mo',

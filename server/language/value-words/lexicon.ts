@@ -139,8 +139,11 @@ function addCalendar(words: ValueWords, add: Add): void {
 }
 
 function addSurroundings(words: ValueWords, add: Add): void {
-  const { next, coming, last, of, the, on, agoBefore, agoAfter, later, after, before } = words;
+  const { next, coming, last, of, the, on, about, theDay, agoBefore, agoAfter, later, after, before } = words;
+  for (const phrase of words.harmlessPhrases.split(', ')) add(phrase, 'harmless', 0);
   const lists = {
+    about,
+    theDay,
     next,
     coming,
     last,

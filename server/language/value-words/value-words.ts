@@ -37,6 +37,12 @@ export interface ValueWords {
   /** Prepositions that stand before a date. */
   on: string;
   in: string;
+  /** "about", "etwa". */
+  about: string;
+  /** What a bare number makes a day of the month after: "el día 18". */
+  theDay: string;
+  /** Phrases that hold a word of these lists and mean nothing of the kind: "por la mañana", "ordre du jour". */
+  harmlessPhrases: string;
   /** "ago" where it stands before the count ("il y a"), and after it. */
   agoBefore: string;
   agoAfter: string;
