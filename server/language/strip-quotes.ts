@@ -1,4 +1,5 @@
 import { attributionAt } from './attribution.js';
+import { anyMark, attributionHere, quoteBeginsHere, signatureBeginsHere, signatureEndsHere } from './body-marks.js';
 import { disclaimerStart } from './disclaimer.js';
 import { headerBlockAt } from './header-block.js';
 import { messageMarker } from './message-marker.js';
@@ -18,11 +19,6 @@ export interface StripHints {
   senderName?: string;
   subject?: string;
 }
-
-/** A line that mail programs' HTML shows to begin what is quoted; put into the text by the HTML reader, never by a sender. */
-export const quoteBeginsHere = '\uFDD0';
-/** Begins a line that mail programs' HTML shows to be an attribution. */
-export const attributionHere = '\uFDD1';
 
 const maxLineLooked = 4000;
 const ruleLine = /^[\s>]*[-_=*~+#\u2010-\u2015\u1427]{2,200}\s*$/u;
@@ -78,7 +74,7 @@ function afterFence(lines: readonly string[], at: number): number {
 }
 
 function isQuoteMarked(line: string): boolean {
-  return /^\s{0,3}>/.test(line) && !isMobileSignature(line);
+  return /^\s{0,3}>/.test(line);
 }
 
 /** Tags the earlier message that begins at a line, if one does, and answers where to go on. */
@@ -86,11 +82,10 @@ function tagMessageAt(lines: readonly string[], at: number, tags: Tag[], isForwa
   const line = (lines[at] ?? '').slice(0, maxLineLooked);
   const marker = messageMarker(line);
   if (marker !== undefined) return tagRest(lines, at, at + 1, tags, marker);
-  if (line.startsWith(quoteBeginsHere)) return tagRest(lines, at, at + 1, tags, 'quote');
-  const block = headerBlockAt(lines, at);
-  if (block !== undefined) {
+  const blockLines = line.startsWith(quoteBeginsHere) ? 1 : headerBlockAt(lines, at)?.lines;
+  if (blockLines !== undefined) {
     const kind = isForward || !hasNewBefore(lines, tags, at) ? 'forward' : 'quote';
-    return tagRest(lines, at, at + block.lines, tags, kind);
+    return tagRest(lines, at, at + blockLines, tags, kind);
   }
   const attribution = line.startsWith(attributionHere) ? { lines: 1, isSure: true } : attributionAt(lines, at);
   if (attribution === undefined) return at + 1;
@@ -148,7 +143,18 @@ function hasNewBefore(lines: readonly string[], tags: readonly Tag[], at: number
 
 /** Second pass: signatures and notices inside the stretches that are still new. */
 function tagSignatures(lines: readonly string[], tags: Tag[], hints: StripHints): void {
+  tagMarkedSignatures(lines, tags);
   for (const stretch of stretches(tags, (tag) => tag === 'new')) tagStretch(lines, tags, stretch, hints);
+}
+
+/** Signatures that the mail's HTML names. */
+function tagMarkedSignatures(lines: readonly string[], tags: Tag[]): void {
+  let depth = 0;
+  for (const [index, line] of lines.entries()) {
+    if (line.startsWith(signatureBeginsHere)) depth += 1;
+    if (depth > 0 && tags[index] === 'new') tags[index] = 'signature';
+    if (line.startsWith(signatureEndsHere)) depth = Math.max(0, depth - 1);
+  }
 }
 
 interface Stretch {
@@ -264,7 +270,7 @@ function segments(lines: readonly string[], tags: readonly Tag[]): Segment[] {
     const tag = tags[index] ?? 'new';
     const kind = tag === 'marked' ? 'quote' : tag;
     const last = parts.at(-1);
-    const shown = line.replaceAll(/[\uFDD0\uFDD1]/g, '');
+    const shown = line.replaceAll(anyMark, '');
     if (last !== undefined && (last.kind === kind || shown.trim() === '')) last.lines.push(shown);
     else if (shown.trim() !== '') parts.push({ kind, lines: [shown] });
   }

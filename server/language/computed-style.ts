@@ -1,0 +1,168 @@
+import type { Element } from 'domhandler';
+import type { DeclaredValues } from './cascaded-style.js';
+import { black, cssColor, lengthPx, over, white, type Color, type LengthBase } from './css-values.js';
+import { hidesSubtree } from './hidden-box.js';
+
+/** What decides whether text of an element can be seen; sizes in pixels. Handed down from parent to child. */
+export interface ComputedStyle {
+  /** True when nothing inside can be seen again. */
+  isHidden: boolean;
+  isInvisible: boolean;
+  color: Color;
+  /** The colour glyphs are filled with, where it is not the text's colour. */
+  fill: Color | undefined;
+  fontPx: number;
+  zoom: number;
+  opacity: number;
+  /** What the text stands on, or undefined where a picture lies under it. */
+  background: Color | undefined;
+  hasShadow: boolean;
+  isPaintedByBackground: boolean;
+  textIndentPx: number;
+  isNoWrap: boolean;
+  lineHeightPx: number | undefined;
+  /** Width of what contains the element, where it is known. */
+  widthPx: number | undefined;
+  isQuirky: boolean;
+}
+
+export function rootStyle(isQuirky: boolean): ComputedStyle {
+  return {
+    isHidden: false,
+    isInvisible: false,
+    color: black,
+    fill: undefined,
+    fontPx: 16,
+    zoom: 1,
+    opacity: 1,
+    background: white,
+    hasShadow: false,
+    isPaintedByBackground: false,
+    textIndentPx: 0,
+    isNoWrap: false,
+    lineHeightPx: undefined,
+    widthPx: undefined,
+    isQuirky,
+  };
+}
+
+/** Reads the strongest valid value of a property. */
+export type ReadValue = <Value>(property: string, parse: (text: string) => Value | undefined) => Value | undefined;
+
+export function valueReader(values: DeclaredValues): ReadValue {
+  return (property, parse) => {
+    const candidates = values.get(property) ?? [];
+    for (let at = candidates.length - 1; at >= 0; at -= 1) {
+      const parsed = parse((candidates[at] ?? '').trim().toLowerCase());
+      if (parsed !== undefined) return parsed;
+    }
+    return undefined;
+  };
+}
+
+/** The style of an element, from its declared values and its parent's style. */
+export function computedStyle(element: Element, values: DeclaredValues, parent: ComputedStyle): ComputedStyle {
+  const read = valueReader(values);
+  const fontPx = fontSize(read, parent);
+  const zoom = parent.zoom * (read('zoom', zoomOf) ?? 1);
+  const base: LengthBase = { fontPx, percentOfPx: parent.widthPx, isQuirky: parent.isQuirky };
+  const color = colorOf(element, read, parent);
+  const opacity = parent.opacity * (read('opacity', opacityOf) ?? 1) * (read('filter', filterOpacity) ?? 1);
+  const fill =
+    read('-webkit-text-fill-color', (text) => (text === 'inherit' ? parent.fill : cssColor(text, color))) ??
+    parent.fill;
+  return {
+    isHidden: parent.isHidden || hidesSubtree(element, read, base, parent),
+    isInvisible: read('visibility', (text) => visibilityOf(text, parent)) ?? parent.isInvisible,
+    color,
+    fill,
+    fontPx,
+    zoom,
+    opacity,
+    background: backgroundOf(read, parent, color, opacity),
+    hasShadow: read('text-shadow', (text) => text !== 'none' && !/transparent|,\s*0\)/.test(text)) ?? parent.hasShadow,
+    isPaintedByBackground: read('background-clip', (text) => text === 'text') ?? false,
+    textIndentPx: read('text-indent', (text) => lengthPx(text.split(/\s/)[0] ?? '', base)) ?? parent.textIndentPx,
+    isNoWrap: read('white-space', (text) => /nowrap|^pre$/.test(text)) ?? parent.isNoWrap,
+    lineHeightPx: read('line-height', (text) => lineHeight(text, base)) ?? parent.lineHeightPx,
+    widthPx: read('width', (text) => lengthPx(text, base)) ?? parent.widthPx,
+    isQuirky: parent.isQuirky,
+  };
+}
+
+const keywordSizes: Record<string, number> = {
+  'xx-small': 9,
+  'x-small': 10,
+  small: 13,
+  medium: 16,
+  large: 18,
+  'x-large': 24,
+  'xx-large': 32,
+  'xxx-large': 48,
+  initial: 16,
+  unset: Number.NaN,
+  inherit: Number.NaN,
+};
+
+function fontSize(read: ReadValue, parent: ComputedStyle): number {
+  const size = read('font-size', (text) => {
+    if (text === 'smaller') return parent.fontPx / 1.2;
+    if (text === 'larger') return parent.fontPx * 1.2;
+    const keyword = keywordSizes[text];
+    if (keyword !== undefined) return Number.isNaN(keyword) ? parent.fontPx : keyword;
+    const length = lengthPx(text, { fontPx: parent.fontPx, percentOfPx: parent.fontPx, isQuirky: parent.isQuirky });
+    return length === undefined || length < 0 ? undefined : length;
+  });
+  return size ?? parent.fontPx;
+}
+
+function zoomOf(text: string): number | undefined {
+  const number = text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text);
+  return Number.isNaN(number) || number <= 0 ? undefined : number;
+}
+
+function opacityOf(text: string): number | undefined {
+  const number = text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : text === '' ? Number.NaN : Number(text);
+  return Number.isNaN(number) ? undefined : Math.min(1, Math.max(0, number));
+}
+
+function filterOpacity(text: string): number | undefined {
+  const match = /opacity\(([^)]{1,20})\)/.exec(text);
+  return match === null ? 1 : opacityOf((match[1] ?? '').trim());
+}
+
+function visibilityOf(text: string, parent: ComputedStyle): boolean | undefined {
+  if (text === 'visible' || text === 'initial') return false;
+  if (text === 'inherit' || text === 'unset') return parent.isInvisible;
+  return text === 'hidden' || text === 'collapse' ? true : undefined;
+}
+
+function colorOf(element: Element, read: ReadValue, parent: ComputedStyle): Color {
+  const own = read('color', (text) => {
+    if (text === 'inherit' || text === 'unset') return parent.color;
+    return text === 'initial' ? black : cssColor(text, parent.color);
+  });
+  const legacy = read('legacy-color', (text) => cssColor(text, parent.color, true));
+  const isLink = element.name === 'a' && element.attribs['href'] !== undefined;
+  return own ?? legacy ?? (isLink ? { r: 0, g: 0, b: 238, a: 1 } : parent.color);
+}
+
+/** Transparent backgrounds show what lies below; a picture or gradient is not looked at, so text on it counts as seen. */
+function backgroundOf(read: ReadValue, parent: ComputedStyle, color: Color, opacity: number): Color | undefined {
+  const image =
+    read('background-image', (text) =>
+      text === 'none' || text === 'initial' ? false : /\(/.test(text) ? true : undefined,
+    ) ?? false;
+  const own = read('background-color', (text) => (text === 'initial' ? { ...white, a: 0 } : cssColor(text, color)));
+  const flat = own ?? read('legacy-background', (text) => cssColor(text, color, true));
+  if (image) return undefined;
+  if (flat === undefined) return parent.background;
+  if (flat.a >= 1)
+    return parent.background === undefined || opacity >= 1 ? flat : over(flat, parent.background, opacity);
+  return parent.background === undefined ? undefined : over(flat, parent.background, opacity);
+}
+
+function lineHeight(text: string, base: LengthBase): number | undefined {
+  if (/^\d*\.?\d+$/.test(text)) return Number(text) * base.fontPx;
+  return text === 'normal' ? base.fontPx * 1.2 : lengthPx(text, { ...base, percentOfPx: base.fontPx });
+}
