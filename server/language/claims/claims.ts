@@ -1,0 +1,91 @@
+import type { DraftLanguage } from '../../../shared/languages.js';
+import { markText, readClause, type MarkedText, type Reading } from './clause.js';
+import type { EventKind, LabelKind } from './event-kinds.js';
+import type { PhraseMatch } from './phrases.js';
+import type { EventTag, Form } from './rules.js';
+
+/** A stretch that says something happened, is so, or is to come. Offsets are UTF-16 in the text given, end exclusive. */
+export interface Claim {
+  kind: EventKind;
+  tense: 'past' | 'present' | 'future';
+  isNegated: boolean;
+  isDoubtful: boolean;
+  /** "Part of your order": true of some of it only. */
+  isPartly: boolean;
+  start: number;
+  end: number;
+}
+
+/** A noun that names the value beside it. */
+export interface Label {
+  kind: LabelKind;
+  start: number;
+  end: number;
+}
+
+/**
+ * The events a text states, in order. Questions, conditions ("if it has shipped"), habits and what is told as the customer's words
+ * state nothing. Facts stand in the text as `factMark`. Linear in the text's length.
+ */
+export function claimsIn(text: string, language: DraftLanguage): Claim[] {
+  return readClaims(markText(text, language)).claims;
+}
+
+/** The events a marked text states and the nouns that name values. */
+export function readClaims(text: MarkedText): { claims: Claim[]; labels: Label[] } {
+  const { words, rules } = text;
+  const matches = rules.events.find(words);
+  const claims = chosen(matches).flatMap((match) => claimOf(text, match));
+  const labels = matches.flatMap(({ tag, from, to }) =>
+    tag.is === 'label' ? [{ kind: tag.kind, start: words[from]?.start ?? 0, end: words[to - 1]?.end ?? 0 }] : [],
+  );
+  return { claims, labels };
+}
+
+type EventMatch = PhraseMatch<EventTag>;
+
+/** Of stretches that overlap the longest stands; what an exception touches falls away; `other` yields to what has a name. */
+function chosen(matches: readonly EventMatch[]): EventMatch[] {
+  const excepted = new Set(matches.flatMap((match) => (match.tag.is === 'except' ? placesOf(match) : [])));
+  const ranked = matches
+    .filter(({ tag }) => tag.is === 'event')
+    .sort((a, b) => rank(a) - rank(b) || b.to - b.from - (a.to - a.from) || a.from - b.from);
+  const taken = new Set<number>();
+  const kept = ranked.filter((event) => {
+    if (placesOf(event).some((place) => excepted.has(place))) return false;
+    const words = Array.from({ length: event.to - event.from }, (_, index) => event.from + index);
+    if (words.some((word) => taken.has(word))) return false;
+    for (const word of words) taken.add(word);
+    return true;
+  });
+  return kept.sort((a, b) => a.from - b.from);
+}
+
+/** A word's place together with a kind: exceptions hold for their own kind alone. */
+function placesOf({ tag, from, to }: EventMatch): string[] {
+  return Array.from({ length: to - from }, (_, index) => `${tag.kind} ${from + index}`);
+}
+
+function rank({ tag }: EventMatch): number {
+  return tag.kind === 'other' ? 1 : 0;
+}
+
+function claimOf(text: MarkedText, { tag, from, to }: EventMatch): Claim[] {
+  const [first, last] = [text.words[from], text.words[to - 1]];
+  if (tag.is !== 'event' || first === undefined || last === undefined) return [];
+  const reading = readClause(text, from, to, tag.form === 'coming');
+  if (reading.isSupposed || reading.isAttributed || reading.isHabit) return [];
+  const tense = tenseOf(tag.form, reading.tense);
+  if (tense === undefined) return [];
+  const { isNegated, isDoubtful, isPartly } = reading;
+  return [{ kind: tag.kind, tense, isNegated, isDoubtful, isPartly, start: first.start, end: last.end }];
+}
+
+/** What the form of the words says outweighs the auxiliary; a bare verb states something only under "will" or "should". */
+function tenseOf(form: Form, tense: Reading['tense']): Claim['tense'] | undefined {
+  if (form === 'happened') return 'past';
+  if (form === 'coming') return 'future';
+  if (form === 'base') return tense === 'future' ? 'future' : undefined;
+  if (tense === 'possible') return undefined;
+  return form === 'now' && tense === 'past' ? 'present' : tense;
+}

@@ -1,0 +1,129 @@
+import type { Word } from './words.js';
+
+/**
+ * Phrases are how the rules name words. `a|b` is either word; `(a)` may be missing; `*` in a word stands for any letters ("expédié*");
+ * `...` is up to five words of the same clause; `#` is a fact; `{name}` is a list of words the file names once under `lists`.
+ */
+export interface Phrase<Tag> {
+  tag: Tag;
+  elements: readonly Element[];
+}
+
+interface Element {
+  exact: ReadonlySet<string>;
+  wild: readonly { before: string; after: string }[];
+  isOptional: boolean;
+  /** How many words may stand between; 0 for a word itself. */
+  gap: number;
+}
+
+export interface PhraseMatch<Tag> {
+  tag: Tag;
+  /** Indices of words, end exclusive. */
+  from: number;
+  to: number;
+}
+
+const gapLength = 5;
+
+/** Reads one phrase. Throws when it is empty, names an unknown list, or starts with something that may be missing. */
+export function readPhrase(source: string, lists: Readonly<Record<string, readonly string[]>>): readonly Element[] {
+  const elements = source
+    .trim()
+    .split(/\s+/)
+    .map((piece) => readElement(piece, lists));
+  const first = elements[0];
+  if (first === undefined || first.isOptional || first.gap > 0)
+    throw new Error(`phrase "${source}" must start with a word`);
+  return elements;
+}
+
+function readElement(piece: string, lists: Readonly<Record<string, readonly string[]>>): Element {
+  if (piece === '...') return { exact: new Set(), wild: [], isOptional: false, gap: gapLength };
+  const isOptional = piece.startsWith('(') && piece.endsWith(')');
+  const words = (isOptional ? piece.slice(1, -1) : piece).split('|').flatMap((word) => {
+    if (!word.startsWith('{')) return [word];
+    const list = lists[word.slice(1, -1)];
+    if (list === undefined) throw new Error(`unknown list ${word}`);
+    return list;
+  });
+  const wild = words
+    .filter((word) => word.includes('*'))
+    .map((word) => {
+      const at = word.indexOf('*');
+      return { before: word.slice(0, at), after: word.slice(at + 1) };
+    });
+  return { exact: new Set(words.filter((word) => !word.includes('*'))), wild, isOptional, gap: 0 };
+}
+
+/** Finds phrases in words. Built once per language; finding is linear in the number of words. */
+export class PhraseFinder<Tag> {
+  readonly #byWord = new Map<string, Phrase<Tag>[]>();
+  readonly #byStart = new Map<string, Phrase<Tag>[]>();
+  readonly #others: Phrase<Tag>[] = [];
+
+  constructor(phrases: readonly Phrase<Tag>[]) {
+    for (const phrase of phrases) {
+      const first = phrase.elements[0];
+      for (const word of first?.exact ?? []) add(this.#byWord, word, phrase);
+      for (const { before } of first?.wild ?? []) {
+        if (before.length >= 3) add(this.#byStart, before.slice(0, 3), phrase);
+        else this.#others.push(phrase);
+      }
+    }
+  }
+
+  /** Every phrase at every word, the longest reading of each. */
+  find(words: readonly Word[]): PhraseMatch<Tag>[] {
+    const found: PhraseMatch<Tag>[] = [];
+    for (const [from, word] of words.entries()) {
+      if (word.kind === 'stop' || word.kind === 'comma') continue;
+      const candidates = [this.#byWord.get(word.text), this.#byStart.get(word.text.slice(0, 3)), this.#others];
+      for (const phrase of candidates.flatMap((list) => list ?? [])) {
+        const to = matchFrom(phrase.elements, 0, words, from);
+        if (to !== undefined && to > from) found.push({ tag: phrase.tag, from, to });
+      }
+    }
+    return found;
+  }
+}
+
+function matchFrom(
+  elements: readonly Element[],
+  index: number,
+  words: readonly Word[],
+  at: number,
+): number | undefined {
+  const element = elements[index];
+  if (element === undefined) return at;
+  if (element.gap > 0) return matchGap(elements, index, words, at);
+  const word = words[at];
+  const rest = word !== undefined && fits(element, word) ? matchFrom(elements, index + 1, words, at + 1) : undefined;
+  if (rest !== undefined || !element.isOptional) return rest;
+  return matchFrom(elements, index + 1, words, at);
+}
+
+function matchGap(elements: readonly Element[], index: number, words: readonly Word[], at: number): number | undefined {
+  for (let skipped = 0; skipped <= gapLength; skipped++) {
+    const end = matchFrom(elements, index + 1, words, at + skipped);
+    if (end !== undefined) return end;
+    const next = words[at + skipped];
+    if (next === undefined || next.kind === 'stop' || next.kind === 'comma') return undefined;
+  }
+  return undefined;
+}
+
+function fits(element: Element, word: Word): boolean {
+  if (word.kind === 'mark') return element.exact.has('#');
+  if (word.kind !== 'word') return false;
+  if (element.exact.has(word.text)) return true;
+  return element.wild.some(
+    ({ before, after }) =>
+      word.text.length >= before.length + after.length && word.text.startsWith(before) && word.text.endsWith(after),
+  );
+}
+
+function add<Tag>(index: Map<string, Phrase<Tag>[]>, key: string, phrase: Phrase<Tag>): void {
+  const list = index.get(key) ?? [];
+  if (!list.includes(phrase)) index.set(key, [...list, phrase]);
+}

@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { DraftLanguage } from '../../../shared/languages.js';
+import { projectRoot } from '../../project-root.js';
+import { eventKinds, labelKinds } from './event-kinds.js';
+import { PhraseFinder, readPhrase, type Phrase } from './phrases.js';
+
+const phrases = z.array(z.string()).default([]);
+const examples = z.array(z.string()).min(1);
+
+/** Words that turn a statement round: each list is explained in the rule files. */
+const grammar = z.strictObject({
+  negators: phrases,
+  farNegators: phrases,
+  lateNegators: phrases,
+  notNegators: phrases,
+  breakers: phrases,
+  joiners: phrases,
+  that: phrases,
+  finite: phrases,
+  happened: phrases,
+  state: phrases,
+  future: phrases,
+  possible: phrases,
+  failed: phrases,
+  expected: phrases,
+  open: phrases,
+  ifs: phrases,
+  whens: phrases,
+  past: phrases,
+  usually: phrases,
+  attribution: phrases,
+  reference: phrases,
+  firstPerson: phrases,
+  questions: phrases,
+  factive: phrases,
+  partly: phrases,
+});
+
+const eventRule = z.strictObject({
+  kind: z.enum(eventKinds),
+  note: z.string().optional(),
+  done: phrases,
+  happened: phrases,
+  now: phrases,
+  coming: phrases,
+  base: phrases,
+  except: phrases,
+  examples: z.strictObject({ says: examples, denies: phrases, foresees: phrases, silent: examples }),
+});
+const labelRule = z.strictObject({ kind: z.enum(labelKinds), words: phrases });
+const promiseRule = z.strictObject({
+  kind: z.string(),
+  note: z.string().optional(),
+  words: phrases,
+  except: phrases,
+  examples: z.strictObject({ promises: examples, silent: examples }),
+});
+
+const rulesFile = z.strictObject({
+  lists: z.record(z.string(), z.array(z.string())),
+  grammar,
+  harmless: phrases,
+  events: z.array(eventRule),
+  labels: z.array(labelRule),
+  promises: z.array(promiseRule),
+});
+export type RulesFile = z.infer<typeof rulesFile>;
+export type GrammarTag = keyof z.infer<typeof grammar>;
+export type Form = 'done' | 'happened' | 'now' | 'coming' | 'base';
+
+export type EventTag =
+  | { is: 'event'; kind: z.infer<typeof eventRule>['kind']; form: Form }
+  | { is: 'label'; kind: z.infer<typeof labelRule>['kind'] }
+  | { is: 'except'; kind: string };
+export type PromiseTag = { is: 'promise'; kind: string } | { is: 'except'; kind: string };
+
+/** The rules of one language, ready to be found in words. */
+export interface Rules {
+  grammar: PhraseFinder<GrammarTag>;
+  events: PhraseFinder<EventTag>;
+  promises: PhraseFinder<PromiseTag>;
+}
+
+const loaded = new Map<DraftLanguage, Rules>();
+
+/** Reads a language's rules once and keeps them. Throws when the file breaks its schema: a mistake of ours, found by its test. */
+export function rulesOf(language: DraftLanguage): Rules {
+  const known = loaded.get(language);
+  if (known !== undefined) return known;
+  const rules = compile(readRulesFile(language));
+  loaded.set(language, rules);
+  return rules;
+}
+
+/** The rule file as written, with its examples. */
+export function readRulesFile(language: DraftLanguage): RulesFile {
+  const path = join(projectRoot, 'server/language/claims', `${language}.yaml`);
+  return rulesFile.parse(parse(readFileSync(path, 'utf8')));
+}
+
+const forms = ['done', 'happened', 'now', 'coming', 'base'] as const;
+
+function compile(file: RulesFile): Rules {
+  const read = <Tag>(sources: readonly string[], tag: Tag): Phrase<Tag>[] =>
+    sources.map((source) => ({ tag, elements: readPhrase(source, file.lists) }));
+  const tags = z.array(z.enum(grammar.keyof().options)).parse(Object.keys(file.grammar));
+  return {
+    grammar: new PhraseFinder(tags.flatMap((tag) => read<GrammarTag>(file.grammar[tag], tag))),
+    events: new PhraseFinder<EventTag>([
+      ...file.events.flatMap((rule) => [
+        ...forms.flatMap((form) => read<EventTag>(rule[form], { is: 'event', kind: rule.kind, form })),
+        ...read<EventTag>(rule.except, { is: 'except', kind: rule.kind }),
+      ]),
+      ...file.labels.flatMap((rule) => read<EventTag>(rule.words, { is: 'label', kind: rule.kind })),
+      ...read<EventTag>(file.harmless, { is: 'except', kind: 'other' }),
+    ]),
+    promises: new PhraseFinder<PromiseTag>(
+      file.promises.flatMap((rule) => [
+        ...read<PromiseTag>(rule.words, { is: 'promise', kind: rule.kind }),
+        ...read<PromiseTag>(rule.except, { is: 'except', kind: rule.kind }),
+      ]),
+    ),
+  };
+}

@@ -1,0 +1,145 @@
+import type { DraftLanguage } from '../../../shared/languages.js';
+import { factMark } from './plain-text.js';
+
+/**
+ * A word or a stop of a text, in lower case, with UTF-16 offsets. `mark` is a fact or cite; `comma` ends a clause (comma, dash,
+ * bracket, line); `stop` ends a sentence. Contractions are taken apart: "hasn't" is `has` `not`, "n'a" is `n'` `a`.
+ */
+export interface Word {
+  kind: 'word' | 'mark' | 'comma' | 'stop';
+  text: string;
+  start: number;
+  end: number;
+}
+
+const token =
+  /\uFFFC|[\p{L}\p{N}]+(?:'[\p{L}]+)*'?|[.!?…]+|[;:]|[,()[\]{}–—¿¡|/]|\s-\s|\n[ \t]*(?:\n\s*)*(?:[-*•]\s)?/gu;
+const beforeNumber = new Set(['no', 'nr', 'n', 'num', 'núm', 'art', 'réf', 'ref', 'nº']);
+const abbreviations = new Set([
+  ...[
+    'dr',
+    'mr',
+    'mrs',
+    'ms',
+    'st',
+    'ca',
+    'bzw',
+    'z',
+    'b',
+    'd',
+    'h',
+    'u',
+    'a',
+    'ggf',
+    'evtl',
+    'inkl',
+    'zzgl',
+    'tel',
+    'tél',
+  ],
+  ...[
+    'cf',
+    'env',
+    'approx',
+    'incl',
+    'sr',
+    'sra',
+    'p',
+    'ej',
+    'ud',
+    'uds',
+    'vd',
+    'e',
+    'g',
+    'i',
+    'mme',
+    'hr',
+    'fr',
+    'str',
+    'max',
+    'min',
+  ],
+]);
+const irregular = new Map([
+  ['can', 'can'],
+  ['ca', 'can'],
+  ['wo', 'will'],
+  ['sha', 'shall'],
+]);
+const endings = new Map([
+  ["'ll", 'will'],
+  ["'ve", 'have'],
+  ["'re", 'are'],
+  ["'d", 'would'],
+  ["'m", 'am'],
+]);
+
+/** The words of a plain text (see `plainText`). Linear. */
+export function wordsOf(text: string, language: DraftLanguage): Word[] {
+  const words: Word[] = [];
+  for (const match of text.matchAll(token)) {
+    const start = match.index;
+    const raw = match[0];
+    const kind = kindOf(text, raw, start, words.at(-1));
+    if (kind === 'word') addWord(words, raw.toLowerCase(), start, language);
+    else if (kind !== undefined) words.push({ kind, text: raw, start, end: start + raw.length });
+  }
+  return words;
+}
+
+function kindOf(text: string, raw: string, start: number, last: Word | undefined): Word['kind'] | undefined {
+  if (raw === factMark) return 'mark';
+  if (raw.startsWith('\n')) return lineKind(text, raw, start);
+  if (/^[!?…;]/.test(raw)) return 'stop';
+  if (raw === ':') return 'comma';
+  if (raw.startsWith('.')) return endsSentence(text, start + raw.length, raw, last) ? 'stop' : undefined;
+  return /^[\p{L}\p{N}]/u.test(raw) ? 'word' : 'comma';
+}
+
+/** A blank line or an item ends a sentence; a line break before a capital ends a clause; any other is a mail client's wrapping. */
+function lineKind(text: string, raw: string, start: number): Word['kind'] | undefined {
+  if (raw.indexOf('\n', 1) !== -1 || /[-*•]\s$/.test(raw)) return 'stop';
+  return /[\p{Lu}\uFFFC]/u.test(text.charAt(start + raw.length)) ? 'comma' : undefined;
+}
+
+function endsSentence(text: string, end: number, raw: string, last: Word | undefined): boolean {
+  const next = text.charAt(end);
+  if (raw.length > 1) return true;
+  if (next !== '' && !/[\s"'”“»)\uFFFC]/.test(next)) return false;
+  if (last === undefined || last.end !== end - 1) return true;
+  const after = /^\s*(\S?)/.exec(text.slice(end, end + 8))?.[1] ?? '';
+  if (beforeNumber.has(last.text)) return !/[\d\uFFFC#]/.test(after);
+  if (abbreviations.has(last.text)) return false;
+  return !(/^\d{1,2}$/.test(last.text) && /\p{L}/u.test(after) && isMonth(text.slice(end, end + 12)));
+}
+
+function isMonth(text: string): boolean {
+  return /^\s*(?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)/i.test(text);
+}
+
+function addWord(words: Word[], raw: string, start: number, language: DraftLanguage): void {
+  const push = (text: string, from: number, to: number): void => {
+    if (to > from) words.push({ kind: 'word', text, start: start + from, end: start + to });
+  };
+  const trimmed = raw.endsWith("'") && language !== 'fr' ? raw.slice(0, -1) : raw;
+  if (!trimmed.includes("'")) return push(trimmed, 0, trimmed.length);
+  if (language === 'en') return addEnglish(trimmed, push);
+  let from = 0;
+  if (trimmed === "aujourd'hui") return push(trimmed, 0, trimmed.length);
+  for (const piece of trimmed.split(/(?<=')/)) {
+    push(piece, from, from + piece.length);
+    from += piece.length;
+  }
+}
+
+function addEnglish(raw: string, push: (text: string, from: number, to: number) => void): void {
+  if (raw.endsWith("n't")) {
+    const base = raw.slice(0, -3);
+    push(irregular.get(base) ?? base, 0, base.length);
+    return push('not', base.length, raw.length);
+  }
+  const at = raw.lastIndexOf("'");
+  const ending = raw.slice(at);
+  push(raw.slice(0, at), 0, at);
+  push(endings.get(ending) ?? ending, at, raw.length);
+}

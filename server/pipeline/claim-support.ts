@@ -1,0 +1,142 @@
+import type { Fact } from '../../shared/fact.js';
+import type { Claim, Label } from '../language/claims/claims.js';
+import { fitsLabel, holds, isToCome, labelTypes, mayNameFact } from '../language/claims/conditions.js';
+import type { FactRecord } from '../language/claims/fact-records.js';
+import type { FoundPromise } from '../language/claims/promises.js';
+import { sentenceAt, type SentenceRange } from '../language/claims/sentences-of.js';
+import type { Open } from './support.js';
+import type { DraftText, Mark } from './draft-text.js';
+import type { Range } from './vouched-ranges.js';
+
+interface ClaimCheck {
+  draft: DraftText;
+  sentences: readonly SentenceRange[];
+  vouched: readonly Range[];
+  claims: readonly Claim[];
+  labels: readonly Label[];
+  promises: readonly FoundPromise[];
+  records: readonly FactRecord[];
+  today: string;
+}
+
+type Cue = { start: number; end: number } & ({ claim: Claim } | { label: Label });
+
+/** The events, misplaced facts and promises of a draft that nothing supports. */
+export function unsupportedClaims(check: ClaimCheck): Open[] {
+  const { sentences, vouched } = check;
+  const isVouched = ({ start, end }: Range): boolean =>
+    vouched.some((range) => range.start <= start && end <= range.end);
+  const bySentence = new Map<SentenceRange, { cues: Cue[]; marks: Mark[] }>();
+  const within = (place: number): { cues: Cue[]; marks: Mark[] } => {
+    const sentence = sentenceAt(sentences, place);
+    const held = (sentence && bySentence.get(sentence)) ?? { cues: [], marks: [] };
+    if (sentence !== undefined) bySentence.set(sentence, held);
+    return held;
+  };
+  for (const mark of check.draft.marks) within(mark.at).marks.push(mark);
+  for (const claim of check.claims) within(claim.start).cues.push({ start: claim.start, end: claim.end, claim });
+  for (const label of check.labels) within(label.start).cues.push({ start: label.start, end: label.end, label });
+  const open = [...bySentence.values()].flatMap(({ cues, marks }) => openOfSentence(cues, marks, check, isVouched));
+  const promises = check.promises.filter((promise) => !isVouched(promise));
+  return [...open, ...promises.map(({ start, end }): Open => ({ start, end, why: 'promise' }))];
+}
+
+function openOfSentence(
+  cues: Cue[],
+  marks: readonly Mark[],
+  check: ClaimCheck,
+  isVouched: (range: Range) => boolean,
+): Open[] {
+  cues.sort((a, b) => a.start - b.start);
+  const used = new Map<Cue, Mark[]>();
+  const open: Open[] = strayMarks(marks);
+  for (const mark of marks) {
+    const cue = cueOf(mark, cues, check.draft.text);
+    if (cue === undefined || mark.fact === undefined) continue;
+    used.set(cue, [...(used.get(cue) ?? []), mark]);
+    if ('label' in cue && !fitsLabel(cue.label.kind, mark.fact))
+      open.push({ start: mark.at, end: mark.at + 1, why: reasonOf(mark) });
+  }
+  for (const cue of cues) {
+    if (!('claim' in cue)) continue;
+    const why = whyOpen(cue.claim, used.get(cue) ?? [], marks, check, isVouched(cue));
+    if (why !== undefined) open.push({ start: cue.start, end: cue.end, why });
+  }
+  return open;
+}
+
+/** Why a claim stands open: its event does not hold, a fact beside it says another thing, or what is to come has no date. */
+function whyOpen(
+  claim: Claim,
+  dates: readonly Mark[],
+  marks: readonly Mark[],
+  check: ClaimCheck,
+  isVouched: boolean,
+): 'event' | 'promise' | undefined {
+  const facts = dates.flatMap(({ fact }) => fact ?? []);
+  const isMisplaced = facts.some((fact) => !mayNameFact(claim, fact));
+  const aliases = aliasesFor(claim, marks);
+  if (claim.tense !== 'future') {
+    return !isMisplaced && holds(claim, check.records, aliases, check.today) ? undefined : 'event';
+  }
+  if (claim.isNegated) return isVouched ? undefined : 'event';
+  const isArrival = claim.kind === 'delivered' || claim.kind === 'shipped';
+  if (isArrival && facts.length > 0 && !isMisplaced) {
+    const isStillToCome =
+      facts.every((fact) => isToCome(fact, check.today)) &&
+      !holds({ ...claim, tense: 'past' }, check.records, aliases, check.today);
+    return isStillToCome ? undefined : 'event';
+  }
+  return isVouched && !isMisplaced ? undefined : 'promise';
+}
+
+/** The records a claim speaks of: those of the numbers nearest before it, else all that the sentence names. */
+function aliasesFor(claim: Claim, marks: readonly Mark[]): ReadonlySet<string> {
+  const numbers = marks.filter(({ fact }) => fact?.type === 'identifier');
+  const before = numbers.filter(({ at }) => at < claim.start).at(-1);
+  if (before?.fact !== undefined) return new Set([before.fact.alias]);
+  return new Set(marks.flatMap(({ fact }) => (fact === undefined ? [] : [fact.alias])));
+}
+
+/** The words that say what a fact is: in the same clause, before it by preference, after it otherwise. */
+function cueOf(mark: Mark, cues: readonly Cue[], text: string): Cue | undefined {
+  const { fact } = mark;
+  if (fact === undefined) return undefined;
+  const fitting = cues.filter((cue) => speaksOf(cue, fact));
+  const before = fitting.filter((cue) => cue.end <= mark.at && isSameClause(text.slice(cue.end, mark.at))).at(-1);
+  const after = fitting.find((cue) => cue.start > mark.at && isSameClause(text.slice(mark.at + 1, cue.start)));
+  const around = fitting.find((cue) => cue.start <= mark.at && mark.at < cue.end);
+  return around ?? before ?? after;
+}
+
+function speaksOf(cue: Cue, fact: Fact): boolean {
+  if ('label' in cue) return labelTypes(cue.label.kind).includes(fact.type);
+  return fact.type === 'day' || fact.type === 'instant' || fact.type === 'money';
+}
+
+function isSameClause(between: string): boolean {
+  return !/[;:!?\n]|,\s/.test(between);
+}
+
+/** A value of one order beside the number of another. */
+function strayMarks(marks: readonly Mark[]): Open[] {
+  let number: Mark | undefined;
+  return marks.flatMap((mark) => {
+    const { fact } = mark;
+    if (fact === undefined) return [];
+    if (fact.type === 'identifier' && fact.field === 'number') number = mark;
+    const named = number?.fact?.alias;
+    const isOther = named !== undefined && named !== fact.alias && baseOf(named) === baseOf(fact.alias);
+    return isOther ? [{ start: mark.at, end: mark.at + 1, why: reasonOf(mark) }] : [];
+  });
+}
+
+function baseOf(alias: string): string {
+  return alias.replace(/\d+$/, '');
+}
+
+function reasonOf({ fact }: Mark): Open['why'] {
+  if (fact?.type === 'day' || fact?.type === 'instant') return 'date';
+  if (fact?.type === 'money') return 'amount';
+  return fact?.type === 'link' ? 'link' : 'identifier';
+}

@@ -1,0 +1,22 @@
+import type { Reference } from '../../shared/assistance.js';
+import type { UnsupportedReason } from '../../shared/draft.js';
+import type { Fact, Passage } from '../../shared/fact.js';
+import type { DraftLanguage } from '../../shared/languages.js';
+
+/** What a draft may rest on. `vouched`: sentences, with their slots, that the organization has written itself. */
+export interface Support {
+  facts: readonly Fact[];
+  passages: readonly Passage[];
+  references: readonly Reference[];
+  vouched: readonly string[];
+  language: DraftLanguage;
+  now: Date;
+  timeZone: string;
+}
+
+/** A stretch of the draft's plain text with the reason why nothing supports it. */
+export interface Open {
+  start: number;
+  end: number;
+  why: UnsupportedReason;
+}
