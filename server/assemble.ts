@@ -7,6 +7,7 @@ import { AssistanceDesk } from './assistance-desk.js';
 import { demoIdentity } from './auth/demo-identity.js';
 import type { Identity } from './auth/identity.js';
 import type { Config } from './config.js';
+import { demoSettingsPath } from './demo/demo-settings-path.js';
 import { seedDemoShop } from './demo/seed-shop.js';
 import { JobWorker } from './jobs/job-worker.js';
 import type { Log } from './log.js';
@@ -19,8 +20,6 @@ import { demoRoutes } from './routes/demo.js';
 import { paneRoutes } from './routes/pane.js';
 import { openDatabase, type Database, type DatabasePlace } from './storage/database.js';
 import { currentSettings, storeSettings, type SettingsVersion } from './storage/settings-versions.js';
-
-export const demoSettingsPath = join(projectRoot, 'server', 'demo', 'demo-settings.yaml');
 
 /** Everything that runs, and how to stop it. */
 export interface Assembled {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseDocument } from 'yaml';
+import { hasCode } from './has-code.js';
 import { settings as settingsSchema, type Settings } from '../shared/settings/settings.js';
 
 const maxBytes = 4 * 1024 * 1024;
@@ -40,10 +41,7 @@ export function readSettings(text: string, place: string): Settings {
 /** Reads a settings file. Throws SettingsMistakes, also when it cannot be opened. */
 export async function readSettingsFile(path: string): Promise<Settings> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    const reason =
-      cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
-        ? 'there is no such file'
-        : 'it cannot be opened';
+    const reason = hasCode(cause, 'ENOENT') ? 'there is no such file' : 'it cannot be opened';
     throw new SettingsMistakes(path, [reason]);
   });
   return readSettings(text, path);

@@ -1,5 +1,6 @@
 import { mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hasCode } from '../has-code.js';
 
 export class DirectoryInUse extends Error {}
 
@@ -12,7 +13,7 @@ export async function lockDirectory(directory: string): Promise<() => Promise<vo
   const path = join(directory, 'truedraft.lock');
   for (let tries = 0; tries < 3; tries += 1) {
     const file = await open(path, 'wx').catch((error: unknown) => {
-      if (isCode(error, 'EEXIST')) return undefined;
+      if (hasCode(error, 'EEXIST')) return undefined;
       throw error;
     });
     if (file !== undefined) {
@@ -37,10 +38,6 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return isCode(error, 'EPERM');
+    return hasCode(error, 'EPERM');
   }
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }

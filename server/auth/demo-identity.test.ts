@@ -1,0 +1,30 @@
+import { describe, expect, it } from '@jest/globals';
+import { demoIdentity } from './demo-identity.js';
+import type { IdentityRequest } from './identity.js';
+
+function request(headers: Record<string, string>, remoteAddress: string | undefined = '127.0.0.1'): IdentityRequest {
+  return { token: undefined, remoteAddress, header: (name) => headers[name] };
+}
+
+describe('the demo identity', () => {
+  const identity = demoIdentity('demo');
+
+  it.each([['localhost:3000'], ['127.0.0.1:3000'], ['[::1]:3000'], ['localhost']])('answers on %s', async (host) => {
+    expect(await identity.identify(request({ host }))).toMatchObject({ provider: 'demo', key: 'demo' });
+  });
+
+  it.each([
+    ['a foreign Host (DNS rebinding)', request({ host: 'evil.example' })],
+    ['a Host that begins like loopback', request({ host: '127.0.0.1.evil.example' })],
+    ['another page’s Origin', request({ host: 'localhost:3000', origin: 'https://evil.example' })],
+    ['the Origin null', request({ host: 'localhost:3000', origin: 'null' })],
+    ['a forwarded request', request({ host: 'localhost:3000', 'x-forwarded-for': '10.0.0.1' })],
+    ['the Forwarded header', request({ host: 'localhost:3000', forwarded: 'for=10.0.0.1' })],
+    ['another machine', request({ host: 'localhost:3000' }, '192.0.2.7')],
+    ['no socket', request({ host: 'localhost:3000' }, undefined)],
+    ['no Host', request({})],
+  ])('refuses %s', async (_what, refused) => {
+    if (_what === 'no socket') refused = { ...refused, remoteAddress: undefined };
+    await expect(identity.identify(refused)).rejects.toMatchObject({ status: 403, code: 'foreign-origin' });
+  });
+});
