@@ -1,5 +1,5 @@
 import type { Connector } from '../connectors/connector.js';
-import type { BusinessRecord, CustomerRecord, OrderRecord, OrderStatus } from '../connectors/records.js';
+import type { BusinessRecord, CustomerRecord, OrderStatus } from '../connectors/records.js';
 import type { ConnectorAnswer, Hit } from './ask-connector.js';
 
 /** A record with the alias under which slots name it. */

@@ -11,7 +11,7 @@ import { askConnector, isAddressAmong, type ConnectorAnswer } from './ask-connec
 import { maxNumbers, planLookUps, wantedNumbers, type Wanted } from './look-ups.js';
 import { organizationFacts } from './organization-facts.js';
 import type { Context, ReadMessage, SenderStanding, Understood } from './situation.js';
-import { tellFacts, type Told, type TellRules } from './tell-facts.js';
+import { tellFacts, type TellRules } from './tell-facts.js';
 
 /** The whole stage may take this long, and one connector this long, whatever its own settings say. */
 export const deadlines = { wholeMs: 2500, connectorMs: 1500 };
