@@ -13,7 +13,9 @@ export interface CompiledStep {
   settings: StepSettings;
   items: Path;
   nextPage: Path | undefined;
-  match: { step: string; theirs: Path; mine: Path } | undefined;
+  match:
+    | { step: string; theirs: Path; mine: Path; only: { path: Path; equals: string | number | boolean } | undefined }
+    | undefined;
   /** Steps that must have come back before this one can be asked. */
   dependsOn: string[];
 }
@@ -64,7 +66,7 @@ function compileWay(way: WaySettings, settings: Descriptor): CompiledWay {
   if (map === undefined) throw new RangeError(`there is no map "${JSON.stringify(way.map)}"`);
   const unknown = expressionsOf(map)
     .flatMap(stepsOf)
-    .find((name) => !steps.some(({ id }) => id === name));
+    .find((name) => name !== 'config' && !steps.some(({ id }) => id === name));
   if (unknown !== undefined) throw new RangeError(`the map reads $${unknown}, and there is no such step`);
   const records = way.records ?? steps[0]?.id ?? '';
   if (!steps.some(({ id }) => id === records))
@@ -108,13 +110,19 @@ export function compileStep(given: StepSettings | string, descriptor: Descriptor
     settings,
     items: compilePath(settings.items),
     nextPage: paging?.kind === 'link' || paging?.kind === 'cursor' ? compilePath(paging.path) : undefined,
-    match: settings.match && {
-      step: settings.match.step,
-      theirs: compilePath(settings.match.theirs),
-      mine: compilePath(settings.match.mine),
-    },
+    match: settings.match && compileMatch(settings.match),
     dependsOn: [...new Set(dependsOn)],
   };
+}
+
+function compileMatch({
+  step,
+  theirs,
+  mine,
+  only,
+}: NonNullable<StepSettings['match']>): NonNullable<CompiledStep['match']> {
+  const kept = only && { path: compilePath(only.path), equals: only.equals };
+  return { step, theirs: compilePath(theirs), mine: compilePath(mine), only: kept };
 }
 
 function namedStep(name: string, { steps }: Descriptor): StepSettings {
@@ -127,6 +135,7 @@ function namedStep(name: string, { steps }: Descriptor): StepSettings {
 function checkSteps(steps: readonly CompiledStep[]): void {
   steps.forEach((step, index) => {
     const before = new Set(steps.slice(0, index).map(({ id }) => id));
+    if (step.id === 'config') throw new RangeError('config is no name for a step');
     if (before.has(step.id)) throw new RangeError(`two steps are named ${step.id}`);
     const unknown = step.dependsOn.find((name) => !before.has(name));
     if (unknown !== undefined) throw new RangeError(`step ${step.id} reads $${unknown}, which is no step before it`);

@@ -65,8 +65,18 @@ export const step = z.strictObject({
   paging: paging.optional(),
   /** Runs for every item of that step, with `item` in holes. */
   each: id.optional(),
-  /** Runs once for all items of a step; a row belongs to the item whose `theirs` equals the row's `mine`. */
-  match: z.strictObject({ step: id, theirs: path, mine: path }).optional(),
+  /**
+   * Runs once for all items of a step; a row belongs to the item whose `theirs` equals the row's `mine` (or one of them). `only` keeps
+   * rows of which all values at a path are this one.
+   */
+  match: z
+    .strictObject({
+      step: id,
+      theirs: path,
+      mine: path,
+      only: z.strictObject({ path, equals: z.union([z.string(), z.number(), z.boolean()]) }).optional(),
+    })
+    .optional(),
   /** Status codes that mean "nothing there". */
   notFound: z.array(z.number().int().min(400).max(499)).max(5).default([]),
   /** A failure of this step leaves its part out (and the answer `partial`), instead of failing the look-up. */

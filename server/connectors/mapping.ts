@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { compileExpression, type Expression, type Scope } from './expression.js';
 import { isMembered } from './paths.js';
+import { compileTemplate } from './template.js';
 import { asText } from './transforms.js';
 
 /**
  * How a record is made of an answer. A text is an expression; `is` a word of ours; `from` and `table` turn a system's words into ours;
- * `first` takes the first that gives something; `each` and `map` make a list; a list is a list; anything else names fields.
+ * `first` takes the first that gives something; `each` and `map` make a list; `link` is an address with holes; a list is a list; anything else names fields.
  */
 export type MapNode =
   | string
@@ -13,6 +14,7 @@ export type MapNode =
   | { from: string; table: Record<string, string> }
   | { first: MapNode[] }
   | { each: string; map: MapNode }
+  | { link: string }
   | MapNode[]
   | { [field: string]: MapNode };
 
@@ -25,6 +27,7 @@ export const mapNode: z.ZodType<MapNode> = z.lazy(() =>
     z.strictObject({ is: z.string().max(100) }),
     z.strictObject({ from: z.string().max(500), table: z.record(z.string().max(200), z.string().max(100)) }),
     z.strictObject({ first: z.array(mapNode).min(1).max(20) }),
+    z.strictObject({ link: z.string().max(1000) }),
     z.strictObject({ each: z.string().max(500), map: mapNode }),
     z.array(mapNode).max(20),
     z.record(fieldName, mapNode),
@@ -38,6 +41,7 @@ export function compileMap(node: MapNode): Expression {
   if (isEach(node)) return compileEach(node.each, node.map);
   if (isTable(node)) return compileTable(node.from, node.table);
   if (isFirst(node)) return compileFirst(node.first);
+  if (isLink(node)) return compileLink(node.link);
   if (isConstant(node)) return () => node.is;
   return compileFields(node);
 }
@@ -45,6 +49,7 @@ export function compileMap(node: MapNode): Expression {
 const isEach = (node: object): node is { each: string; map: MapNode } => 'each' in node && 'map' in node;
 const isTable = (node: object): node is { from: string; table: Record<string, string> } => 'table' in node;
 const isFirst = (node: object): node is { first: MapNode[] } => 'first' in node && Array.isArray(node.first);
+const isLink = (node: object): node is { link: string } => 'link' in node && typeof node.link === 'string';
 const isConstant = (node: object): node is { is: string } => 'is' in node && typeof node.is === 'string';
 
 function compileList(nodes: readonly MapNode[]): Expression {
@@ -86,6 +91,19 @@ function compileFirst(nodes: readonly MapNode[]): Expression {
   };
 }
 
+/** An address made of the item and the config; every value put in is percent-encoded. */
+function compileLink(text: string): Expression {
+  const template = compileTemplate(text);
+  return ({ item, steps }) => {
+    const config = isMembered(steps['config']) ? steps['config'] : {};
+    const isBase = text.startsWith('{{config.');
+    const written = template.write({ in: {}, config, secret: {}, session: {}, item, steps }, (value) =>
+      isBase && /^https:\/\//.test(value) ? value : encodeURIComponent(value),
+    );
+    return typeof written === 'string' ? undefined : written.text;
+  };
+}
+
 function compileFields(node: Record<string, MapNode>): Expression {
   const fields = Object.entries(node).map(([name, child]) => ({ name, read: compileMap(child) }));
   return (scope) => {
@@ -102,6 +120,6 @@ export function expressionsOf(node: MapNode): string[] {
   if (isEach(node)) return [node.each, ...expressionsOf(node.map)];
   if (isTable(node)) return [node.from];
   if (isFirst(node)) return node.first.flatMap(expressionsOf);
-  if (isConstant(node) || !isMembered(node)) return [];
+  if (isConstant(node) || isLink(node) || !isMembered(node)) return [];
   return Object.values(node).flatMap(expressionsOf);
 }

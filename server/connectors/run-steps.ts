@@ -47,7 +47,10 @@ export async function runSteps(
   }
   const own = results.get(records);
   const rows = own?.kind === 'rows' ? own.rows : [];
-  const scopes = rows.map((item, index) => ({ item, steps: stepsFor(results, records, index) }));
+  const scopes = rows.map((item, index) => ({
+    item,
+    steps: { ...stepsFor(results, records, index), config: inputs.config },
+  }));
   return { kind: 'done', scopes, isPartial, truncated: [...results.values()].some(({ truncated }) => truncated) };
 }
 
@@ -107,9 +110,16 @@ async function matched(
   if (found.kind === 'missing') return found;
   const rows = items.map((item) => {
     const theirs = asText(match.theirs(item));
-    return theirs === undefined ? [] : found.rows.filter((row) => asText(match.mine(row)) === theirs);
+    return theirs === undefined ? [] : found.rows.filter((row) => belongs(row, theirs, match));
   });
   return { kind: 'attached', to: match.step, rows, truncated: found.truncated };
+}
+
+/** Whether a row's key (or one of its keys) is the item's; `only` must hold of all it names. */
+function belongs(row: unknown, theirs: string, { mine, only }: NonNullable<CompiledStep['match']>): boolean {
+  const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
+  if (only !== undefined && !asList(only.path(row)).every((value) => value === only.equals)) return false;
+  return asList(mine(row)).some((value) => asText(value) === theirs);
 }
 
 /** Asks one question, page by page. */

@@ -99,7 +99,7 @@ function sessionValues(
     ...(settings.takeCookies ? [{ name: 'cookies', value: cookies(headers['set-cookie']) }] : []),
   ];
   for (const { name, value } of wanted) {
-    if (value === undefined || value === '') return undefined;
+    if (value === undefined || value === '' || value === 'false') return undefined;
     values[name] = value;
   }
   return values;

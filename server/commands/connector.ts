@@ -1,0 +1,141 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { readConfig } from '../config.js';
+import type { CompiledDescriptor } from '../connectors/compile-descriptor.js';
+import { checkConfig } from '../connectors/connector-inputs.js';
+import { operations, type Connector, type Operation } from '../connectors/connector.js';
+import { makeGuardedFetch } from '../connectors/guarded-fetch.js';
+import { makeHttpConnector } from '../connectors/http-connector.js';
+import type { Loaded } from '../connectors/load-descriptor.js';
+import { compileText, loadPreset, presetNames } from '../connectors/presets.js';
+import { makeSecretOf } from '../connectors/secrets.js';
+
+const usage = `Checks and tries connector descriptors.
+  npm run -s connector -- presets                              lists the presets that come with Truedraft
+  npm run -s connector -- check my.yaml                        reads the file alone: no network, no secret
+  npm run -s connector -- probe my.yaml [options]              says who the credential is
+  npm run -s connector -- try my.yaml orderByNumber W123 [options]
+                                                               asks, and shows what was asked, what came back, what was dropped and why
+my.yaml may also be the name of a preset. Options of probe and try:
+  --config baseUrl=https://erp.example.com    a config entry; once for each
+  --secret apiKey=env:ERP_KEY                 where a secret stands; once for each. Secrets are never written here.
+  --allow erp.local:8069                      a host and port that may be asked over http or on a private address
+Operations: ${operations.join(', ')}`;
+
+process.exitCode = await run();
+
+async function run(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    options: {
+      config: { type: 'string', multiple: true, default: [] },
+      secret: { type: 'string', multiple: true, default: [] },
+      allow: { type: 'string', multiple: true, default: [] },
+    },
+    allowPositionals: true,
+  });
+  const [command, file, operation, key] = positionals;
+  if (command === 'presets') return say(presetNames().join('\n'));
+  if (file === undefined) return fail(usage);
+  const loaded = await load(file);
+  if (!loaded.ok)
+    return fail(`${file} cannot be used:\n${loaded.problems.map((problem) => `  ${problem}`).join('\n')}`);
+  const { settings } = loaded.value;
+  if (command === 'check')
+    return say(`${file} is a descriptor for ${settings.system}: ${[...loaded.value.operations.keys()].join(', ')}.`);
+  const connector = connect(loaded.value, values);
+  if (typeof connector === 'string') return fail(connector);
+  try {
+    if (command === 'probe') return await probe(connector);
+    if (command === 'try' && isOperation(operation) && key !== undefined)
+      return await tryOut(connector, operation, key);
+    return fail(usage);
+  } finally {
+    await connector.close?.();
+  }
+}
+
+async function load(file: string): Promise<Loaded<CompiledDescriptor>> {
+  if (presetNames().includes(file)) return loadPreset(file);
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  return text === undefined ? { ok: false, problems: ['there is no such file or preset'] } : compileText(text);
+}
+
+function connect(
+  descriptor: CompiledDescriptor,
+  given: { config: string[]; secret: string[]; allow: string[] },
+): Connector | string {
+  const { config, problems } = checkConfig(descriptor.settings, typed(descriptor, pairs(given.config)));
+  if (problems.length > 0) return problems.join('\n');
+  const allowed = readConfig(process.env).privateHosts;
+  return makeHttpConnector({
+    name: descriptor.settings.id,
+    system: descriptor.settings.system,
+    linkHosts: [],
+    descriptor,
+    config,
+    secrets: pairs(given.secret),
+    secret: makeSecretOf({ environment: process.env }),
+    fetch: makeGuardedFetch({ allowedHosts: [...allowed, ...given.allow] }),
+    now: Date.now,
+    watch: (event) =>
+      console.log(
+        'dropped' in event
+          ? `dropped   ${event.dropped}: ${event.why}`
+          : `${event.step}: ${event.asked}\n  ${event.answered}`,
+      ),
+  });
+}
+
+function pairs(texts: readonly string[]): Record<string, string> {
+  return Object.fromEntries(texts.map((text) => [text.split('=', 1)[0] ?? '', text.slice(text.indexOf('=') + 1)]));
+}
+
+/** Text of the command line as the type the descriptor says. */
+function typed(
+  { settings }: CompiledDescriptor,
+  given: Record<string, string>,
+): Record<string, string | number | boolean> {
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]): [string, string | number | boolean] => {
+      const type = settings.config[name]?.type;
+      if (type === 'integer') return [name, Number(value)];
+      return [name, type === 'boolean' ? value === 'true' : value];
+    }),
+  );
+}
+
+async function probe(connector: Connector): Promise<number> {
+  const report = await connector.probe(AbortSignal.timeout(10_000));
+  if (!report.ok) return fail(`${report.reason}: ${report.advice}`);
+  return say([`signed in as ${report.identity}`, ...report.warnings].join('\n'));
+}
+
+async function tryOut(connector: Connector, operation: Operation, key: string): Promise<number> {
+  const subject = { emails: [] };
+  const startedAt = performance.now();
+  const outcome = await connector.lookUp(
+    { operation, key },
+    { subject, signal: AbortSignal.timeout(10_000), now: new Date() },
+  );
+  const tookMs = Math.round(performance.now() - startedAt);
+  if (outcome.kind === 'missing') return fail(`${outcome.reason} after ${tookMs} ms`);
+  console.log(JSON.stringify(outcome.records, null, 2));
+  const { records, dropped, truncated, coverage } = outcome;
+  return say(
+    `${records.length} records, ${dropped} dropped, coverage ${coverage}${truncated ? ', there are more' : ''}, ${tookMs} ms`,
+  );
+}
+
+function isOperation(text: string | undefined): text is Operation {
+  return operations.some((operation) => operation === text);
+}
+
+function say(text: string): number {
+  console.log(text);
+  return 0;
+}
+
+function fail(text: string): number {
+  console.error(text);
+  return 2;
+}
