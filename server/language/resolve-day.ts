@@ -100,3 +100,17 @@ export function isoWeek(day: number): string {
   const { year } = civil(thursday);
   return `${year}-W${pad(Math.floor((thursday - dayNumber(year, 1, 1)) / 7) + 1)}`;
 }
+
+/** `--MM-DD` in the year that brings it nearest to a time; every other value, and any without a time, as it is. */
+export function nearestYear(date: string, at: string | undefined): string {
+  const [, month, day] = /^--(\d\d)-(\d\d)$/.exec(date) ?? [];
+  const time = at === undefined ? NaN : Date.parse(at);
+  if (month === undefined || day === undefined || Number.isNaN(time)) return date;
+  const today = Math.floor(time / 86_400_000);
+  const { year } = civil(today);
+  const near = [year - 1, year, year + 1]
+    .filter((candidate) => isDay(Number(month), Number(day), candidate))
+    .map((candidate) => dayNumber(candidate, Number(month), Number(day)))
+    .sort((a, b) => Math.abs(a - today) - Math.abs(b - today))[0];
+  return near === undefined ? date : isoDay(near);
+}

@@ -1,0 +1,104 @@
+import { normalizedNumber, type NumberPlace } from './number-shapes.js';
+import { announcement, announcementGap, listGap, numberKinds, type NumberKind } from './reference-words.js';
+
+const candidate =
+  /[\p{L}\d]+(?:[-_/.][\p{L}\d]+)*(?:[ \u00a0]\d{3,}(?![\p{L}\d]|[.,/-]\d)){0,6}|[a-z]{1,4}[ \u00a0]\d{3,}(?:[-/]\d+)*(?![\p{L}\d])/uy;
+const maxSpacedGroup = 4;
+
+/** What a candidate is refused for, asked by its place. `announced` says whether "number", "n°" or `#` stood before it. */
+export interface NumberLimits {
+  mayBe(start: number, end: number): boolean;
+}
+
+/** Numbers that follow a word for what they are, in a folded text; and the places that belong to something else. */
+export function announcedNumbers(
+  text: string,
+  limits: NumberLimits,
+): { numbers: NumberPlace[]; foreign: { start: number; end: number }[] } {
+  const numbers: NumberPlace[] = [];
+  const foreign: { start: number; end: number }[] = [];
+  for (const match of text.matchAll(announcement)) {
+    const kind = numberKinds.find((one) => match.groups?.[one] !== undefined);
+    const after = match.index + match[0].length;
+    const { at, isMarked } = skipGap(text, after);
+    const marked = isMarked || match.groups?.['marked'] !== undefined;
+    const first = numberAt(text, at, marked);
+    if (first === undefined) continue;
+    if (kind === undefined) foreign.push({ start: first.start, end: first.end });
+    else
+      for (const place of listFrom(text, first, marked))
+        if (limits.mayBe(place.start, place.end)) numbers.push({ kind, ...place });
+  }
+  return {
+    numbers: numbers.filter((one) => !foreign.some((other) => one.start < other.end && one.end > other.start)),
+    foreign,
+  };
+}
+
+function skipGap(text: string, from: number): { at: number; isMarked: boolean } {
+  announcementGap.lastIndex = from;
+  const gap = announcementGap.exec(text);
+  const at = from + (gap?.[0].length ?? 0);
+  return { at, isMarked: /#|°|\b(?:n[or]s?|num|numer|nummer|id|code)/.test(text.slice(from, at)) };
+}
+
+type Place = Omit<NumberPlace, 'kind'>;
+
+function listFrom(text: string, first: Place, marked: boolean): Place[] {
+  const places = [first];
+  for (let at = first.end; places.length < 20;) {
+    listGap.lastIndex = at;
+    const gap = listGap.exec(text)?.[0];
+    const next = gap === undefined ? undefined : numberAt(text, at + gap.length, marked);
+    if (next === undefined || !isAlike(first.value, next.value)) break;
+    places.push(next);
+    at = next.end;
+  }
+  return places;
+}
+
+/** The next number of a list is as long as the first and begins with the same letters. */
+function isAlike(one: string, other: string): boolean {
+  return (
+    Math.abs(one.length - other.length) <= 1 &&
+    one.replace(/\d.*$/, '') === other.replace(/\d.*$/, '') &&
+    other.length >= 4
+  );
+}
+
+function numberAt(text: string, at: number, marked: boolean): Place | undefined {
+  candidate.lastIndex = at;
+  const written = candidate.exec(text)?.[0];
+  if (written === undefined) return undefined;
+  const number = withoutLooseGroups(written);
+  const value = normalizedNumber(number);
+  const digits = value.replace(/\D/g, '');
+  const isYear = /^(?:19|20)\d\d$/.test(value);
+  if (digits.length < (marked ? 3 : 4) || value.length > 40 || (isYear && !marked)) return undefined;
+  if (/\p{L}{9,}/u.test(value) || /\d(?:ST|ND|RD|TH|EUR|KG|CM|MM|H|X|G|ML)$/.test(value)) return undefined;
+  return { start: at, end: at + number.length, value };
+}
+
+/** "12 3456 7890" is one number in groups; "12345 250" is a number and a count. */
+function withoutLooseGroups(written: string): string {
+  const groups = written.split(/[ \u00a0]/);
+  const [first = ''] = groups;
+  if (groups.length === 1) return written;
+  if (/^\p{L}{1,4}$/u.test(first)) return written;
+  const isGrouped = /\d/.test(first) && groups.every((group) => group.length <= maxSpacedGroup);
+  return isGrouped ? written : first;
+}
+
+/** The kind announced nearest before a place, within `reach` characters and the same paragraph; undefined without any, or after a foreign one. */
+export function kindBefore(text: string, at: number, reach: number): NumberKind | undefined {
+  const from = Math.max(0, at - reach);
+  const before =
+    text
+      .slice(from, at)
+      .split(/\n\s*\n/)
+      .at(-1) ?? '';
+  let kind: NumberKind | undefined;
+  for (const match of before.matchAll(announcement))
+    kind = numberKinds.find((one) => match.groups?.[one] !== undefined);
+  return kind;
+}
