@@ -10,7 +10,15 @@ import { isAddressAmong, type ConnectorAnswer } from './ask-connector.js';
 import { chooseRecords, customersIn, type Chosen } from './choose-records.js';
 import { recordFields } from './record-fields.js';
 
-export interface TellRules {
+/** How facts of records are labelled and written. */
+export interface FactRules {
+  labelLanguage: DraftLanguage;
+  language: DraftLanguage;
+  region: string | undefined;
+  timeZone: string;
+}
+
+export interface TellRules extends FactRules {
   /** Whether the standing lets a draft say anything from the records. */
   isKnownSender: boolean;
   customerAddress: string;
@@ -18,10 +26,6 @@ export interface TellRules {
   /** Mail domains of the organization itself. */
   ownDomains: readonly string[];
   intents: readonly string[];
-  labelLanguage: DraftLanguage;
-  language: DraftLanguage;
-  region: string | undefined;
-  timeZone: string;
 }
 
 export interface Told {
@@ -73,8 +77,8 @@ function onFile(connector: string, { record, name, company }: CustomerRecord): C
 
 /** The facts of one record under its alias. The same record gives the same ids each time it is told. */
 export function factsOf(
-  chosen: Chosen,
-  rules: Omit<TellRules, 'isKnownSender' | 'recipients'>,
+  chosen: Omit<Chosen, 'isAmbiguous' | 'isOneOfMany'>,
+  rules: FactRules,
   isWithheld: boolean,
 ): Fact[] {
   const { alias, record, connector, readAt } = chosen;
