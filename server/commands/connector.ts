@@ -74,7 +74,7 @@ function connect(
     descriptor,
     config,
     secrets: pairs(given.secret),
-    secret: makeSecretOf({ environment: process.env }),
+    secret: makeSecretOf({ environment: (name) => process.env[name] }),
     fetch: makeGuardedFetch({ allowedHosts: [...allowed, ...given.allow] }),
     now: Date.now,
     watch: (event) =>

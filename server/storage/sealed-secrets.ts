@@ -1,30 +1,46 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from './tables.js';
 
-/** Reads and writes sealed secrets. What is stored is opaque here; only `server/auth` can open it. */
+/** A secret as it is stored: opaque here, and what may be shown of it. Times are RFC 3339. */
+export interface StoredSecret {
+  sealed: string;
+  hint: string;
+  setBy: string;
+  setAt: string;
+  expiresAt?: string;
+}
+
+/** Keeps sealed secrets by organization and name; the last one put stands. Only `server/auth` can open them. */
 export function sealedSecretStore(db: Kysely<Tables>): {
-  get(organization: string, name: string): Promise<string | undefined>;
-  put(secret: {
-    organization: string;
-    name: string;
-    sealed: string;
-    expiresAt?: Date;
-    setBy: string;
-    setAt: Date;
-  }): Promise<void>;
+  get(organization: string, name: string): Promise<StoredSecret | undefined>;
+  put(organization: string, name: string, secret: StoredSecret): Promise<void>;
 } {
   return {
     async get(organization, name) {
       const row = await db
         .selectFrom('sealed_secret')
-        .select('sealed')
+        .selectAll()
         .where('organization', '=', organization)
         .where('name', '=', name)
         .executeTakeFirst();
-      return row?.sealed;
+      if (row === undefined) return undefined;
+      const { sealed, hint, set_by: setBy, set_at: setAt, expires_at: expiresAt } = row;
+      return {
+        sealed,
+        hint,
+        setBy,
+        setAt: setAt.toISOString(),
+        ...(expiresAt === null ? {} : { expiresAt: expiresAt.toISOString() }),
+      };
     },
-    async put({ organization, name, sealed, expiresAt, setBy, setAt }) {
-      const row = { sealed, expires_at: expiresAt ?? null, set_by: setBy, set_at: setAt };
+    async put(organization, name, { sealed, hint, setBy, setAt, expiresAt }) {
+      const row = {
+        sealed,
+        hint,
+        set_by: setBy,
+        set_at: new Date(setAt),
+        expires_at: expiresAt === undefined ? null : new Date(expiresAt),
+      };
       await db
         .insertInto('sealed_secret')
         .values({ organization, name, ...row })

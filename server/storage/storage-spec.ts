@@ -138,10 +138,14 @@ export function storageSpec(name: string, open: () => Promise<Database>): void {
 
     it('keeps sealed secrets by organization, the last one put', async () => {
       const store = sealedSecretStore(database.kysely);
-      const secret = { organization, name: 'shop', sealed: 'x1', setBy: 'admin', setAt: now };
-      await store.put(secret);
-      await store.put({ ...secret, sealed: 'x2' });
-      expect(await store.get(organization, 'shop')).toBe('x2');
+      const secret = { sealed: 'x1', hint: 'alue', setBy: 'admin', setAt: now.toISOString() };
+      await store.put(organization, 'shop', secret);
+      await store.put(organization, 'shop', { ...secret, sealed: 'x2', expiresAt: later(1000).toISOString() });
+      expect(await store.get(organization, 'shop')).toEqual({
+        ...secret,
+        sealed: 'x2',
+        expiresAt: later(1000).toISOString(),
+      });
       expect(await store.get('other', 'shop')).toBeUndefined();
     });
 

@@ -68,6 +68,7 @@ export interface Tables {
     organization: string;
     name: string;
     sealed: string;
+    hint: string;
     expires_at: Date | null;
     set_by: string;
     set_at: Date;

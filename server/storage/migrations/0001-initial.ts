@@ -77,6 +77,7 @@ const statements = [
     organization text not null references organization(id) on delete cascade,
     name text not null,
     sealed text not null,
+    hint text not null,
     expires_at timestamptz,
     set_by text not null,
     set_at timestamptz not null,
