@@ -7,6 +7,8 @@ import { hidesSubtree } from './hidden-box.js';
 export interface ComputedStyle {
   /** True when nothing inside can be seen again. */
   isHidden: boolean;
+  /** True where a style makes a block of what is none by its tag. */
+  isBlock: boolean;
   isInvisible: boolean;
   color: Color;
   /** The colour glyphs are filled with, where it is not the text's colour. */
@@ -29,6 +31,7 @@ export interface ComputedStyle {
 export function rootStyle(isQuirky: boolean): ComputedStyle {
   return {
     isHidden: false,
+    isBlock: false,
     isInvisible: false,
     color: black,
     fill: undefined,
@@ -73,6 +76,7 @@ export function computedStyle(element: Element, values: DeclaredValues, parent: 
     parent.fill;
   return {
     isHidden: parent.isHidden || hidesSubtree(element, read, base, parent),
+    isBlock: read('display', (text) => /^(?:block|flex|grid|table|list-item|flow-root)$/.test(text)) ?? false,
     isInvisible: read('visibility', (text) => visibilityOf(text, parent)) ?? parent.isInvisible,
     color,
     fill,
@@ -104,6 +108,10 @@ const keywordSizes: Record<string, number> = {
   inherit: Number.NaN,
 };
 
+/** Chromium never shows a size given in relation to another one smaller than this, unless it is nought. */
+const minRelativeFontPx = 6;
+const isRelative = /^[\d.]+(?:em|%|ex|ch|rem)$/;
+
 function fontSize(read: ReadValue, parent: ComputedStyle): number {
   const size = read('font-size', (text) => {
     if (text === 'smaller') return parent.fontPx / 1.2;
@@ -111,7 +119,8 @@ function fontSize(read: ReadValue, parent: ComputedStyle): number {
     const keyword = keywordSizes[text];
     if (keyword !== undefined) return Number.isNaN(keyword) ? parent.fontPx : keyword;
     const length = lengthPx(text, { fontPx: parent.fontPx, percentOfPx: parent.fontPx, isQuirky: parent.isQuirky });
-    return length === undefined || length < 0 ? undefined : length;
+    if (length === undefined || length < 0) return undefined;
+    return isRelative.test(text) && length > 0 ? Math.max(length, minRelativeFontPx) : length;
   });
   return size ?? parent.fontPx;
 }

@@ -34,7 +34,8 @@ const unshown = new Set([
   'clippath',
   'mask',
 ]);
-const inlineTags = new Set([
+/** Tags whose boxes have no height or width of their own. */
+export const inlineTags: ReadonlySet<string> = new Set([
   'a',
   'abbr',
   'acronym',

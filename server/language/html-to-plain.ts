@@ -6,6 +6,28 @@ import { elementsOf } from './bounded-dom.js';
 const maxInput = 6_000_000;
 const maxQuoteDepth = 8;
 
+/** Blocks that html-to-text would put on one line with what stands beside them. */
+const otherBlocks = [
+  'address',
+  'caption',
+  'center',
+  'dd',
+  'details',
+  'dialog',
+  'dir',
+  'dl',
+  'dt',
+  'fieldset',
+  'figcaption',
+  'figure',
+  'legend',
+  'menu',
+  'option',
+  'select',
+  'summary',
+  'textarea',
+];
+
 const convert = compile({
   wordwrap: false,
   limits: { maxInputLength: maxInput, maxDepth: 400 },
@@ -17,7 +39,7 @@ const convert = compile({
     { selector: 'ul', options: { itemPrefix: '- ' } },
     { selector: 'table', format: 'block' },
     { selector: 'tr', format: 'block', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
-    { selector: 'option', format: 'block' },
+    ...otherBlocks.map((selector) => ({ selector, format: 'block' })),
     { selector: 'blockquote', options: { trimEmptyLines: false } },
   ],
 });

@@ -1,9 +1,10 @@
-import type { AnyNode, Document, Element, ParentNode, Text } from 'domhandler';
+import type { AnyNode, ChildNode, Document, Element, ParentNode, Text } from 'domhandler';
 import { elementsOf, isQuirky, parseHtml } from './bounded-dom.js';
 import { cascadedStyle } from './cascaded-style.js';
 import { computedStyle, rootStyle, type ComputedStyle } from './computed-style.js';
 import { CssMatcher } from './css-matcher.js';
 import { styleRules } from './css-rules.js';
+import { inlineTags } from './hidden-box.js';
 import { distance, over } from './css-values.js';
 import { visibleCharacters } from './visible-characters.js';
 
@@ -61,7 +62,8 @@ function walk(
   matcher: CssMatcher,
   hidden: string[],
 ): void {
-  const kept: AnyNode[] = [];
+  const kept: ChildNode[] = [];
+  const blocks: Element[] = [];
   for (const child of parent.children) {
     if (isElement(child)) {
       const declared = cascadedStyle(child, matcher, variables);
@@ -71,20 +73,31 @@ function walk(
         continue;
       }
       walk(child, own, declared.variables, matcher, hidden);
+      if (own.isBlock) blocks.push(child);
       kept.push(child);
     } else if (isText(child)) {
       const { text, hidden: unseen } = visibleCharacters(child.data);
-      const isSeen = isTextSeen(style) || text.trim() === '';
+      const isSeen = text.trim() === '' || (isTextSeen(style) && !isInClosedDetails(parent));
       hidden.push(...unseen, ...(isSeen ? [] : [tidy(text)]));
       child.data = isSeen ? text : ' ';
       kept.push(child);
     }
   }
-  parent.children = kept.filter((node): node is (typeof parent.children)[number] => node.type !== 'root');
-  for (const [index, node] of parent.children.entries()) {
-    node.prev = parent.children[index - 1] ?? null;
-    node.next = parent.children[index + 1] ?? null;
+  settle(parent, kept, blocks);
+}
+
+/** After all children were looked at, so that no selector met a changed tree. A span shown as a block must end its line. */
+function settle(parent: ParentNode, kept: ChildNode[], blocks: readonly Element[]): void {
+  for (const element of blocks) if (inlineTags.has(element.name)) element.name = 'div';
+  parent.children = kept;
+  for (const [index, node] of kept.entries()) {
+    node.prev = kept[index - 1] ?? null;
+    node.next = kept[index + 1] ?? null;
   }
+}
+
+function isInClosedDetails(parent: ParentNode): boolean {
+  return 'attribs' in parent && parent.name === 'details' && parent.attribs['open'] === undefined;
 }
 
 function isFaint(style: ComputedStyle): boolean {
