@@ -13,6 +13,9 @@ const shapes = [
   // Calle Mayor, 10
   `(?:calle|c\\/|avenida|avda\\.?|plaza|paseo|ronda|carrer|camino|via|viale|piazza|corso|rua|ulica|ul\\.)\\s?${name}(?:\\s${name}){0,4},?\\s(?:n[o.]{1,2}\\s?)?${houseNumber}`,
 ].map((shape) => new RegExp(`(?<![\\p{L}\\d])${shape}(?![\\p{L}\\d])`, 'gu'));
+/** No street without one of these words: a quick look before the slow shapes. */
+const streetHint =
+  /\b(?:rue|av|boul|bd|all|chem|place|imp|quai|route|cours|square|passage|faub|sent|villa|lotis|via|viale|piazza|street|st|road|rd|lane|ln|drive|dr|blvd|court|ct|way|terrace|close|cres|highway|hwy|park|pk|calle|c\/|plaza|paseo|ronda|carrer|camino|corso|rua|ul)|(?:str\.|strasse|straat|gasse|allee|platz|damm|ufer|steig|laan|plein|gracht|weg|ring)\s\d/;
 const towns = [
   // 75002 Paris, D-10115 Berlin, 1012 AB Amsterdam: at the head of a line or after a comma
   /(?<=^|\n[ \u00a0]{0,8}|, ?|\b(?:in|a|en|nach) )(?:[a-z]{1,2}-)?(?:\d{5}|\d{4} [a-z]{2}|\d{2}-\d{3})[ \u00a0]\p{L}[\p{L}'-]+(?:[ -]\p{L}[\p{L}'-]+){0,3}/gu,
@@ -26,11 +29,12 @@ const towns = [
 export function findAddresses(folded: FoldedText): { start: number; end: number; value: FoundValue }[] {
   const found: { start: number; end: number; value: FoundValue }[] = [];
   if (!/\d/.test(folded.text)) return found;
-  for (const [i, shape] of [...shapes, ...towns].entries()) {
+  const chosen = streetHint.test(folded.text) ? [...shapes, ...towns] : towns;
+  for (const shape of chosen) {
     for (const match of folded.text.matchAll(shape)) {
       const end = match.index + match[0].length;
       const span = writtenSpan(folded, match.index, end);
-      if (i < shapes.length ? !hasCapital(span.text) : !isTown(span.text)) continue;
+      if (towns.includes(shape) ? !isTown(span.text) : !hasCapital(span.text)) continue;
       found.push({
         start: match.index,
         end,

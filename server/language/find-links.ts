@@ -33,12 +33,15 @@ export function findLinks(folded: FoldedText): { start: number; end: number; val
     add(match.index, link.length, linkValue(writtenSpan(folded, match.index, match.index + link.length).text));
   }
   for (const { start, end } of mailAddresses(text)) add(start, end - start, text.slice(start, end));
-  for (const match of text.matchAll(spokenAt)) addSpokenMail(match[0], match.index, add);
+  if (/[[({]\s?(?:at|arobase|@)/.test(text)) {
+    for (const match of text.matchAll(spokenAt)) addSpokenMail(match[0], match.index, add);
+  }
   for (const match of text.matchAll(bare)) {
     const link = trimmedLink(match[0]);
     const written = writtenSpan(folded, match.index, match.index + link.length).text;
     if (isDomain(link.replace(bracketDot, '.'), written)) add(match.index, link.length, linkValue(written));
   }
+  if (!/\b(?:dot|point|punkt|punto)\b/.test(text)) return found;
   for (const match of text.matchAll(spoken)) {
     const link = trimmedLink(match[0]);
     const plain = link.replace(dotWord, '.');

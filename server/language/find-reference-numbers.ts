@@ -21,7 +21,11 @@ const reach = 70;
  * The business numbers of a text: first by the organization's own patterns, then by what announces them, then by their shape, last
  * by a word nearby. `values` are the text's values, which say what a number is not: a phone, an address, a date, an amount, a link.
  */
-export function findReferenceNumbers(text: string, values: readonly FoundValue[], patterns: readonly Pattern[]): FoundReferenceNumber[] {
+export function findReferenceNumbers(
+  text: string,
+  values: readonly FoundValue[],
+  patterns: readonly Pattern[],
+): FoundReferenceNumber[] {
   const folded = foldText(text);
   const blocked = blockedPlaces(folded, values);
   const free = (start: number, end: number) => !blocked.subarray(start, end).includes(2);

@@ -132,9 +132,7 @@ function scaled(digits: string, by: string, lexicon: Lexicon): string {
 }
 
 export function decimalString(value: number): string {
-  return Number.isInteger(value)
-    ? value.toLocaleString('en', { useGrouping: false })
-    : String(Number(value.toPrecision(15)));
+  return Number.isInteger(value) ? BigInt(value).toString() : String(Number(value.toPrecision(15)));
 }
 
 function ordinalOrMeasure(at: number, chunk: string, lexicon: Lexicon): Piece[] | undefined {

@@ -30,7 +30,7 @@ export interface Token {
 export const taken = '\u0001';
 
 const none: Senses = new Map();
-const part = /[\p{L}]+|[\d]|\n[^\S\n\u00a0]*\n|\u0001+|[^\s\u00a0]/uy;
+const paragraph = /\n[^\S\n\u00a0]*\n/y;
 const run = /[\p{L}\d]+(?:[-_/.][\p{L}\d]+|(?<=\d)[,:'+]\d[\p{L}\d]*){0,12}/uy;
 
 /** Cuts a folded text into tokens. Linear in its length. */
@@ -42,13 +42,13 @@ export function valueTokens(folded: FoldedText, text: string, lexicon: Lexicon):
     words.length = 0;
   };
   for (let at = 0; at < text.length;) {
-    part.lastIndex = at;
-    const found = part.exec(text)?.[0];
-    if (found === undefined) {
+    const kind = kindOf(text.charCodeAt(at));
+    if (kind === 'space') {
       at++;
       continue;
     }
-    const pieces = mayHoldDigits(text, at, found) ? chunkAt(folded, text, at, lexicon) : undefined;
+    const end = kind === 'letter' ? wordEnd(text, at) : at + 1;
+    const pieces = kind === 'sign' ? undefined : chunkAt(folded, text, at, end, lexicon);
     if (pieces !== undefined) {
       for (const piece of pieces) {
         if (piece.kind === 'word')
@@ -59,30 +59,45 @@ export function valueTokens(folded: FoldedText, text: string, lexicon: Lexicon):
         }
         at = piece.end;
       }
-      continue;
+    } else if (kind === 'letter') {
+      words.push({ word: text.slice(at, end), start: at, end });
+      at = end;
+    } else {
+      const sign = signAt(text, at);
+      if (sign.token !== undefined) {
+        flush();
+        tokens.push(sign.token);
+      }
+      at = sign.end;
     }
-    if (isLetter(found)) words.push({ word: found, start: at, end: at + found.length });
-    else if (!joinsWords(text, at)) {
-      flush();
-      tokens.push({ mark: signMark(found), start: at, end: at + found.length, senses: none });
-    }
-    at += found.length;
   }
   flush();
   return tokens;
 }
 
-function mayHoldDigits(text: string, at: number, found: string): boolean {
-  if (isDigit(found)) return true;
-  const next = text.charAt(at + found.length);
-  return isLetter(found) && (isDigit(next) || '-_/.'.includes(next)) && next !== '';
-}
-
-function chunkAt(folded: FoldedText, text: string, at: number, lexicon: Lexicon): Piece[] | undefined {
+/** Reads letters and digits that belong together; undefined when there is no digit among them. */
+function chunkAt(folded: FoldedText, text: string, at: number, wordEnd: number, lexicon: Lexicon): Piece[] | undefined {
+  const next = text.charCodeAt(wordEnd);
+  if (kindOf(text.charCodeAt(at)) === 'letter' && kindOf(next) !== 'digit' && !joiners.has(next)) return undefined;
   run.lastIndex = at;
   const chunk = run.exec(text)?.[0];
-  if (chunk === undefined || !/\d/.test(chunk)) return undefined;
-  return readChunk(folded, text, at, chunk, lexicon);
+  return chunk === undefined || !/\d/.test(chunk) ? undefined : readChunk(folded, text, at, chunk, lexicon);
+}
+
+/** The sign at this place and where it ends; a line end, and what joins two words, are no tokens. */
+function signAt(text: string, at: number): { token?: Token; end: number } {
+  const sign = text.charAt(at);
+  let end = at + 1;
+  if (sign === taken) {
+    while (text.charAt(end) === taken) end++;
+    return { token: { mark: 'V', start: at, end, senses: none }, end };
+  }
+  if (sign !== '\n')
+    return joinsWords(text, at) ? { end } : { token: { mark: sign, start: at, end, senses: none }, end };
+  paragraph.lastIndex = at;
+  if (!paragraph.test(text)) return { end };
+  end = paragraph.lastIndex;
+  return { token: { mark: '¶', start: at, end, senses: none }, end };
 }
 
 function pieceToken(piece: Exclude<Piece, { kind: 'word' }>, lexicon: Lexicon): Token {
@@ -123,22 +138,26 @@ function stands(phrase: Phrase, words: readonly { word: string }[], at: number):
   return phrase.words.every((word, i) => words[at + i]?.word === word);
 }
 
+/** An apostrophe or hyphen within words: it separates them and says nothing itself. */
 function joinsWords(text: string, at: number): boolean {
-  if (!isLetter(text.charAt(at - 1))) return false;
-  return text.charAt(at) === "'"
-    ? !isDigit(text.charAt(at + 1))
-    : text.charAt(at) === '-' && isLetter(text.charAt(at + 1));
+  if (kindOf(text.charCodeAt(at - 1)) !== 'letter') return false;
+  const next = kindOf(text.charCodeAt(at + 1));
+  return text.charAt(at) === "'" ? next !== 'digit' : text.charAt(at) === '-' && next === 'letter';
 }
 
-function signMark(found: string): string {
-  if (found.startsWith('\n')) return '¶';
-  return found.length === 1 ? found : 'V';
+type SignKind = 'letter' | 'digit' | 'space' | 'sign';
+
+const joiners = new Set([...'-_/.'].map((sign) => sign.charCodeAt(0)));
+
+function kindOf(code: number): SignKind {
+  if (code >= 97 && code <= 122) return 'letter';
+  if (code >= 48 && code <= 57) return 'digit';
+  if (code === 32 || code === 0xa0) return 'space';
+  return code > 127 && /\p{L}/u.test(String.fromCharCode(code)) ? 'letter' : 'sign';
 }
 
-function isLetter(text: string): boolean {
-  return /^\p{L}/u.test(text);
-}
-
-function isDigit(text: string): boolean {
-  return /^\d/.test(text);
+function wordEnd(text: string, from: number): number {
+  let end = from + 1;
+  while (end < text.length && kindOf(text.charCodeAt(end)) === 'letter') end++;
+  return end;
 }

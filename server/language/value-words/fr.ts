@@ -104,7 +104,7 @@ export const fr: ValueWords = {
   in: 'dans, dans environ, d’ici, en',
   about: 'environ, à peu près, presque, exactement, seulement',
   theDay: '',
-  harmlessPhrases: "ordre du jour, à jour, mise à jour, l'un, l'une, les uns, les unes, quelques-uns, six-huit",
+  harmlessPhrases: "vers le, ordre du jour, à jour, mise à jour, l'un, l'une, les uns, les unes, quelques-uns, six-huit",
   agoBefore: 'il y a, voici, voilà',
   agoAfter: 'plus tôt',
   later: 'plus tard, après, à partir de maintenant',
