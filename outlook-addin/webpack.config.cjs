@@ -45,7 +45,7 @@ module.exports = {
     splitChunks: {
       cacheGroups: {
         // Changes with a new React or Fluent only, so a browser keeps it across our releases.
-        libraries: { test: /node_modules[\\/](react|react-dom|scheduler|@fluentui|@griffel)[\\/]/, name: 'libraries', chunks: 'initial' },
+        libraries: { test: /node_modules[\\/](?!@azure)/, name: 'libraries', chunks: 'initial' },
       },
     },
   },

@@ -1,4 +1,4 @@
-import { Button, Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import type { Fact } from '../../shared/fact.js';
 import { ageOf, useNow } from '../age.js';
@@ -17,9 +17,11 @@ const useStyles = makeStyles({
   label: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere', margin: 0 },
   value: { margin: 0, overflowWrap: 'anywhere', whiteSpace: 'pre-line' },
   source: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3, textAlign: 'end' },
+  link: { color: tokens.colorBrandForegroundLink, textDecorationLine: 'none', ':hover': { textDecorationLine: 'underline' }, ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` } },
   note: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground3, display: 'block' },
   stale: { color: tokens.colorStatusWarningForeground3 },
   aside: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3, display: 'flex', alignItems: 'center' },
+  refresh: { minWidth: '24px', padding: 0 },
   missing: { display: 'flex', flexWrap: 'wrap', columnGap: '8px', alignItems: 'center', color: tokens.colorNeutralForeground2 },
 });
 
@@ -42,7 +44,7 @@ export function Facts(props: { view: AssistanceView; onRefresh(): void }): React
       aside={
         <span className={styles.aside}>
           {age}
-          <Button appearance="subtle" size="small" disabled={state === 'working'} aria-label={words.pane.refresh} title={words.pane.refresh} onClick={props.onRefresh}>
+          <Button className={styles.refresh} appearance="subtle" size="small" disabled={state === 'working'} aria-label={words.pane.refresh} title={words.pane.refresh} onClick={props.onRefresh}>
             ⟳
           </Button>
         </span>
@@ -93,9 +95,9 @@ function FactRow(props: { fact: Fact; isSourceShown: boolean }): ReactNode {
       <dt className={styles.label}>{fact.label}</dt>
       <dd className={styles.value}>
         {fact.type === 'link' && isHttps(fact.value) ? (
-          <Link href={fact.value} target="_blank" rel="noreferrer noopener">
+          <a className={styles.link} href={fact.value} target="_blank" rel="noreferrer noopener">
             {fact.text}
-          </Link>
+          </a>
         ) : (
           fact.text
         )}
@@ -105,9 +107,9 @@ function FactRow(props: { fact: Fact; isSourceShown: boolean }): ReactNode {
       <dd className={styles.source}>
         {props.isSourceShown &&
           (url !== undefined && isHttps(url) ? (
-            <Link href={url} target="_blank" rel="noreferrer noopener" aria-label={words.facts.open(system)}>
+            <a className={styles.link} href={url} target="_blank" rel="noreferrer noopener" aria-label={words.facts.open(system)}>
               {system} ↗
-            </Link>
+            </a>
           ) : (
             system
           ))}

@@ -1,10 +1,10 @@
-import { Button, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import { usePane } from '../pane-context.js';
+import { LineInput } from './LineInput.js';
 
 const useStyles = makeStyles({
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: '4px', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
-  input: { flexGrow: 1, minWidth: '120px' },
 });
 
 /** Was it good? A yes is noted at once; a no may say what was wrong. */
@@ -21,7 +21,7 @@ export function Feedback(props: { onFeedback(kind: 'good' | 'bad', note?: string
   if (state === 'what') {
     return (
       <form className={styles.row} onSubmit={(event) => (event.preventDefault(), say('bad'))}>
-        <Input className={styles.input} size="small" maxLength={2000} aria-label={words.feedback.what} placeholder={words.feedback.what} value={note} onChange={(_event, { value }) => setNote(value)} />
+        <LineInput label={words.feedback.what} hint={words.feedback.what} value={note} onChange={setNote} />
         <Button size="small" type="submit">
           {words.feedback.send}
         </Button>

@@ -25,7 +25,7 @@ interface Props {
   goesTo: string;
   chosen: number;
   isFrozen: boolean;
-  editor: RefObject<DraftEditorHandle | null>;
+  editor: RefObject<DraftEditorHandle>;
   onChoose(index: number): void;
   onWish(change: Partial<Wishes>): void;
 }

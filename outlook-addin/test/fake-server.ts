@@ -94,7 +94,7 @@ async function stream(fake: Omit<FakeServer, 'url' | 'close'>, body: AssistanceR
   let sent = 0;
   for (const event of eventsOf(faults.assistance(body))) {
     if (faults.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, faults.delayMs));
-    if (request.destroyed) return;
+    if (response.destroyed) return;
     if (sent === faults.hangAfter) return;
     if (sent === faults.cutAfter) return void response.end();
     response.write(`event: ${event.event}\ndata: ${JSON.stringify(event)}\n\n`);

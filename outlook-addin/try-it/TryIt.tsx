@@ -1,9 +1,10 @@
-import { FluentProvider, makeStyles, mergeClasses, Select, teamsHighContrastTheme, tokens, webDarkTheme, webLightTheme } from '@fluentui/react-components';
+import { FluentProvider, makeStyles, mergeClasses, teamsHighContrastTheme, tokens, webDarkTheme, webLightTheme } from '@fluentui/react-components';
 import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
-import type { Wording } from '../../shared/wording/wording.js';
+import { wordingLanguageOf, type Wording } from '../../shared/wording/wording.js';
 import type { HostTheme } from '../host/mail-host.js';
 import type { SampleHost, SampleMessage } from '../host/sample-host.js';
 import { TaskPane, type TaskPaneProps } from '../TaskPane.js';
+import { Choice } from '../components/Choice.js';
 import { MessageList, type SampleLine } from './MessageList.js';
 import { OpenMessage } from './OpenMessage.js';
 
@@ -77,9 +78,9 @@ export function TryIt(props: Props): ReactNode {
         <section className={styles.column} aria-label={words.tryIt.message}>
           <OpenMessage words={words} message={message} tags={changes.tags.get(message?.id ?? '') ?? []} reply={changes.replies.find(({ messageId }) => messageId === message?.id)} />
         </section>
-        <aside className={mergeClasses(styles.column, styles.pane)} aria-label={words.pane.name}>
+        <div className={mergeClasses(styles.column, styles.pane)}>
           <TaskPane {...props} />
-        </aside>
+        </div>
       </div>
     </FluentProvider>
   );
@@ -89,22 +90,27 @@ function PageChoices(props: { words: Wording; theme: HostTheme; onTheme(theme: H
   const { words } = props;
   return (
     <>
-      <Select size="small" aria-label={words.tryIt.words} value={words.locale} onChange={(_event, { value }) => props.onLanguage(value)}>
-        <option value="en">English</option>
-        <option value="fr">Français</option>
-        <option value="de">Deutsch</option>
-        <option value="es">Español</option>
-      </Select>
-      <Select
-        size="small"
-        aria-label={words.tryIt.theme}
+      <Choice
+        label={words.tryIt.words}
+        value={wordingLanguageOf(words.locale)}
+        options={[
+          { value: 'en', label: 'English' },
+          { value: 'fr', label: 'Français' },
+          { value: 'de', label: 'Deutsch' },
+          { value: 'es', label: 'Español' },
+        ]}
+        onChoose={props.onLanguage}
+      />
+      <Choice
+        label={words.tryIt.theme}
         value={props.theme}
-        onChange={(_event, { value }) => props.onTheme(value === 'dark' || value === 'contrast' ? value : 'light')}
-      >
-        <option value="light">{words.tryIt.light}</option>
-        <option value="dark">{words.tryIt.dark}</option>
-        <option value="contrast">{words.tryIt.contrast}</option>
-      </Select>
+        options={[
+          { value: 'light', label: words.tryIt.light },
+          { value: 'dark', label: words.tryIt.dark },
+          { value: 'contrast', label: words.tryIt.contrast },
+        ]}
+        onChoose={props.onTheme}
+      />
     </>
   );
 }

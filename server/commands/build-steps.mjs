@@ -25,6 +25,12 @@ export const buildSteps = [
     run: makeDatabaseSnapshot,
   },
   { name: 'intents', inputs: intentInputs, output: 'dist/intents.model', run: trainIntents },
+  {
+    name: 'outlook pane',
+    inputs: ['outlook-addin', 'shared'],
+    output: 'dist/outlook-addin/taskpane.html',
+    run: bundleOutlookPane,
+  },
 ];
 
 /** TypeScript to JavaScript, file by file; data files are read from the source folders, by `server/project-root.ts`. */
@@ -84,4 +90,17 @@ async function filesBelow(root, folder) {
     ),
   );
   return found.flat();
+}
+
+/** The Outlook pane and the try-it page, as `outlook-addin/webpack.config.cjs` says. Warnings are errors: a wrong import is only a warning to webpack. */
+async function bundleOutlookPane(root) {
+  const { default: webpack } = await import('webpack');
+  const { default: config } = await import(join(root, 'outlook-addin/webpack.config.cjs'));
+  await new Promise((resolve, reject) => {
+    webpack(config, (error, stats) => {
+      if (error) reject(error);
+      else if (stats.hasErrors() || stats.hasWarnings()) reject(new Error(stats.toString('errors-warnings')));
+      else resolve();
+    });
+  });
 }
