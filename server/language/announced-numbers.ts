@@ -39,7 +39,7 @@ function skipGap(text: string, from: number): { at: number; isMarked: boolean } 
   announcementGap.lastIndex = from;
   const gap = announcementGap.exec(text);
   const at = from + (gap?.[0].length ?? 0);
-  return { at, isMarked: /#|°|\b(?:n[or]s?|num|numer|nummer|id|code)/.test(text.slice(from, at)) };
+  return { at, isMarked: /#|°|\b(?:n[.o]|nrs?|num|numer|nummer|id|code)/.test(text.slice(from, at)) };
 }
 
 type Place = Omit<NumberPlace, 'kind'>;
@@ -75,6 +75,8 @@ function numberAt(text: string, at: number, marked: boolean): Place | undefined 
   const digits = value.replace(/\D/g, '');
   const isYear = /^(?:19|20)\d\d$/.test(value);
   if (digits.length < (marked ? 3 : 4) || value.length > 40 || (isYear && !marked)) return undefined;
+  if (/^(?:JAN|FE[BV]|MAR|A[PVB][RV]|MA[IY]|JU[NL]|AUG|AOU|AGO|SEP|O[CK]T|NOV|DE[CZ]|DIC)\p{L}*\d{4}$/u.test(value))
+    return undefined;
   if (/\p{L}{9,}/u.test(value) || /\d(?:ST|ND|RD|TH|EUR|KG|CM|MM|H|X|G|ML)$/.test(value)) return undefined;
   return { start: at, end: at + number.length, value };
 }

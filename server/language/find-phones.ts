@@ -32,7 +32,9 @@ export function findPhones(
     const isNamed = namedBefore.test(folded.text.slice(Math.max(0, match.index - 40), match.index));
     const value = phoneOf(written, isNamed, region ?? homes[language.slice(0, 2)]);
     if (value === undefined) {
-      candidate.lastIndex = match.index + Math.max(1, /^\d*/.exec(written)?.[0].length ?? 1);
+      // "50 06 12 34 56 78": the number may begin after a short group, but "5514 0058 1151" is one number and no phone
+      const first = Math.max(1, /^\d*/.exec(written)?.[0].length ?? 1);
+      if (first <= 2) candidate.lastIndex = match.index + first;
       continue;
     }
     const end = match.index + written.length;

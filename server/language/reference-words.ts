@@ -32,7 +32,7 @@ const announcements: Readonly<Record<NumberKind, readonly string[]>> = {
     'customers?',
     'client(?:e|s|es)?',
     'kunden?',
-    'kd-?nr',
+    'kd(?=\\.?[- ]?nr)',
     'kdnr',
     'debitor',
     'klant(?:en)?',
@@ -77,6 +77,7 @@ const announcements: Readonly<Record<NumberKind, readonly string[]>> = {
     'pacco',
     'lettera di vettura',
     'zending(?:en)?',
+    'sledzeni[ae]',
     'pakket(?:ten)?',
     'verzend(?:ing)?',
     'barcode',
@@ -286,7 +287,6 @@ const foreign = [
   'version',
   'iso',
   'din',
-  'en',
   'chapter',
   'page',
   'seite',
@@ -298,17 +298,17 @@ const foreign = [
   'umsatzsteuer',
 ];
 
-const marker = 'numbers?|nummern?|numer[oy]?s?|num|no|nos|nr|nrs|n°|id|ids|code|ref|reference|confirmation|key';
+const marker = 'n\\.o|numbers?|nummern?|numer[oy]?s?|num|no|nos|nr|nrs|id|ids|code|ref|reference|confirmation|key';
 
 /** Finds announcements: the group that took part says the kind, `foreign` that the next number is none of ours. */
 export const announcement = new RegExp(
-  `(?<![\\p{L}\\d])(?:(?<foreign>${foreign.join('|')})|${numberKinds.map((kind) => `(?<${kind}>${announcements[kind].join('|')})`).join('|')})(?:s?-?(?<marked>${marker}))?(?![\\p{L}\\d])`,
+  `(?<![\\p{L}\\d])(?:(?<foreign>${foreign.join('|')})|${numberKinds.map((kind) => `(?<${kind}>${announcements[kind].join('|')})`).join('|')})(?:s?\\.?[- ]?(?<marked>${marker}))?(?![\\p{L}\\d]|[-_/]\\d)`,
   'gu',
 );
 
 /** What may stand between an announcement and its number. Sticky. */
 export const announcementGap = new RegExp(
-  `(?:[\\s\\u00a0:.,=()*"'«»|>\\[\\]_-]|(?<marked>#|°|(?:${marker})(?![\\p{L}\\d]))|(?:is|was|are|with|my|your|our|the|under|of|for|est|etait|portant|le|la|de|du|ma|mon|sous|ist|lautet|war|mit|der|die|meine|ihre|vom|unter|es|con|el|mi|su|e|il|mio|con|het|mijn|met|jest|o|das|a|confirmation|suivi|commande)(?![\\p{L}\\d])){0,12}`,
+  `(?:[\\s\\u00a0:.,=()*"'«»|>\\[\\]_-]|(?<marked>#|n?°|(?:n(?=\\.)|${marker})(?![\\p{L}\\d]|[-_/]\\d))|(?:is|was|are|with|my|your|our|the|under|of|for|est|etait|portant|le|la|de|du|ma|mon|sous|ist|lautet|war|mit|der|die|meine|ihre|vom|unter|es|con|el|mi|su|e|il|mio|con|het|mijn|met|jest|o|das|a|confirmation|suivi|commande)(?![\\p{L}\\d]|[-_/]\\d)){0,12}`,
   'yu',
 );
 
