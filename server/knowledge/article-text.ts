@@ -1,0 +1,51 @@
+import { compile } from 'html-to-text';
+import type { Article } from './article.js';
+
+const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
+const skipped = ['img', 'script', 'style', 'nav', 'footer', 'header', 'form', 'svg', 'noscript', 'iframe', 'template'];
+
+const fromHtml = compile({
+  wordwrap: false,
+  limits: { maxInputLength: 1_000_000, maxDepth: 200 },
+  formatters: {
+    markedHeading(element, walk, builder) {
+      builder.openBlock({ leadingLineBreaks: 2 });
+      builder.addInline('# ');
+      walk(element.children, builder);
+      builder.closeBlock({ trailingLineBreaks: 2 });
+    },
+  },
+  selectors: [
+    { selector: 'a', options: { ignoreHref: true } },
+    { selector: 'ul', options: { itemPrefix: '- ' } },
+    ...skipped.map((selector) => ({ selector, format: 'skip' })),
+    ...headings.map((selector) => ({ selector, format: 'markedHeading' })),
+  ],
+});
+
+/** An article as plain text: paragraphs apart by a blank line, a heading as `# heading` on a line of its own, `- ` before items. */
+export function articleText(article: Pick<Article, 'text' | 'isHtml'>): string {
+  const text = article.isHtml ? fromHtml(article.text) : fromMarkdown(article.text);
+  return text
+    .replaceAll('\r\n', '\n')
+    .replaceAll(/[ \t]+\n/g, '\n')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+/** What readers of the article would read: marks of emphasis, targets of links, images, comments and tags are gone. */
+function fromMarkdown(text: string): string {
+  return text
+    .replaceAll('\r\n', '\n')
+    .replace(/^---\n[\s\S]{0,5000}?\n---(?:\n|$)/, '')
+    .replaceAll(/<!--[\s\S]*?-->/g, '')
+    .replaceAll(/!\[[^\]\n]*\]\([^)\n]*\)/g, '')
+    .replaceAll(/\[([^\]\n]*)\]\([^)\n]*\)/g, '$1')
+    .replaceAll(/<\/?[a-z][^>\n]{0,300}>/gi, '')
+    .replaceAll(/^(.+)\n(?:=+|-{3,})$/gm, '\n# $1\n')
+    .replaceAll(/^#{1,6}\s+(.*?)\s*#*$/gm, '\n# $1\n')
+    .replaceAll(/^\s*[*+]\s+/gm, '- ')
+    .replaceAll(/(\*\*|__)(?=\S)([^\n]*?\S)\1/g, '$2')
+    .replaceAll(/(?<![\p{L}\d])[*_](?=\S)([^*_\n]*?\S)[*_](?![\p{L}\d])/gu, '$1')
+    .replaceAll(/^```.*$|`/gm, '');
+}
