@@ -25,6 +25,11 @@ export function readBody(
   return { segments: stripQuotes(plain.text, hints), hidden: [...(html?.hidden ?? []), ...plain.hidden] };
 }
 
+/** The visible text of HTML, quotes and signatures included. Never throws. */
+export function visibleText(html: string): string {
+  return htmlToPlain(visibleHtml(html).document);
+}
+
 /** The visible text of HTML with the marks `stripQuotes` follows, and what was hidden. */
 function readHtml(html: string): { text: string; hidden: string[] } {
   const { document, hidden, isUncertain } = visibleHtml(html);

@@ -8,7 +8,7 @@ import { AppError } from '../errors.js';
 import { automaticKind } from '../language/automatic-mail.js';
 import { earlierMessages } from '../language/earlier-messages.js';
 import { mailDate } from '../language/mail-date.js';
-import { readBody, type ReadBody } from '../language/read-body.js';
+import { readBody, visibleText, type ReadBody } from '../language/read-body.js';
 import { newTextOf } from '../language/strip-quotes.js';
 import type { HeaderField, ReadAttachment, ReadMessage } from './situation.js';
 
@@ -52,7 +52,7 @@ export async function readMessage(message: Message, options: { signal: AbortSign
   const mail = message.kind === 'mime' ? await openMime(message) : openFields(message);
   const hints = { subject: mail.subject, ...(mail.from.name === undefined ? {} : { senderName: mail.from.name }) };
   const body = readBody(mail, hints);
-  const attachments = await readAttachments(mail.files, { signal: options.signal });
+  const attachments = await readAttachments(mail.files, { signal: options.signal, htmlToText: visibleText });
   options.signal.throwIfAborted();
   const newText = newTextOf(body.segments);
   const automatic = automaticKind({
