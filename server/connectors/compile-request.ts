@@ -1,7 +1,7 @@
 import { Kind, OperationTypeNode, parse } from 'graphql/language/index.js';
 import type { Json, StepSettings } from './descriptor.js';
 import { isMembered } from './paths.js';
-import { compileTemplate, type Bound, type Inputs, type Template } from './template.js';
+import { compileTemplate, type Bound, type Inputs, type Template, type Written } from './template.js';
 
 /** A request ready to be sent, but for the sign-in's headers. `path` begins with `/` and has the query in it. */
 export interface PlainRequest {
@@ -43,7 +43,7 @@ export function compileRequest(
   const [method = '', pathText = ''] = splitOnce(settings.request, ' ');
   const path = compile('path', pathText);
   const query = Object.entries(settings.query ?? {}).map(([name, value]) => ({
-    name,
+    name: compileName(name),
     build: compileQuery(value, compile),
   }));
   const headers = compileHeaders(settings.headers ?? {}, (text) => compile('header', text));
@@ -53,14 +53,8 @@ export function compileRequest(
   const body = bodySettings === undefined ? undefined : compileJson(bodySettings, (text) => compile('body', text));
 
   const build = (inputs: Inputs): Built => {
-    const written = path.write(inputs, encodeURIComponent);
-    if (typeof written === 'string') return written;
-    const pairs: string[] = [];
-    for (const { name, build: value } of query) {
-      const text = value(inputs);
-      if (!isMembered(text)) return text;
-      pairs.push(`${name}=${encodeURIComponent(text.text)}`);
-    }
+    const address = writeAddress(path, query, inputs);
+    if (typeof address === 'string') return address;
     const head = headers(inputs);
     if (typeof head === 'string') return head;
     const content = body?.(inputs);
@@ -68,16 +62,39 @@ export function compileRequest(
     return {
       request: {
         method,
-        path:
-          pairs.length === 0
-            ? written.text
-            : `${written.text}${written.text.includes('?') ? '&' : '?'}${pairs.join('&')}`,
+        path: address.text,
         headers: content === undefined ? head : { 'content-type': 'application/json', ...head },
         body: content === undefined ? undefined : JSON.stringify(content.value),
       },
     };
   };
   return { method, build, templates, ...(document === undefined ? {} : { graphql: document.kind }) };
+}
+
+type QueryPart = { name: Template; build: Build<{ text: string }> };
+
+/** The path with its query. Blanks become %20, never +, which strict OData parsers do not take for a blank. */
+function writeAddress(path: Template, query: readonly QueryPart[], inputs: Inputs): Written {
+  const written = path.write(inputs, encodeURIComponent);
+  if (typeof written === 'string') return written;
+  const pairs: string[] = [];
+  for (const { name, build } of query) {
+    const parameter = name.write(inputs);
+    if (typeof parameter === 'string') return parameter;
+    const value = build(inputs);
+    if (typeof value === 'string') return value;
+    pairs.push(`${encodeURIComponent(parameter.text).replaceAll('%24', '$')}=${encodeURIComponent(value.text)}`);
+  }
+  if (pairs.length === 0) return written;
+  return { text: `${written.text}${written.text.includes('?') ? '&' : '?'}${pairs.join('&')}` };
+}
+
+/** A parameter's name may be made of config, as where a system numbers its custom fields. */
+function compileName(text: string): Template {
+  const template = compileTemplate(text);
+  const foreign = template.parts.find((part) => typeof part !== 'string' && !part.source.startsWith('config.'));
+  if (foreign !== undefined) throw new RangeError(`the name of a parameter, "${text}", may hold config only`);
+  return template;
 }
 
 /** Headers as templates; a header whose optional value is absent is left out. */
