@@ -173,7 +173,7 @@ export class AssistanceDesk {
     const lookUps: LookUpRecord[] = [];
     try {
       const assisted = await this.#assist(caller, request, opened, run, earlier, lookUps);
-      await this.#keep(caller, request, assisted, lookUps);
+      await this.#keep(caller, assisted, lookUps);
       // `done` is told only now: what a client has seen as done is in the store
       run.emit({ event: 'done', assistance: assisted.assistance });
     } catch (error) {
@@ -225,18 +225,13 @@ export class AssistanceDesk {
     );
   }
 
-  async #keep(
-    caller: Caller,
-    request: AssistanceRequest,
-    assisted: Assisted,
-    lookUps: readonly LookUpRecord[],
-  ): Promise<void> {
+  async #keep(caller: Caller, assisted: Assisted, lookUps: readonly LookUpRecord[]): Promise<void> {
     const { organization, agent } = caller;
     const { assistance } = assisted;
     const support: AssistanceSupport = {
       vouched: assisted.draft?.vouched ?? [],
       customerAddress: assisted.customerAddress,
-      recipients: (request.recipients ?? []).map((party) => party.address),
+      recipients: assisted.recipients.map((party) => party.address),
       factsDigest: assisted.factsDigest,
     };
     this.remember(organization, { assistance, support });

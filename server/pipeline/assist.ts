@@ -27,6 +27,8 @@ export interface Assisted {
   draft: CheckedDraft | undefined;
   factsDigest: string;
   customerAddress: string;
+  /** Everybody the reply was written for. */
+  recipients: readonly Party[];
 }
 
 /** Reads the message and weighs its sender. Throws AppError 422 `unreadable` for what is no message. */
@@ -140,7 +142,7 @@ export async function assist(
     timingsMs: timings.laps(),
     ...(draft?.usage === undefined ? {} : { usage: draft.usage }),
   };
-  return { assistance, draft, factsDigest: digest, customerAddress };
+  return { assistance, draft, factsDigest: digest, customerAddress, recipients };
 }
 
 function partyOf(read: ReadMessage, customerAddress: string): Party {
