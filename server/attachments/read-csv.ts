@@ -10,7 +10,7 @@ const maxColumns = 200;
  */
 export async function readCsv(content: Uint8Array): Promise<Piece[]> {
   const { default: papaparse } = await import('papaparse');
-  const parsed = papaparse.parse<string[]>(decodeText(content), {
+  const parsed = papaparse.parse<string[]>(decodeText(content).trimEnd(), {
     preview: pieceLimits.maxPieces,
     skipEmptyLines: false,
   });
