@@ -13,8 +13,7 @@ import { useItem } from './use-item.js';
 const themes = { light: webLightTheme, dark: webDarkTheme, contrast: teamsHighContrastTheme };
 
 const useStyles = makeStyles({
-  provider: { minHeight: '100%', display: 'flex', flexDirection: 'column' },
-  main: { flexGrow: 1, display: 'flex', flexDirection: 'column' },
+  main: { minHeight: 'var(--pane-height, 100vh)', display: 'flex', flexDirection: 'column' },
   waiting: { padding: '8px 12px' },
   unseen: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' },
 });
@@ -37,7 +36,7 @@ export function TaskPane(props: TaskPaneProps): ReactNode {
   const announce = useCallback((sentence: string) => setSaid((now) => [...now.slice(-3), sentence]), []);
   const pane = useMemo<Pane>(() => ({ words, host, abilities, api, signIn, announce }), [words, host, abilities, api, signIn, announce]);
   return (
-    <FluentProvider theme={themes[theme]} className={styles.provider}>
+    <FluentProvider theme={themes[theme]}>
       <PaneContext.Provider value={pane}>
         <main className={styles.main} lang={words.locale} aria-label={words.pane.name}>
           <OpenItemPane />

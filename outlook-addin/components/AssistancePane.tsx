@@ -22,7 +22,7 @@ import { Tags } from './Tags.js';
 import { Warnings } from './Warnings.js';
 
 const useStyles = makeStyles({
-  pane: { display: 'flex', flexDirection: 'column', minHeight: '100%', fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
+  pane: { display: 'flex', flexDirection: 'column', flexGrow: 1, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
   rest: { flexGrow: 1 },
   account: { padding: '4px 12px', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
 });
@@ -150,7 +150,7 @@ export function AssistancePane(props: { snapshot: MessageSnapshot; isFrozen: boo
             onWish={wish}
           />
         )}
-        <Tags tags={view.decision?.tags ?? []} itemKey={snapshot.key} onTagged={(tags) => void note('tagged', { tags }).catch(() => undefined)} />
+        {snapshot.mode === 'read' && <Tags tags={view.decision?.tags ?? []} itemKey={snapshot.key} onTagged={(tags) => void note('tagged', { tags }).catch(() => undefined)} />}
         {view.id !== undefined && view.state === 'done' && <Actions actions={view.decision?.actions ?? []} assistanceId={view.id} />}
         {host.account() !== undefined && <div className={styles.account}>{words.account(agent, snapshot.message.mailbox)}</div>}
       </div>

@@ -32,7 +32,9 @@ interface Props {
 export function DetailPopover(props: Props): ReactNode {
   const styles = useStyles();
   const { detail } = props;
+  const { words } = usePane();
   const isSource = detail.kind === 'source';
+  const label = detail.kind === 'stretch' ? words.unsupported.why[detail.stretch.why] : undefined;
   return (
     <Popover
       open
@@ -43,7 +45,7 @@ export function DetailPopover(props: Props): ReactNode {
       }}
       positioning={{ target: { getBoundingClientRect: () => detail.place }, position: 'below', align: 'start', fallbackPositions: ['above'] }}
     >
-      <PopoverSurface className={`${styles.surface} ${isSource ? styles.source : ''}`} role={isSource ? 'tooltip' : 'dialog'}>
+      <PopoverSurface className={`${styles.surface} ${isSource ? styles.source : ''}`} role={isSource ? 'tooltip' : 'dialog'} aria-label={isSource ? undefined : label}>
         {detail.kind === 'source' ? <SourceDetail {...props} id={detail.id} /> : <StretchDetail {...props} stretch={detail.stretch} />}
       </PopoverSurface>
     </Popover>

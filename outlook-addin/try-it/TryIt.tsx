@@ -30,7 +30,8 @@ const useStyles = makeStyles({
     overflowY: 'auto',
     minHeight: 0,
   },
-  pane: { display: 'flex', flexDirection: 'column', '@media (max-width: 1000px)': { minHeight: '480px' } },
+  // The pane fills its column as it fills Outlook's frame.
+  pane: { '--pane-height': 'calc(100vh - 66px)' },
 });
 
 type Props = Omit<TaskPaneProps, 'host'> & { host: SampleHost; onLanguage(language: string): void };
@@ -65,7 +66,8 @@ export function TryIt(props: Props): ReactNode {
   }, [chosen, host]);
 
   return (
-    <FluentProvider theme={themes[theme]} className={styles.page}>
+    <FluentProvider theme={themes[theme]}>
+      <div className={styles.page}>
       <header className={styles.top}>
         <h1 className={styles.title}>{words.tryIt.title}</h1>
         <p className={styles.lead}>{words.tryIt.lead}</p>
@@ -81,6 +83,7 @@ export function TryIt(props: Props): ReactNode {
         <div className={mergeClasses(styles.column, styles.pane)}>
           <TaskPane {...props} />
         </div>
+      </div>
       </div>
     </FluentProvider>
   );

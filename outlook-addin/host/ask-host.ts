@@ -1,0 +1,50 @@
+/** What an Office call hands its callback; the shape of `AsyncResult`, without its namespace. */
+export interface HostAnswer<T> {
+  /** Types call it a numeric enum; it is the text `succeeded` or `failed`. */
+  status: unknown;
+  value: T;
+  error?: { code: number; name: string; message: string };
+}
+
+/** A call the mail program refused, or never answered (`name` is then `NoAnswer`). */
+export class HostRefusal extends Error {
+  constructor(
+    readonly code: number,
+    name: string,
+    message: string,
+  ) {
+    super(message);
+    this.name = name;
+  }
+}
+
+const timeoutMs = 5000;
+
+/**
+ * Turns one Office call into a promise. A call may throw at once (too low a permission, too long a text), fail in its answer, or never
+ * answer (classic Windows and Mac drop some): all three become a `HostRefusal`.
+ */
+export function askHost<T>(ask: (callback: (answer: HostAnswer<T>) => void) => void, waitMs = timeoutMs): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new HostRefusal(0, 'NoAnswer', 'the mail program did not answer')), waitMs);
+    const settle = (end: () => void): void => {
+      clearTimeout(timer);
+      end();
+    };
+    try {
+      ask((answer) =>
+        settle(() => {
+          if (answer.status === 'succeeded') resolve(answer.value);
+          else reject(new HostRefusal(answer.error?.code ?? 0, answer.error?.name ?? 'Failed', answer.error?.message ?? ''));
+        }),
+      );
+    } catch (thrown) {
+      settle(() => reject(new HostRefusal(0, 'Thrown', thrown instanceof Error ? thrown.message : String(thrown))));
+    }
+  });
+}
+
+/** The answer, or undefined where the mail program has none to give. */
+export function askHostOrNothing<T>(ask: (callback: (answer: HostAnswer<T>) => void) => void): Promise<T | undefined> {
+  return askHost(ask).catch(() => undefined);
+}

@@ -1,0 +1,32 @@
+import type { Party } from '../../shared/message.js';
+
+/**
+ * Whom a mail program's reply goes to: Reply-To before From (RFC 5322, 3.6.2), and for everyone also To and Cc, without the mailbox itself
+ * and nobody twice.
+ */
+export function replyRecipients(message: { from: Party; to: Party[]; cc: Party[]; mailbox: string; headers?: string | undefined }): {
+  sender: Party[];
+  all: Party[];
+} {
+  const replyTo = replyToOf(message.headers ?? '');
+  const sender = replyTo.length > 0 ? replyTo : [message.from];
+  const own = message.mailbox.toLowerCase();
+  const others = [...message.to, ...message.cc].filter(({ address }) => address.toLowerCase() !== own);
+  const seen = new Set<string>();
+  const all = [...sender, ...others].filter(({ address }) => {
+    const key = address.toLowerCase();
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+  return { sender, all };
+}
+
+/** The addresses of the first Reply-To field of a header block; none if there is none. */
+function replyToOf(headers: string): Party[] {
+  const unfolded = headers.replaceAll(/\r?\n[ \t]+/g, ' ');
+  const value = /^reply-to:(.*)$/im.exec(unfolded)?.[1] ?? '';
+  const withoutNames = value.replaceAll(/"(?:[^"\\]|\\.)*"/g, '');
+  const addresses = withoutNames.match(/[^\s<>,;:]+@[^\s<>,;:]+/g) ?? [];
+  return addresses.map((address) => ({ kind: 'email', address }));
+}
