@@ -73,7 +73,7 @@ function rank({ tag }: EventMatch): number {
 function claimOf(text: MarkedText, { tag, from, to }: EventMatch): Claim[] {
   const [first, last] = [text.words[from], text.words[to - 1]];
   if (tag.is !== 'event' || first === undefined || last === undefined) return [];
-  const reading = readClause(text, from, to, tag.form === 'coming');
+  const reading = readClause(text, from, to, tag.form);
   if (reading.isSupposed || reading.isAttributed || reading.isHabit) return [];
   const tense = tenseOf(tag.form, reading.tense);
   if (tense === undefined) return [];

@@ -1,5 +1,5 @@
 import type { DraftLanguage } from '../../../shared/languages.js';
-import { rulesOf, type GrammarTag, type Rules } from './rules.js';
+import { rulesOf, type Form, type GrammarTag, type Rules } from './rules.js';
 import { wordsOf, type Word } from './words.js';
 
 /** Words of a text with what the grammar says of each. */
@@ -58,18 +58,18 @@ const ifReach = 12;
 /** Clauses are read this far at most, so that a text without stops costs no more than another. */
 const reach = 60;
 
-/** Reads the clause around the words from `from` to `to`. `isFinite`: the stretch is a verb of its own ("left us"). */
-export function readClause(text: MarkedText, from: number, to: number, isFinite: boolean): Reading {
+/** Reads the clause around the words from `from` to `to`, which are of this form in the rules. */
+export function readClause(text: MarkedText, from: number, to: number, form: Form): Reading {
   const scan: Scan = {
     seen: new Set(),
     decisive: undefined,
     isNegated: false,
     isDoubtful: false,
-    hasFinite: isFinite,
+    hasFinite: form === 'coming',
     hasCrossed: false,
     ifDistance: undefined,
   };
-  scanInside(text, from, to, scan);
+  scanInside(text, from, to, form === 'now', scan);
   if (text.isVerbFinal) scanForward(text, to, scan);
   scanBack(text, from, scan);
   if ((text.tags[to] ?? noTags).has('lateNegators')) scan.isNegated = true;
@@ -84,12 +84,12 @@ export function readClause(text: MarkedText, from: number, to: number, isFinite:
   };
 }
 
-function scanInside(text: MarkedText, from: number, to: number, scan: Scan): void {
+function scanInside(text: MarkedText, from: number, to: number, isState: boolean, scan: Scan): void {
   for (let at = to - 1; at >= from; at--) {
     const tags = text.tags[at] ?? noTags;
     if (at > from && (tags.has('negators') || tags.has('farNegators'))) scan.isNegated = true;
     if (tags.has('finite')) scan.hasFinite = true;
-    noteAuxiliary(tags, scan);
+    if (!isState) noteAuxiliary(tags, scan);
   }
 }
 
@@ -116,6 +116,7 @@ function scanBack(text: MarkedText, from: number, scan: Scan): void {
       scan.hasCrossed = true;
       continue;
     }
+    if (tags.has('that') && followsIf(text, at)) scan.ifDistance = from - at;
     if (endsClause(tags, scan, from - at)) return;
     noteNegator(tags, scan, sinceFinite);
     if (scan.hasFinite) sinceFinite += 1;
@@ -123,6 +124,12 @@ function scanBack(text: MarkedText, from: number, scan: Scan): void {
     noteAuxiliary(tags, scan);
     for (const tag of tags) scan.seen.add(tag);
   }
+}
+
+/** "Once that …", "would you like it that …": the condition stands before the "that". */
+function followsIf(text: MarkedText, that: number): boolean {
+  const before = text.words[that - 1]?.kind === 'comma' ? that - 2 : that - 1;
+  return text.tags[before]?.has('ifs') === true;
 }
 
 function endsClause(tags: ReadonlySet<GrammarTag>, scan: Scan, distance: number): boolean {

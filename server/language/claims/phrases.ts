@@ -11,7 +11,7 @@ export interface Phrase<Tag> {
 
 interface Element {
   exact: ReadonlySet<string>;
-  wild: readonly { before: string; after: string }[];
+  wild: readonly { before: string; middle: string; after: string }[];
   isOptional: boolean;
   /** How many words may stand between; 0 for a word itself. */
   gap: number;
@@ -50,8 +50,8 @@ function readElement(piece: string, lists: Readonly<Record<string, readonly stri
   const wild = words
     .filter((word) => word.includes('*'))
     .map((word) => {
-      const at = word.indexOf('*');
-      return { before: word.slice(0, at), after: word.slice(at + 1) };
+      const pieces = word.split('*');
+      return { before: pieces[0] ?? '', middle: pieces.slice(1, -1).join(''), after: pieces.at(-1) ?? '' };
     });
   return { exact: new Set(words.filter((word) => !word.includes('*'))), wild, isOptional, gap: 0 };
 }
@@ -117,10 +117,13 @@ function fits(element: Element, word: Word): boolean {
   if (word.kind === 'mark') return element.exact.has('#');
   if (word.kind !== 'word') return false;
   if (element.exact.has(word.text)) return true;
-  return element.wild.some(
-    ({ before, after }) =>
-      word.text.length >= before.length + after.length && word.text.startsWith(before) && word.text.endsWith(after),
-  );
+  return element.wild.some((wild) => fitsWild(wild, word.text));
+}
+
+function fitsWild({ before, middle, after }: Element['wild'][number], word: string): boolean {
+  if (word.length < before.length + middle.length + after.length) return false;
+  if (!word.startsWith(before) || !word.endsWith(after)) return false;
+  return middle === '' || word.slice(before.length, word.length - after.length).includes(middle);
 }
 
 function add<Tag>(index: Map<string, Phrase<Tag>[]>, key: string, phrase: Phrase<Tag>): void {

@@ -25,7 +25,7 @@ export function readPromises(text: MarkedText): FoundPromise[] {
   const excepted = new Set(matches.flatMap((match) => (match.tag.is === 'except' ? placesOf(match) : [])));
   const found = matches.flatMap(({ tag, from, to }) => {
     if (tag.is !== 'promise' || placesOf({ tag, from, to }).some((place) => excepted.has(place))) return [];
-    const reading = readClause(text, from, to, true);
+    const reading = readClause(text, from, to, 'coming');
     if (reading.isAttributed || reading.isSupposed) return [];
     return [{ kind: tag.kind, start: words[from]?.start ?? 0, end: words[to - 1]?.end ?? 0 }];
   });
