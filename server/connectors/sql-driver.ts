@@ -27,6 +27,7 @@ export interface SqlDriver {
 }
 
 export const rowCap = 50;
+export const poolSize = 4;
 
 /** The values of a statement in the order of its placeholders. */
 export function valuesInOrder(statement: Statement, values: Record<string, string>): string[] {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Fact, Missing } from '../../shared/fact.js';
-import type { Connector } from '../connectors/connector.js';
+import type { Connector, Operation } from '../connectors/connector.js';
 import { normaliseEmail } from '../connectors/normalise.js';
 import type { BusinessRecord } from '../connectors/records.js';
 import { askConnector } from './ask-connector.js';
@@ -82,23 +82,37 @@ async function readAgain(connector: Connector, facts: readonly Fact[], tools: Re
 /** The look-ups that lead to the records of these facts again, by the numbers the facts themselves hold. */
 function planAgain(connector: Connector, facts: readonly Fact[], address: string): PlannedLookUp[] {
   const plan = new Map<string, PlannedLookUp>();
-  const add = (operation: PlannedLookUp['operation'], key: string | undefined): boolean => {
-    if (key === undefined || !connector.operations.has(operation)) return false;
-    plan.set(`${operation} ${key}`, { operation, key });
-    return true;
-  };
   for (const alias of new Set(facts.map((fact) => fact.alias))) {
-    const number = identifierOf(facts, alias, 'number');
-    const kind = kindOf(alias);
-    if (kind === 'customer') add('customerByEmail', address) || add('ordersByEmail', address);
-    if (kind === 'ticket') add('ticketByNumber', number) || add('ticketsByEmail', address);
-    if (kind === 'order') add('orderByNumber', number) || add('ordersByEmail', address);
-    if (kind === 'invoice')
-      add('invoiceByNumber', number) ||
-        add('orderByNumber', identifierOf(facts, alias, 'orderNumber')) ||
-        add('invoicesByEmail', address);
+    const ways = waysTo(facts, alias, address);
+    const way = ways.find(({ operation, key }) => key !== undefined && connector.operations.has(operation));
+    if (way?.key !== undefined) plan.set(`${way.operation} ${way.key}`, { operation: way.operation, key: way.key });
   }
   return [...plan.values()];
+}
+
+/** Best first: by its own number, through the order it belongs to, else by address. */
+function waysTo(
+  facts: readonly Fact[],
+  alias: string,
+  address: string,
+): { operation: Operation; key: string | undefined }[] {
+  const number = identifierOf(facts, alias, 'number');
+  const orderNumber = identifierOf(facts, alias, 'orderNumber');
+  const byAddress = (...operations: Operation[]) => operations.map((operation) => ({ operation, key: address }));
+  switch (kindOf(alias)) {
+    case 'order':
+      return [{ operation: 'orderByNumber', key: number }, ...byAddress('ordersByEmail')];
+    case 'invoice':
+      return [
+        { operation: 'invoiceByNumber', key: number },
+        { operation: 'orderByNumber', key: orderNumber },
+        ...byAddress('invoicesByEmail', 'ordersByEmail'),
+      ];
+    case 'ticket':
+      return [{ operation: 'ticketByNumber', key: number }, ...byAddress('ticketsByEmail')];
+    default:
+      return byAddress('customerByEmail', 'ordersByEmail');
+  }
 }
 
 function identifierOf(facts: readonly Fact[], alias: string, field: string): string | undefined {

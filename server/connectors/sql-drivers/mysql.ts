@@ -1,0 +1,94 @@
+import type { Pool, PoolConnection, RowDataPacket } from 'mysql2/promise';
+import type { MissingReason } from '../../../shared/fact.js';
+import { codeOf, poolSize, rowCap, valuesInOrder, type ReadRows, type Row, type SqlDriver } from '../sql-driver.js';
+
+/** MySQL and MariaDB through `mysql2`: prepared statements in a read-only transaction, with a time limit on the server. */
+export async function openMysql(url: string, timeoutMs: number): Promise<SqlDriver> {
+  const { createPool } = await import('mysql2/promise');
+  const pool = createPool({
+    uri: url,
+    connectionLimit: poolSize,
+    connectTimeout: timeoutMs,
+    queueLimit: 100,
+    dateStrings: true,
+    timezone: 'Z',
+    supportBigNumbers: true,
+    bigNumberStrings: true,
+    multipleStatements: false,
+    maxIdle: poolSize,
+    idleTimeout: 30_000,
+  });
+  return {
+    placeholders: 'question',
+    read: (work, signal) => inReadOnlyTransaction(pool, timeoutMs, work, signal),
+    canWrite: (signal) => inReadOnlyTransaction(pool, timeoutMs, canWrite, signal),
+    reasonOf,
+    close: () => pool.end(),
+  };
+}
+
+async function inReadOnlyTransaction<T>(
+  pool: Pool,
+  timeoutMs: number,
+  work: (rows: ReadRows) => Promise<T>,
+  signal: AbortSignal,
+): Promise<T> {
+  const connection = await pool.getConnection();
+  const giveUp = (): void => connection.destroy();
+  signal.addEventListener('abort', giveUp, { once: true });
+  try {
+    signal.throwIfAborted();
+    await prepareSession(connection, timeoutMs);
+    await connection.query('start transaction read only');
+    const result = await work((statement, values) => rowsOf(connection, statement, values));
+    await connection.query('rollback');
+    if (!signal.aborted) connection.release();
+    return result;
+  } catch (error) {
+    connection.destroy();
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', giveUp);
+  }
+}
+
+/** The two servers spell the time limit differently; a session that was handed back keeps it, so it is set only once. */
+const prepared = new WeakSet<object>();
+
+async function prepareSession(connection: PoolConnection, timeoutMs: number): Promise<void> {
+  if (prepared.has(connection.connection)) return;
+  const [rows] = await connection.query<RowDataPacket[]>('select version() as version');
+  const isMariaDb = /mariadb/i.test(String(rows[0]?.['version']));
+  const limit = isMariaDb ? `max_statement_time = ${timeoutMs / 1000}` : `max_execution_time = ${timeoutMs}`;
+  await connection.query(
+    `set session ${limit}, session time_zone = '+00:00', session sql_select_limit = ${rowCap + 1}`,
+  );
+  prepared.add(connection.connection);
+}
+
+async function rowsOf(
+  connection: PoolConnection,
+  statement: Parameters<ReadRows>[0],
+  values: Record<string, string>,
+): Promise<Row[]> {
+  const [rows] = await connection.execute<RowDataPacket[]>(statement.text, valuesInOrder(statement, values));
+  return rows;
+}
+
+async function canWrite(rows: ReadRows): Promise<boolean> {
+  const text = `select privilege_type as "privilege" from information_schema.user_privileges
+    where privilege_type in ('INSERT', 'UPDATE', 'DELETE') and grantee = concat('''', replace(current_user(), '@', '''@'''), '''')`;
+  return (await rows({ text, names: [] }, {})).length > 0;
+}
+
+const refused = /^ER_(ACCESS_DENIED_ERROR|DBACCESS_DENIED_ERROR|BAD_DB_ERROR|NOT_SUPPORTED_AUTH_MODE)$/;
+const forbidden = /^ER_(TABLEACCESS_DENIED_ERROR|COLUMNACCESS_DENIED_ERROR|SPECIFIC_ACCESS_DENIED_ERROR)$/;
+
+function reasonOf(error: unknown): MissingReason {
+  const code = codeOf(error);
+  if (/^ER_(STATEMENT_TIMEOUT|QUERY_TIMEOUT|QUERY_INTERRUPTED)$/.test(code)) return 'timeout';
+  if (refused.test(code)) return 'refused';
+  if (forbidden.test(code)) return 'forbidden';
+  if (/^ER_(CON_COUNT_ERROR|USER_LIMIT_REACHED|TOO_MANY_USER_CONNECTIONS)$/.test(code)) return 'rate-limited';
+  return /^ER_/.test(code) && !/SHUTDOWN|NET_|CONNECTION_KILLED/.test(code) ? 'bad-mapping' : 'unavailable';
+}

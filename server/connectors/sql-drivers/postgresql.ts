@@ -1,0 +1,89 @@
+import type { Pool, PoolClient } from 'pg';
+import type { MissingReason } from '../../../shared/fact.js';
+import { codeOf, poolSize, rowCap, valuesInOrder, type ReadRows, type Row, type SqlDriver } from '../sql-driver.js';
+
+/** `timestamp` without a zone: read as UTC text, not in the clock of this machine. 1082 `date` stays a day, 1114 gets its zone. */
+const asText = new Map<number, (text: string) => unknown>([
+  [1082, (text) => text],
+  [1114, (text) => `${text}Z`],
+]);
+
+/** PostgreSQL through `pg`: a read-only transaction a look-up, with a statement timeout on the server. */
+export async function openPostgresql(url: string, timeoutMs: number): Promise<SqlDriver> {
+  const { default: pg } = await import('pg');
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: timeoutMs,
+    idleTimeoutMillis: 30_000,
+    allowExitOnIdle: true,
+    application_name: 'truedraft',
+    types: {
+      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+        asText.get(oid) ?? pg.types.getTypeParser(oid, format),
+    },
+  });
+  pool.on('error', () => undefined); // an idle connection that breaks is replaced on the next look-up
+  return {
+    placeholders: 'dollar',
+    read: (work, signal) => inReadOnlyTransaction(pool, timeoutMs, work, signal),
+    canWrite: (signal) => inReadOnlyTransaction(pool, timeoutMs, canWrite, signal),
+    reasonOf,
+    close: () => pool.end(),
+  };
+}
+
+async function inReadOnlyTransaction<T>(
+  pool: Pool,
+  timeoutMs: number,
+  work: (rows: ReadRows) => Promise<T>,
+  signal: AbortSignal,
+): Promise<T> {
+  const client = await pool.connect();
+  let isReleased = false;
+  const release = (isBroken: boolean): void => {
+    if (!isReleased) client.release(isBroken);
+    isReleased = true;
+  };
+  const giveUp = (): void => release(true);
+  signal.addEventListener('abort', giveUp, { once: true });
+  try {
+    signal.throwIfAborted();
+    await client.query(`begin transaction read only; set local statement_timeout = ${timeoutMs}`);
+    const result = await work((statement, values) => rowsOf(client, statement, values));
+    await client.query('rollback');
+    release(false);
+    return result;
+  } finally {
+    signal.removeEventListener('abort', giveUp);
+    release(true); // a session in an unknown state is not used again
+  }
+}
+
+/** One row more than the cap, so that a cut is seen. The sub-select keeps the statement's own order. */
+async function rowsOf(
+  client: PoolClient,
+  statement: Parameters<ReadRows>[0],
+  values: Record<string, string>,
+): Promise<Row[]> {
+  const text = `select * from (${statement.text}\n) as capped limit ${rowCap + 1}`;
+  const { rows } = await client.query<Row>(text, valuesInOrder(statement, values));
+  return rows;
+}
+
+async function canWrite(rows: ReadRows): Promise<boolean> {
+  const text = `select 1 from information_schema.table_privileges
+    where privilege_type in ('INSERT', 'UPDATE', 'DELETE') and table_schema not in ('pg_catalog', 'information_schema')
+      and grantee in (current_user, 'PUBLIC')`;
+  return (await rows({ text, names: [] }, {})).length > 0;
+}
+
+/** By SQLSTATE and network code: 28 refused, 42501 forbidden, 57014 statement timeout, 53 too busy, 08 and Node's codes unreachable. */
+function reasonOf(error: unknown): MissingReason {
+  const code = codeOf(error);
+  if (code === '57014') return 'timeout';
+  if (code === '42501') return 'forbidden';
+  if (code.startsWith('28') || code === '3D000') return 'refused';
+  if (code.startsWith('53')) return 'rate-limited';
+  return /^(42|22|25006|0A)/.test(code) ? 'bad-mapping' : 'unavailable';
+}

@@ -1,0 +1,75 @@
+import type { ConnectionPool, Transaction } from 'mssql';
+import type { MissingReason } from '../../../shared/fact.js';
+import { codeOf, poolSize, rowCap, valuesInOrder, type ReadRows, type Row, type SqlDriver } from '../sql-driver.js';
+
+/**
+ * SQL Server through `mssql`. It has no read-only transaction: the statement was checked to be a SELECT, the connection says
+ * `ApplicationIntent=ReadOnly`, every transaction is rolled back, and the account should have `db_datareader` alone.
+ * The driver is given a connection string (`Server=…;Database=…;User Id=…;Password=…;Encrypt=true`).
+ */
+export async function openSqlserver(connectionString: string, timeoutMs: number): Promise<SqlDriver> {
+  const { default: mssql } = await import('mssql');
+  const settings = mssql.ConnectionPool.parseConnectionString(connectionString);
+  const pool = new mssql.ConnectionPool({
+    ...settings,
+    connectionTimeout: timeoutMs,
+    requestTimeout: timeoutMs,
+    pool: { max: poolSize, min: 0, idleTimeoutMillis: 30_000 },
+    options: { ...settings.options, readOnlyIntent: true, useUTC: true, appName: 'truedraft' },
+  });
+  return {
+    placeholders: 'at',
+    read: (work, signal) => rolledBack(pool, work, signal),
+    canWrite: (signal) => rolledBack(pool, canWrite, signal),
+    reasonOf,
+    close: async () => void (await pool.close()),
+  };
+}
+
+async function rolledBack<T>(
+  pool: ConnectionPool,
+  work: (rows: ReadRows) => Promise<T>,
+  signal: AbortSignal,
+): Promise<T> {
+  await pool.connect(); // answers at once when it is connected
+  const transaction = pool.transaction();
+  await transaction.begin();
+  try {
+    return await work((statement, values) => rowsOf(transaction, statement, values, signal));
+  } finally {
+    await transaction.rollback().catch(() => undefined); // SQL Server may have rolled back by itself
+  }
+}
+
+async function rowsOf(
+  transaction: Transaction,
+  statement: Parameters<ReadRows>[0],
+  values: Record<string, string>,
+  signal: AbortSignal,
+): Promise<Row[]> {
+  signal.throwIfAborted();
+  const request = transaction.request();
+  valuesInOrder(statement, values).forEach((value, at) => request.input(statement.names[at] ?? '', value));
+  const cancel = (): void => request.cancel();
+  signal.addEventListener('abort', cancel, { once: true });
+  try {
+    const { recordset } = await request.query<Row>(`set rowcount ${rowCap + 1}; ${statement.text}`);
+    return [...recordset];
+  } finally {
+    signal.removeEventListener('abort', cancel);
+  }
+}
+
+async function canWrite(rows: ReadRows): Promise<boolean> {
+  const text = `select has_perms_by_name(db_name(), 'DATABASE', 'INSERT') + has_perms_by_name(db_name(), 'DATABASE', 'UPDATE') as writes`;
+  return Number((await rows({ text, names: [] }, {}))[0]?.['writes'] ?? 0) > 0;
+}
+
+function reasonOf(error: unknown): MissingReason {
+  const code = codeOf(error);
+  if (code === 'ETIMEOUT' || code === 'ECANCEL') return 'timeout';
+  if (code === 'ELOGIN') return 'refused';
+  const number = typeof error === 'object' && error !== null && 'number' in error ? error.number : undefined;
+  if (number === 229 || number === 230) return 'forbidden';
+  return code === 'EREQUEST' ? 'bad-mapping' : 'unavailable';
+}
