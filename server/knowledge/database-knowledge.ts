@@ -3,6 +3,7 @@ import type { Passage } from '../../shared/fact.js';
 import type { Tables } from '../storage/tables.js';
 import type { Article } from './article.js';
 import type { Knowledge } from './knowledge.js';
+import { nearestWord } from './nearest-word.js';
 import { passagesOf, type ArticlePassage } from './passages.js';
 
 /** A type, not an interface: only that fits Kysely's `withTables`. */
@@ -22,7 +23,6 @@ const maxWords = 150;
 /** Lexemes of a message looked for, and passages they may lead to, at most: what a search may cost. */
 const maxLexemes = 12;
 const maxCandidates = 400;
-const maxFuzzyWords = 3;
 /** A word in more than this share of the passages that have the most frequent one says nothing about any of them. */
 const commonShare = 0.4;
 const frequenciesMs = 60_000;
@@ -68,18 +68,14 @@ function chunks<T>(rows: readonly T[]): T[][] {
   );
 }
 
-/** Searches an organization's passages with the database's own full-text search, and by trigrams for misspelled words where it has them. */
+/** Searches an organization's passages with the database's own full-text search; a word that no article knows counts as the one it is a misspelling of. */
 export class DatabaseKnowledge implements Knowledge {
   readonly #frequencies = new Map<string, { readAt: number; words: Promise<Map<string, number>> }>();
-  readonly #hasTrigrams: () => Promise<boolean>;
 
   constructor(
     private readonly db: Kysely<Tables>,
     private readonly organization: string,
-  ) {
-    let known: Promise<boolean> | undefined;
-    this.#hasTrigrams = () => (known ??= hasTrigrams(db));
-  }
+  ) {}
 
   async search(query: KnowledgeQuery, signal: AbortSignal): Promise<Passage[]> {
     const passagesWith = await this.#passagesWith(query.language);
@@ -87,11 +83,10 @@ export class DatabaseKnowledge implements Knowledge {
     if (passagesWith.size === 0) return [];
     const lexemes = await this.#lexemes(query);
     signal.throwIfAborted();
-    const found = await this.#byWords(query, tellingLexemes(lexemes, passagesWith));
-    signal.throwIfAborted();
-    const unknown = lexemes.filter(({ lexeme, word }) => !passagesWith.has(lexeme) && word.length >= 6);
-    const isMisspelled = found.length === 0 && unknown.length > 0 && (await this.#hasTrigrams());
-    return (isMisspelled ? await this.#bySpelling(query, unknown) : found).map(toPassage);
+    const known = lexemes.flatMap((lexeme) =>
+      passagesWith.has(lexeme) ? lexeme : (nearestWord(lexeme, passagesWith.keys()) ?? []),
+    );
+    return (await this.#byWords(query, tellingLexemes(known, passagesWith))).map(toPassage);
   }
 
   /** In how many passages of a language each lexeme stands; read again after a while, as another process may store articles. */
@@ -104,16 +99,15 @@ export class DatabaseKnowledge implements Knowledge {
     return words;
   }
 
-  /** The words of a text that mean something, with their lexemes. */
-  async #lexemes({ text, language }: KnowledgeQuery): Promise<Lexeme[]> {
+  /** What the words of a text are looked up as; words that mean nothing are left out. */
+  async #lexemes({ text, language }: KnowledgeQuery): Promise<string[]> {
     const words = [...new Set(text.toLowerCase().match(/\p{L}{2,40}/gu) ?? [])].slice(0, maxWords);
     if (words.length === 0) return [];
-    const { rows } = await sql<Lexeme>`
-      select word, lexeme from jsonb_array_elements_text(${JSON.stringify(words)}::jsonb) as word,
-      unnest(tsvector_to_array(to_tsvector(${configurations[language] ?? 'simple'}::regconfig, word))) as lexeme`.execute(
+    const { rows } = await sql<{ lexemes: string[] }>`
+      select tsvector_to_array(to_tsvector(${configurations[language] ?? 'simple'}::regconfig, ${words.join(' ')})) as lexemes`.execute(
       this.db,
     );
-    return rows;
+    return rows[0]?.lexemes ?? [];
   }
 
   /**
@@ -135,24 +129,6 @@ export class DatabaseKnowledge implements Knowledge {
       order by ${score} desc, id limit ${limit}`.execute(this.db);
     return rows;
   }
-
-  /** Passages in which the longest of these words stand almost as they are spelled. */
-  async #bySpelling({ language, limit }: KnowledgeQuery, unknown: readonly Lexeme[]): Promise<Row[]> {
-    const words = unknown
-      .map(({ word }) => word)
-      .sort((a, b) => b.length - a.length)
-      .slice(0, maxFuzzyWords);
-    const isNear = sql.join(
-      words.map((word) => sql`${word}::text <% text`),
-      sql` or `,
-    );
-    const nearness = sum(words.map((word) => sql`word_similarity(${word}::text, text)`));
-    const { rows } = await sql<Row>`
-      select id, title, heading, url, text from passage
-      where organization = ${this.organization} and language in (${language}, '') and (${isNear})
-      order by ${nearness} desc, id limit ${limit}`.execute(this.db);
-    return rows;
-  }
 }
 
 interface KnowledgeQuery {
@@ -161,21 +137,16 @@ interface KnowledgeQuery {
   limit: number;
 }
 
-interface Lexeme {
-  word: string;
-  lexeme: string;
-}
-
 interface WeighedLexeme {
   lexeme: string;
   weight: number;
 }
 
 /** The rarest of a text's lexemes, as many as lead to a bounded number of passages. What stands in most passages says nothing of any. */
-function tellingLexemes(lexemes: readonly Lexeme[], passagesWith: ReadonlyMap<string, number>): WeighedLexeme[] {
+function tellingLexemes(lexemes: readonly string[], passagesWith: ReadonlyMap<string, number>): WeighedLexeme[] {
   let most = 1;
   for (const passages of passagesWith.values()) most = Math.max(most, passages);
-  const telling = [...new Set(lexemes.map(({ lexeme }) => lexeme))]
+  const telling = [...new Set(lexemes)]
     .map((lexeme) => ({ lexeme, passages: passagesWith.get(lexeme) ?? 0 }))
     .filter(({ passages }) => passages > 0 && (most < 10 || passages <= most * commonShare))
     .sort((a, b) => a.passages - b.passages)
@@ -209,9 +180,4 @@ type Row = Pick<ArticlePassage, 'id' | 'title' | 'heading' | 'url' | 'text'>;
 function toPassage({ id, title, heading, url, text }: Row): Passage {
   const article = heading === '' || heading === title ? title : `${title}: ${heading}`;
   return { id, article, ...(url !== null && { url }), text };
-}
-
-async function hasTrigrams(db: Kysely<Tables>): Promise<boolean> {
-  const { rows } = await sql`select 1 from pg_extension where extname = 'pg_trgm'`.execute(db);
-  return rows.length > 0;
 }

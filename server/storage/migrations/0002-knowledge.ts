@@ -1,8 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 
-/** Passages of knowledge articles, with their words for full-text search by language, and trigrams where the database has them. */
+/** Passages of knowledge articles, with their words for full-text search by language. */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of [table, wordIndex, trigrams]) await sql.raw(statement).execute(db);
+  for (const statement of [table, wordIndex]) await sql.raw(statement).execute(db);
 }
 
 const configurations = {
@@ -38,10 +38,3 @@ const table = `create table passage (
   primary key (organization, id))`;
 
 const wordIndex = `create index passage_words on passage using gin (words)`;
-
-/** Not every managed database lets us create an extension: search then does without misspelled words. */
-const trigrams = `do $$ begin
-  create extension if not exists pg_trgm;
-  create index passage_trigrams on passage using gin (text gin_trgm_ops);
-exception when insufficient_privilege or undefined_file or feature_not_supported or undefined_object then null;
-end $$`;

@@ -1,0 +1,178 @@
+import { describe, expect, it } from '@jest/globals';
+import { builtInIntents } from '../../shared/intent-ids.js';
+import { draftLanguages, type DraftLanguage } from '../../shared/languages.js';
+import { tones } from '../../shared/assistance.js';
+import { checkDraft } from '../pipeline/check-draft.js';
+import { aFact, aWriteRequest, draftText, recordFacts, written } from '../test/write-request.js';
+import { builtInTemplates } from './built-in-templates.js';
+import { TemplateWriter } from './template-writer.js';
+import { templateMistakes } from './template-sentence.js';
+import type { WriteRequest } from './writer.js';
+
+const frame = ['greeting', 'opening', 'closing', 'clarify', 'hand-over'];
+const writer = new TemplateWriter();
+
+/** What the systems may know: every state of every record, with all dates and with none. */
+const situations: [string, WriteRequest['facts']][] = [
+  ['nothing', []],
+  ...(
+    ['draft', 'confirmed', 'processing', 'partially-shipped', 'shipped', 'delivered', 'cancelled', 'unknown'] as const
+  ).flatMap((status): [string, WriteRequest['facts']][] => [
+    [`order ${status}, bare`, recordFacts('order', { number: 'W1', status })],
+    [`order ${status}, late`, orderFacts('order', status, '2026-03-10')],
+    [`order ${status}, to come`, orderFacts('order', status, '2026-03-20')],
+    [
+      `two orders, the second ${status}`,
+      [...orderFacts('order', 'shipped', '2026-03-20'), ...orderFacts('order2', status, '2026-03-10')],
+    ],
+  ]),
+  ...['open', 'paid', 'refunded', 'partially-refunded', 'unknown'].map((payment): [string, WriteRequest['facts']] => [
+    `order with payment ${payment}`,
+    recordFacts('order', {
+      number: 'W1',
+      status: 'processing',
+      payment,
+      total: '12.50 EUR',
+      ...(payment === 'paid' && { paidAt: '2026-03-02' }),
+      ...(payment === 'refunded' && { refundedAt: '2026-03-03' }),
+    }),
+  ]),
+  ...['open', 'paid', 'overdue', 'cancelled', 'unknown'].flatMap((status): [string, WriteRequest['facts']][] => [
+    [`invoice ${status}, bare`, recordFacts('invoice', { number: 'R7', status })],
+    [
+      `invoice ${status}`,
+      recordFacts('invoice', {
+        number: 'R7',
+        status,
+        total: '99.00 EUR',
+        dueAt: '2026-03-30',
+        pdfUrl: 'https://shop.example/r7.pdf',
+        ...(status === 'paid' ? { paidAt: '2026-03-01' } : { due: '99.00 EUR' }),
+      }),
+    ],
+  ]),
+  ...['requested', 'approved', 'received', 'refunded', 'refused', 'unknown'].flatMap(
+    (status): [string, WriteRequest['facts']][] => {
+      const order = recordFacts('order', { number: 'W1', status: 'delivered', deliveredAt: '2026-03-01' });
+      return [
+        [`return ${status}, bare`, [...order, ...recordFacts('return', { status })]],
+        [
+          `return ${status}`,
+          [
+            ...order,
+            ...recordFacts('return', {
+              number: 'RT1',
+              status,
+              ...((status === 'received' || status === 'refunded') && { receivedAt: '2026-03-08' }),
+              ...(status === 'refunded' && { refundedAt: '2026-03-12', refund: '20.00 EUR' }),
+            }),
+          ],
+        ],
+      ];
+    },
+  ),
+  ...['open', 'pending', 'solved', 'closed', 'unknown'].map((status): [string, WriteRequest['facts']] => [
+    `ticket ${status}`,
+    recordFacts('ticket', { number: 'T9', status }),
+  ]),
+];
+
+const organization = [
+  ...recordFacts('org', {
+    phone: '+49 30 123456',
+    website: 'https://shop.example',
+    returnsPage: 'https://shop.example/returns',
+  }),
+  aFact('customer', 'name', 'Anna Miller'),
+];
+
+function orderFacts(alias: string, status: string, eta: string): WriteRequest['facts'] {
+  const isShipped = status === 'shipped' || status === 'partially-shipped' || status === 'delivered';
+  return recordFacts(alias, {
+    number: alias === 'order' ? 'W1234567' : 'W7654321',
+    status,
+    placedAt: '2026-03-01',
+    eta,
+    total: '49.90 EUR',
+    lines: ['2 x Lamp', '1 x Bulb'],
+    ...(isShipped && {
+      shippedAt: '2026-03-05',
+      carrier: 'DHL',
+      tracking: 'JD014600003GB',
+      trackingUrl: 'https://dhl.example/t',
+    }),
+    ...(status === 'delivered' && { deliveredAt: '2026-03-09' }),
+    ...(status === 'cancelled' && { cancelledAt: '2026-03-04' }),
+  });
+}
+
+const familiarMail: Record<DraftLanguage, string> = {
+  en: 'Hi there',
+  fr: 'Salut, tu peux me dire où est mon colis ?',
+  de: 'Hallo, kannst du mir sagen, wo mein Paket ist?',
+  es: 'Hola, ¿puedes decirme dónde está mi pedido?',
+};
+
+/** Words of the other form of address: a draft that says du must not say Sie, and the other way round. */
+const polite: Partial<Record<DraftLanguage, RegExp>> = {
+  de: /\b(?:Ihnen|Ihr(?:e[rnms]?)?)\b|(?<=[\p{Ll},] )Sie\b/u,
+  fr: /(?<!\p{L})(?:vous|votre|vos)(?!\p{L})/iu,
+  es: /(?<!\p{L})(?:usted|indíquenos|díganos|envíenos|podría|desea|puede(?! ser| encontr))(?!\p{L})/iu,
+};
+const familiar: Partial<Record<DraftLanguage, RegExp>> = {
+  de: /(?<!\p{L})(?:du|dir|dich|dein(?:e[rnms]?)?)(?!\p{L})/iu,
+  fr: /(?<!\p{L})(?:tu|toi|ton|ta|tes|te)(?!\p{L})/iu,
+  es: /(?<!\p{L})(?:tu|tus|te|podrías|puedes)(?!\p{L})/iu,
+};
+
+function requestFor(changes: Partial<WriteRequest> & { intent: string }): WriteRequest {
+  const { intent, ...rest } = changes;
+  return aWriteRequest({ asks: [{ id: 'a1', text: '', intent }], intents: [intent], newText: '', ...rest });
+}
+
+describe('the built-in templates', () => {
+  it('are there for every intent, with every sentence in every language and no mistakes', () => {
+    const templates = builtInTemplates();
+    for (const intent of [...builtInIntents, ...frame]) expect([...templates.keys()]).toContain(intent);
+    for (const template of templates.values()) {
+      expect(templateMistakes(template)).toEqual([]);
+      for (const sentence of template.sentences)
+        expect(Object.keys(sentence.text).sort()).toEqual([...draftLanguages].sort());
+    }
+  });
+
+  it.each(draftLanguages)('say nothing unsupported in %s, whatever is known', async (language) => {
+    const open = new Set<string>();
+    let drafts = 0;
+    for (const intent of builtInIntents) {
+      for (const [name, facts] of situations) {
+        for (const isFamiliar of [false, true]) {
+          const request = requestFor({
+            intent,
+            language,
+            facts: isFamiliar ? [...facts, ...organization] : facts,
+            newText: isFamiliar ? familiarMail[language] : '',
+            customerName: 'Anna Miller',
+            mailbox: { ...aWriteRequest().mailbox, length: isFamiliar ? 'long' : 'normal' },
+          });
+          const { parts, vouched } = await written(writer, request);
+          const support = {
+            facts: request.facts,
+            passages: [],
+            references: [],
+            vouched,
+            language,
+            now: request.now,
+            timeZone: 'Europe/Berlin',
+          };
+          for (const { text, why } of checkDraft(parts, support)) open.add(`${intent}, ${name}: ${why} "${text}"`);
+          drafts += 1;
+        }
+      }
+    }
+    expect([...open]).toEqual([]);
+    expect(drafts).toBeGreaterThan(2000);
+  });
+});
+
+export { draftText, polite, familiar, requestFor, tones };
