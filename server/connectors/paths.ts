@@ -1,7 +1,7 @@
 /** One way into a JSON value. Total: it answers undefined where nothing stands, never throws, sees own members only. */
 export type Path = (root: unknown) => unknown;
 
-const segmentPattern = /^(?:\.?([A-Za-z0-9_@$ -]+)|\.?(\*)|\['([^']+)'\])/;
+const segmentPattern = /^(?:\.?([A-Za-z0-9_@$ -]+)|\.?(\*)|\.?\['([^']+)'\])/;
 const prototypeNames = new Set(['__proto__', 'constructor', 'prototype']);
 const maxSegments = 12;
 
