@@ -49,7 +49,7 @@ function bad(path: string): never {
 export function decimalOf(row: Row, path: string): string | undefined {
   const text = textOf(row, path)?.trim();
   if (text === undefined) return undefined;
-  if (!/^-?\d{1,15}(\.\d{1,10})?$/.test(text)) throw new BadCell(path, 'a plain decimal number');
+  if (!/^-?\d{1,20}(\.\d{1,10})?$/.test(text)) throw new BadCell(path, 'a plain decimal number');
   return text;
 }
 

@@ -25,7 +25,7 @@ interface Server {
 
 const schema = [
   `create table customers (id int primary key, name varchar(80), email varchar(120))`,
-  `create table orders (id int primary key, number varchar(20), customer int, status varchar(20), placed timestamp, eta date, total decimal(12,2), note varchar(200))`,
+  `create table orders (id int primary key, number varchar(20), customer int, status varchar(20), placed timestamp, eta date, total decimal(20,2), note varchar(200))`,
   `create table order_lines (order_id int, title varchar(200), quantity int, price decimal(12,2))`,
   `create table secrets (id int primary key, word varchar(20))`,
   `insert into customers values (1, 'Anna Berg', 'anna@example.com'), (2, 'Bob', 'annaxexample.com@example.com'), (3, 'Józef', 'jozef@example.com')`,

@@ -30,7 +30,7 @@ export async function startMariadb(): Promise<{ url: string; port: number; stop(
   const init = join(folder, 'init.sql');
   await writeFile(
     init,
-    "create database shop; create user 'tester'@'127.0.0.1' identified by 'tester-pass'; grant all on *.* to 'tester'@'127.0.0.1' with grant option;",
+    "create database shop character set utf8mb4;\ncreate user 'tester'@'127.0.0.1' identified by 'tester-pass';\ngrant all on *.* to 'tester'@'127.0.0.1' with grant option;\n",
   );
   const port = await freePort();
   const options = [
