@@ -75,7 +75,6 @@ export const dateRules: readonly DateRule[] = [
   { shape: '{numericDate}', read: numericDay },
   { shape: `(?<skip>{on|the}){weakDate}(?![$%]|{unit|otherUnit|currency|multiplier})`, read: numericDay },
   { shape: `(?<skip>{on|the})?{weakDate}\\.(?=$|[ ,;)¶]|z|{on|in})`, languages: ['de'], read: numericDay },
-  { shape: '^{weakDate}$', read: numericDay },
   {
     shape: `(?:{weekday}{of}?{the|of}*(?:${relative}{unit}|{unit}${relative})|(?:${relative}{unit}|{unit}${relative}){on|of|the}{0,2}{weekday})`,
     read: weekdayOfWeek,
@@ -89,7 +88,8 @@ export const dateRules: readonly DateRule[] = [
     shape: `(?<!{of}){holiday}(?:{of}{0,2}(?:{year}|(?:${relative}{unit}|{unit}${relative})))?|${relative}{holiday}|{holiday}${relative}`,
     read: holiday,
   },
-  { shape: '(?<skip>{theDay})(?:{dayNumber}|{digitOrdinal})(?!{unit})', read: dayOfMonth },
+  { shape: '(?<skip>{theDay})(?:{dayNumber}|{digitOrdinal})(?!{unit})', languages: ['es'], read: dayOfMonth },
+  { shape: '(?<skip>{theDay}){dayNumber}(?=$|[.!?¶])', languages: ['fr'], read: dayOfMonth },
   { shape: '(?<skip>{on|of}){digitOrdinal}{this}{unit}', read: dayOfMonth },
   { shape: '{relativeDay}', read: relativeDay },
   { shape: `{agoBefore}${span}(?:{and}${span})?|${span}(?:{and}${span})?{agoAfter}`, read: ago },
@@ -100,12 +100,12 @@ export const dateRules: readonly DateRule[] = [
   { shape: `{ordinal|last}{unit}{of}{the}?{month}\\.?{year}?{on|the}{0,2}{weekday}`, read: weekdayOfMonthWeek },
   { shape: '{weekday}[,.]?{on|the}{0,2}{resolved}|{resolved},?{on|the}?{weekday}', read: weekdayAfterDate },
   { shape: '{weekday}', read: comingWeekday },
+  { shape: `(?<!{number})${relative}?{spanWord}${relative}?`, read: relativeSpan },
   { shape: `(?:${relative}{unit}|{unit}${relative})`, read: relativeSpan },
   { shape: `(?<!{dayNumber|ordinal}\\.?{of}?){month|unsureMonth}\\.?[,/-]?{of}?{year}`, read: monthOfYear },
   { shape: '(?<!{dayNumber|ordinal})(?<skip>{on|in|of|this|next|last}{the}?){month}', read: bareMonth },
   { shape: `(?<skip>{on}{the}?|{on}){digitOrdinal}${end}`, languages: ['en'], read: dayOfMonth },
-  { shape: `(?<skip>{on}){dayNumber}(?=$|[.!?¶])`, languages: ['fr'], read: dayOfMonth },
-  { shape: `(?<skip>{on}){dayNumber}\\.(?=z|$|¶|{on|in})`, languages: ['de'], read: dayOfMonth },
+  { shape: '(?<skip>{theDay}){dayNumber}\\.(?=z|$|¶|{on|in})', languages: ['de'], read: dayOfMonth },
 ];
 
 function sense(parts: readonly Token[], name: string): number | string | undefined {
@@ -278,7 +278,7 @@ function weekdayOfMonthWeek(parts: readonly Token[], clock: Clock): ReadDate | u
 
 /** Next week, this month, last year: a stretch, written as its ISO week, month or year. */
 function relativeSpan(parts: readonly Token[], clock: Clock): ReadDate | undefined {
-  const unit = String(sense(parts, 'unit'));
+  const unit = String(sense(parts, 'spanWord') ?? sense(parts, 'unit'));
   const day = shifted(clock.today, step(parts), unit);
   if (unit === 'day') return certain(day);
   if (unit === 'week') return { date: isoWeek(day) };

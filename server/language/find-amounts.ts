@@ -23,7 +23,9 @@ export function findAmounts(
     const value = amountOf(parts, tokens[match.index - 1], folded, lexicon);
     if (value === undefined) continue;
     values.push(value);
-    for (let i = 0; i < match[0].length; i++) used.add(match.index + i);
+    parts.forEach((part, i) => {
+      if (writtenSpan(folded, part.start, part.end).start < value.end) used.add(match.index + i);
+    });
   }
   return { values, used };
 }

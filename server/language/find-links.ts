@@ -7,7 +7,7 @@ const withScheme =
 const bare =
   /(?<![\p{L}\d@.-])[\p{L}\d](?:[\p{L}\d-]{0,62})(?:(?:\.|\[\.\]|\(\.\)|\{\.\})[\p{L}\d](?:[\p{L}\d-]{0,62}))+(?::\d{2,5}(?!\d))?(?:[/?#][^\s\u00a0<>"'`]*)?/gu;
 const spoken =
-  /(?<![\p{L}\d])[\p{L}\d][\p{L}\d-]{0,62}(?:(?:\s{1,3}|\s?[[({])(?:dot|point|punkt|punto)(?:[\])}]\s?|\s{1,3})[\p{L}\d][\p{L}\d-]{0,62}){1,4}(?:\/[^\s\u00a0<>"'`]*)?/gu;
+  /(?<![\p{L}\d])[\p{L}\d][\p{L}\d-]{0,62}(?:(?:(?:\s{1,3}|\s?[[({])(?:dot|point|punkt|punto)(?:[\])}]\s?|\s{1,3})|\s\.\s?(?=(?:com|net|org|info|biz|xyz|top|io|ru|link|shop|online|site)(?![\p{L}\d])))[\p{L}\d][\p{L}\d-]{0,62}){1,4}(?:\/[^\s\u00a0<>"'`]*)?/gu;
 const spokenAt =
   /(?<![\p{L}\d])[\p{L}\d][\p{L}\d._-]{0,62}\s?[[({]\s?(?:at|arobase|@)\s?[\])}]\s?[\p{L}\d][\p{L}\d.\s[\](){}-]{2,80}/gu;
 const dotWord = /\s*[[({]?\s*\b(?:dot|point|punkt|punto)\b\s*[\])}]?\s*/gu;
@@ -41,12 +41,13 @@ export function findLinks(folded: FoldedText): { start: number; end: number; val
     const written = writtenSpan(folded, match.index, match.index + link.length).text;
     if (isDomain(link.replace(bracketDot, '.'), written)) add(match.index, link.length, linkValue(written));
   }
-  if (!/\b(?:dot|point|punkt|punto)\b/.test(text)) return found;
+  if (!/\b(?:dot|point|punkt|punto)\b|\s\.\s?[a-z]{2}/.test(text)) return found;
   for (const match of text.matchAll(spoken)) {
     const link = trimmedLink(match[0]);
-    const plain = link.replace(dotWord, '.');
+    const plain = link.replace(dotWord, '.').replace(/\s+/g, '');
     const top = plain.split(/[/?#]/)[0]?.split('.').at(-1) ?? '';
-    if (isTopLevelDomain(top) && top.length !== 2) add(match.index, link.length, linkValue(plain));
+    if (isTopLevelDomain(top) && (top.length !== 2 || /^(?:io|ru)$/.test(top)))
+      add(match.index, link.length, linkValue(plain));
   }
   return found;
 }

@@ -54,7 +54,7 @@ function looksLikePhone(written: string): boolean {
   if (/^\(?\+/.test(written) || /^00[1-9]/.test(written)) return true;
   if (/^\(?0[1-9]/.test(written))
     return /^0[1-9](?:[ \u00a0.\-/]?\d{2}){4}$/.test(written) || /[ \u00a0./)-]/.test(written);
-  return /^\(?\d{3}\)?[-. \u00a0]\d{3}[-. ]\d{4}$/.test(written);
+  return /^(?:\(\d{3}\)[-. \u00a0]?|\d{3}[-. \u00a0])\d{3}[-. ]\d{4}$/.test(written);
 }
 
 function phoneValue(written: string, digits: string, isNamed: boolean, region: string | undefined): string | undefined {

@@ -48,7 +48,19 @@ export function findValues(text: string, options: ValueOptions): FoundValue[] {
   const tokens = joinDates(words, lexicon, clockOf(options.now, options.timeZone));
   const amounts = findAmounts(tokens, folded, lexicon);
   const others = tokens.flatMap((token, i) => (amounts.used.has(i) ? [] : valuesOfToken(token, folded)));
-  return [...places.map((place) => place.value), ...amounts.values, ...others].sort((a, b) => a.start - b.start);
+  return inOrder([...places.map((place) => place.value), ...amounts.values, ...others]);
+}
+
+/** In order, and only the first of what one written character became ("⅓" is 1 and 3). */
+function inOrder(values: FoundValue[]): FoundValue[] {
+  let end = 0;
+  return values
+    .sort((a, b) => a.start - b.start)
+    .filter((value) => {
+      const isAfter = value.start >= end;
+      end = Math.max(end, value.end);
+      return isAfter;
+    });
 }
 
 /** The places in order; of two that overlap, the one that was found by the earlier finder. */

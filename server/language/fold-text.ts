@@ -79,6 +79,8 @@ function foldCharacter(character: string): string {
   const known = exotic.get(character);
   if (known !== undefined) return known;
   if (/^[²³¹]$/.test(character)) return '^';
+  const dingbat = dingbatNumber(character);
+  if (dingbat !== undefined) return dingbat;
   const digit = decimalDigit(character);
   if (digit !== undefined) return digit;
   let folded = '';
@@ -86,6 +88,12 @@ function foldCharacter(character: string): string {
     if (!invisible.test(piece)) folded += exotic.get(piece) ?? lookAlikes.get(piece) ?? sharp(piece);
   }
   return folded;
+}
+
+/** Numbers in circles that Unicode does not decompose: ❶ ➀ ➊ and their rows up to ten. */
+function dingbatNumber(character: string): string | undefined {
+  const place = (character.codePointAt(0) ?? 0) - 0x2776;
+  return place >= 0 && place < 30 ? String((place % 10) + 1) : undefined;
 }
 
 /** Each script's ten digits stand in a row, so a digit's value is its distance from the first of its row. */

@@ -47,6 +47,7 @@ function readPlain(folded: FoldedText, at: number, chunk: string, lexicon: Lexic
   const times = multiplied.exec(chunk);
   if (times !== null) return whole(numberSenses.other, scaled(times[1] ?? '', times[2] ?? '', lexicon));
   return (
+    glued(at, chunk, lexicon) ??
     ordinalOrMeasure(at, chunk, lexicon) ??
     splitChunk(folded, at, chunk, lexicon) ??
     whole(numberSenses.identifier, chunk)
@@ -133,6 +134,26 @@ function scaled(digits: string, by: string, lexicon: Lexicon): string {
 
 export function decimalString(value: number): string {
   return Number.isInteger(value) ? BigInt(value).toString() : String(Number(value.toPrecision(15)));
+}
+
+/** "USD115" and "22,24,26": a currency before its number, and a list without spaces. */
+function glued(at: number, chunk: string, lexicon: Lexicon): Piece[] | undefined {
+  const times = chunk.split('-');
+  if (times.length === 2 && times.every((time) => timeOfDay(time) !== undefined)) return span(at, times);
+  const isList = /^\d{1,4}(?:,\d{1,4}){2,}$/.test(chunk);
+  if (!isList && !/^(?:eur|usd|gbp|chf|cad|aud|sek|nok|dkk|pln)\d+(?:[.,]\d+)*$/.test(chunk)) return undefined;
+  const shape = isList ? /\d+|,/g : /^\p{L}+|\d.*/gu;
+  return [...chunk.matchAll(shape)].map((part) => pieceOf(at + part.index, part[0], lexicon));
+}
+
+/** "10:30-15:00". */
+function span(at: number, [from = '', to = '']: readonly string[]): Piece[] {
+  const start = at + from.length + 1;
+  return [
+    { kind: 'value', start: at, end: start - 1, senses: numberSenses.time, value: timeOfDay(from) ?? from },
+    { kind: 'sign', sign: '-', start: start - 1, end: start },
+    { kind: 'value', start, end: start + to.length, senses: numberSenses.time, value: timeOfDay(to) ?? to },
+  ];
 }
 
 function ordinalOrMeasure(at: number, chunk: string, lexicon: Lexicon): Piece[] | undefined {

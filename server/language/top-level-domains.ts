@@ -7,5 +7,5 @@ const known = new Set(`${countries} ${generic}`.split(' '));
 
 /** Whether a label, in lower case, ends domain names. Internationalised ones (`xn--`, or not in Latin letters) always do. */
 export function isTopLevelDomain(label: string): boolean {
-  return known.has(label) || label.startsWith('xn--') || /^[^\p{ASCII}]{2,}$/u.test(label);
+  return known.has(label) || label.startsWith('xn--') || (label.length > 1 && /[^\p{ASCII}]/u.test(label));
 }

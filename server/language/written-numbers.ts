@@ -1,3 +1,4 @@
+import { foldText } from './fold-text.js';
 import { decimalString, sensesOfSize } from './read-chunk.js';
 import type { Token } from './value-tokens.js';
 import { germanNumber } from './value-words/german-numbers.js';
@@ -89,13 +90,13 @@ class Sum {
 
   add(token: Token, value: number | undefined, language: string): boolean {
     const multiplier = token.senses.get('multiplier');
-    if (typeof multiplier === 'number' && token.value === undefined) return this.#multiply(multiplier);
+    if (typeof multiplier === 'number' && token.value === undefined) return this.#multiply(multiplier, language);
     if (value === undefined || (token.value !== undefined && this.#words > 0)) return false;
     if (!this.#fits(value, language)) return false;
-    this.#current =
-      language === 'fr' && value === 20 && this.#current % 100 === 4 ? this.#current + 76 : this.#current + value;
+    if (this.#isCentury(value, language)) this.#current *= 100;
+    this.#current += language === 'fr' && value === 20 && this.#current % 100 === 4 ? 76 : value;
     this.#words++;
-    this.#last = 'cardinal';
+    this.#last = token.value === undefined ? 'cardinal' : 'digits';
     return true;
   }
 
@@ -111,6 +112,14 @@ class Sum {
     return rest % 10 === 0 && (rest >= 20 || (language === 'fr' && rest === 10) || (rest === 0 && this.#current > 0));
   }
 
+  /** "mil millones": the larger word multiplies all that stands before it. */
+  #scaleAll(by: number): boolean {
+    if (this.#current > 0) return false;
+    this.#total *= by;
+    this.#lastScale = by;
+    return true;
+  }
+
   /** "nineteen eighty-six", "twenty twenty-six". */
   #isCentury(value: number, language: string): boolean {
     return (
@@ -118,11 +127,14 @@ class Sum {
     );
   }
 
-  #multiply(by: number): boolean {
+  #multiply(by: number, language: string): boolean {
+    const isDigits = this.#last === 'digits';
+    if (by === 100 && language === 'fr' && (isDigits || this.#current >= 20)) return false;
     if (by < 100 && this.#words > 0 && this.#last === 'multiplier') return false;
     if (by === 100 && (this.#current >= 100 || (this.#current === 0 && this.#words > 0 && this.#last !== 'multiplier')))
       return false;
-    if (by >= 1000 && by >= this.#lastScale && this.#total > 0) return false;
+    if (by >= 1000 && by > this.#lastScale && this.#total > 0) return this.#scaleAll(by);
+    if (by >= 1000 && by === this.#lastScale) return false;
     if (by >= 1000) {
       this.#total += Math.max(this.#current, this.#current === 0 ? 1 : this.#current) * by;
       this.#current = 0;
@@ -204,5 +216,5 @@ function isHarmless(tokens: readonly Token[], at: number, length: number, text: 
 }
 
 function names(list: string | undefined, word: string): boolean {
-  return list !== undefined && word !== '' && list.split(', ').includes(word);
+  return list !== undefined && word !== '' && foldText(list).text.split(', ').includes(word);
 }

@@ -4,6 +4,7 @@ import type { ValueWords } from './value-words.js';
 export const de: ValueWords = {
   cardinals: [
     [0, 'null'],
+    [0.5, 'halb, halbe, halben, halber, halbes, hälfte'],
     [2, 'zwei, zwo, zweier'],
     [3, 'drei, dreier'],
     [4, 'vier'],
@@ -99,15 +100,20 @@ export const de: ValueWords = {
   next: 'nächste, nächsten, nächster, nächstes, nächstem, folgende, folgenden, folgender',
   coming: 'kommende, kommenden, kommender, kommendes, kommendem',
   last: 'letzte, letzten, letzter, letztes, letztem, vergangene, vergangenen, vorige, vorigen, voriges, voriger',
-  this: 'diese, diesen, dieser, dieses, diesem, aktuelle, aktuellen',
+  this: 'ende der, ende des, ende dieser, ende dieses, laufe der, laufe des, diese, diesen, dieser, dieses, diesem, aktuelle, aktuellen',
   of: 'des jahres, im jahr, im jahre, in, der, des, vom',
   the: 'der, den, dem, die, das',
-  on: 'am, zum, vom, bis, bis zum, ab, ab dem, vor dem, nach dem, seit, seit dem, den, der, dem, für den, zwischen dem, an, auf den, gegen, spätestens am, bis spätestens',
+  on: 'am, ende, anfang, mitte, zum, vom, bis, bis zum, ab, ab dem, vor dem, nach dem, seit, seit dem, den, der, dem, für den, zwischen dem, an, auf den, gegen, spätestens am, bis spätestens',
   in: 'in, in etwa, in ca, in circa',
   about: 'etwa, ca, circa, ungefähr, rund, genau, gut, knapp',
-  theDay: '',
+  theDay: 'am, vom, bis zum, zum, ab dem, seit dem, vor dem, nach dem, spätestens am',
+  spanWords: [
+    ['week', 'wochenende, wochenenden'],
+    ['month', 'monatsende'],
+    ['year', 'jahresende'],
+  ],
   harmlessPhrases:
-    'guten morgen, am morgen, jeden morgen, den ganzen morgen, auf einmal, noch einmal, der eine, die eine, unter anderem',
+    'schönes wochenende, guten morgen, am morgen, jeden morgen, den ganzen morgen, auf einmal, noch einmal, der eine, die eine, unter anderem',
   agoBefore: 'vor, vor etwa, vor ca',
   agoAfter: 'zuvor, früher, vorher',
   later: 'später, danach, darauf, ab jetzt, von jetzt an',

@@ -3,6 +3,7 @@ import type { ValueWords } from './value-words.js';
 export const es: ValueWords = {
   cardinals: [
     [0, 'cero'],
+    [0.5, 'mitad'],
     [2, 'dos'],
     [3, 'tres'],
     [4, 'cuatro'],
@@ -51,6 +52,7 @@ export const es: ValueWords = {
   multipliers: [
     [12, 'docena, docenas'],
     [10, 'decena'],
+    [15, 'quincena'],
     [100, 'centenar'],
     [1000, 'mil, millar'],
     [1e6, 'millón, millones'],
@@ -91,7 +93,7 @@ export const es: ValueWords = {
   weekdays: ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado, sábados', 'domingo, domingos'],
   shortWeekdays: ['lun', 'mar', 'mie', 'jue', 'vie', 'sab', 'dom'],
   days: [
-    [0, 'hoy, esta noche, esta tarde, el día'],
+    [0, 'hoy, esta mañana, fin del día, final del día, fin de día, esta noche, esta tarde, el día'],
     [1, 'mañana, el día siguiente, al día siguiente'],
     [2, 'pasado mañana'],
     [-1, 'ayer, anoche, el día anterior, el día antes'],
@@ -109,15 +111,16 @@ export const es: ValueWords = {
   next: 'próximo, próxima, siguiente, que viene, próximos',
   coming: 'venidero, entrante',
   last: 'pasado, pasada, último, última, anterior',
-  this: 'este, esta, presente, actual',
+  this: 'principios de, a principios de, mediados de, a mediados de, fin de, final de, finales de, fines de, a finales de, final del, este, esta, presente, actual',
   of: 'de, del, de la, del año, de el, en',
   the: 'el, la, los',
   on: 'el, en, del, al, hasta el, antes del, después del, desde el, para el, a partir del, hacia el, día, el día, del día, alrededor del, este, hasta, antes de, desde, para, sobre el',
   in: 'en, dentro de, en unos',
   about: 'unos, unas, aproximadamente, casi, más o menos',
   theDay: 'el día, día, del día, al día, para el día',
+  spanWords: [['week', 'fin de semana, fines de semana']],
   harmlessPhrases:
-    'la mañana, las mañanas, de la mañana, por la mañana, en la mañana, al corriente, uno a uno, cada uno, cada una, más de una vez',
+    'buen fin de semana, la mañana, las mañanas, de la mañana, por la mañana, en la mañana, al corriente, uno a uno, cada uno, cada una, más de una vez',
   agoBefore: 'hace',
   agoAfter: 'atrás',
   later: 'después, más tarde, a partir de ahora, desde ahora',

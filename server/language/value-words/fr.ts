@@ -3,6 +3,7 @@ import type { ValueWords } from './value-words.js';
 export const fr: ValueWords = {
   cardinals: [
     [0, 'zéro'],
+    [0.5, 'moitié, demi, demie'],
     [2, 'deux'],
     [3, 'trois'],
     [4, 'quatre'],
@@ -29,6 +30,7 @@ export const fr: ValueWords = {
   ],
   multipliers: [
     [12, 'douzaine, douzaines'],
+    [8, 'huitaine'],
     [10, 'dizaine'],
     [15, 'quinzaine'],
     [20, 'vingtaine'],
@@ -78,8 +80,11 @@ export const fr: ValueWords = {
   weekdays: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
   shortWeekdays: ['lun', 'mar', 'mer', 'jeu', 'ven', 'sam', 'dim'],
   days: [
-    [0, "aujourd'hui, ce jour, ce matin, ce soir, cet après-midi, cette nuit, la journée, du jour, dans la journée"],
-    [1, 'demain, le lendemain, le jour suivant, le jour d’après'],
+    [
+      0,
+      "aujourd'hui, ce jour, ce matin, ce soir, cet après-midi, cette nuit, la journée, fin de journée, en fin de journée, du jour, dans la journée",
+    ],
+    [1, 'demain, le lendemain, lendemain, le jour suivant, le jour d’après'],
     [2, 'après-demain'],
     [-1, 'hier, la veille'],
     [-2, 'avant-hier'],
@@ -97,14 +102,16 @@ export const fr: ValueWords = {
   next: 'prochain, prochaine, suivant, suivante, prochains',
   coming: 'qui vient, à venir',
   last: 'dernier, dernière, passé, passée, précédent, précédente',
-  this: 'ce, cet, cette, courant',
+  this: "ce, cet, cette, courant, fin de, fin du, fin de la, fin d', fin de l', d’ici la fin de la, d’ici la fin du, courant du",
   of: "de, du, d', de l', de l'an, de l'année, en l'an",
   the: "le, la, l', au",
-  on: "le, du, au, dès le, avant le, après le, jusqu'au, à partir du, depuis le, pour le, d'ici le, d'ici au, ce, en date du, avant, depuis, jusqu'à, d'ici, sur",
+  on: "le, fin, début, mi, courant, du, au, dès le, avant le, après le, jusqu'au, à partir du, depuis le, pour le, d'ici le, d'ici au, ce, en date du, avant, depuis, jusqu'à, d'ici",
   in: 'dans, dans environ, d’ici, en',
   about: 'environ, à peu près, presque, exactement, seulement',
-  theDay: '',
-  harmlessPhrases: "vers le, ordre du jour, à jour, mise à jour, l'un, l'une, les uns, les unes, quelques-uns, six-huit",
+  theDay: "le, au, avant le, après le, jusqu'au, d'ici le, depuis le, pour le, dès le, du, à partir du",
+  spanWords: [['week', 'week-end, week-ends']],
+  harmlessPhrases:
+    "bon week-end, vers le, ordre du jour, à jour, mise à jour, l'un, l'une, les uns, les unes, quelques-uns, six-huit",
   agoBefore: 'il y a, voici, voilà',
   agoAfter: 'plus tôt',
   later: 'plus tard, après, à partir de maintenant',

@@ -18,10 +18,14 @@ export function germanCardinals(): [number, string][] {
   const found: [number, string][] = [];
   for (let value = 21; value < 1000; value++) {
     if (value < 100 && value % 10 === 0) continue;
-    found.push([value, below1000(value)]);
-    if (value >= 100 && value < 200) found.push([value, below1000(value).replace(/^ein/, '')]);
+    found.push([value, spellings(below1000(value))]);
+    if (value >= 100 && value < 200) found.push([value, spellings(below1000(value).replace(/^ein/, ''))]);
   }
   return found;
+}
+
+function spellings(word: string): string {
+  return /[üö]/.test(word) ? `${word}, ${word.replaceAll('ü', 'ue').replaceAll('ö', 'oe')}` : word;
 }
 
 /** The German ordinals 1st to 31st in all their endings. */
@@ -33,10 +37,36 @@ export function germanOrdinals(): [number, string][] {
   });
 }
 
-/** The value of a German number word of a thousand or more ("zweitausendachtzehn"), undefined for any other word. Folded spelling. */
+const compounds =
+  /^(.+?)(?:mal|fach|wochig|tagig|monatig|jahrig|stundig|minutig|teilig|stuckig|stellig)(?:e|en|er|es|em|ige|igen)?$/;
+
+const weekdays = ['montag', 'dienstag', 'mittwoch', 'donnerstag', 'freitag', 'samstag', 'sonntag'];
+const partsOfDay = [
+  'morgen',
+  'morgens',
+  'früh',
+  'frühmorgens',
+  'vormittag',
+  'mittag',
+  'mittags',
+  'nachmittag',
+  'nachmittags',
+  'abend',
+  'abends',
+  'nacht',
+  'nachts',
+];
+
+/** "Dienstagabend", "Freitagnachmittag": weekdays joined with a part of the day, by weekday. */
+export function germanWeekdays(): [number, string][] {
+  return weekdays.map((weekday, i) => [i + 1, partsOfDay.map((part) => weekday + part).join(', ')]);
+}
+
+/** The value of a long German number word ("zweitausendachtzehn") or a word made of one ("dreitägig", "zweimal"). Folded spelling. */
 export function germanNumber(word: string, below: (part: string) => number | undefined): number | undefined {
   const at = word.indexOf('tausend');
-  if (at === -1 || word.length > 60) return undefined;
+  if (word.length > 60) return undefined;
+  if (at === -1) return below(compounds.exec(word)?.[1] ?? '');
   const head = word.slice(0, at);
   const tail = word.slice(at + 'tausend'.length).replace(/^und/, '');
   const thousands = head === '' || head === 'ein' ? 1 : below(head);

@@ -1,5 +1,5 @@
 import { foldText } from '../fold-text.js';
-import { germanCardinals, germanOrdinals } from './german-numbers.js';
+import { germanCardinals, germanOrdinals, germanWeekdays } from './german-numbers.js';
 import { currencyWords } from './currency-words.js';
 import { de } from './de.js';
 import { en } from './en.js';
@@ -31,13 +31,22 @@ export interface Lexicon {
 const wordsOf: Readonly<Record<string, ValueWords>> = { en, fr, de, es };
 const lexicons = new Map<string, Lexicon>();
 
-/** The lexicon of a language tag ("fr", "fr-CH"); English where the language is not known. */
-export function lexiconOf(language: string): Lexicon {
-  const base = language.slice(0, 2).toLowerCase();
-  const key = wordsOf[base] === undefined ? 'en' : base;
+/** Where English speakers write the month first (CLDR). */
+const monthFirstRegions = new Set(['US', 'PH', 'PR', 'GU', 'AS', 'MP', 'VI', 'UM']);
+
+/**
+ * The lexicon of a language tag ("fr", "en-GB"); English where the language is not known. English without a region writes 5/12
+ * for the twelfth of May, as in the United States.
+ */
+export function lexiconOf(tag: string): Lexicon {
+  const [language = '', region] = tag.split('-');
+  const base = wordsOf[language.toLowerCase()] === undefined ? 'en' : language.toLowerCase();
+  const words = wordsOf[base] ?? en;
+  const isDayFirst = words.monthFirst === true && region !== undefined && !monthFirstRegions.has(region);
+  const key = isDayFirst ? `${base}-day-first` : base;
   let lexicon = lexicons.get(key);
   if (lexicon === undefined) {
-    lexicon = buildLexicon(key, wordsOf[key] ?? en);
+    lexicon = buildLexicon(base, isDayFirst ? { ...words, monthFirst: false } : words);
     lexicons.set(key, lexicon);
   }
   return lexicon;
@@ -121,6 +130,7 @@ function addNumbers(words: ValueWords, language: string, add: Add): void {
   if (language === 'de') {
     for (const [value, word] of germanCardinals()) add(word, 'cardinal', value);
     for (const [value, list] of germanOrdinals()) add(list, 'ordinal', value);
+    for (const [value, list] of germanWeekdays()) add(list, 'weekday', value);
   }
   add(words.one, 'one', 1);
   add(words.and, 'and', 0);
@@ -140,6 +150,7 @@ function addCalendar(words: ValueWords, add: Add): void {
 
 function addSurroundings(words: ValueWords, add: Add): void {
   const { next, coming, last, of, the, on, about, theDay, agoBefore, agoAfter, later, after, before } = words;
+  for (const [unit, list] of words.spanWords) add(list, 'spanWord', unit);
   for (const phrase of words.harmlessPhrases.split(', ')) add(phrase, 'harmless', 0);
   const lists = {
     about,

@@ -41,6 +41,8 @@ export interface ValueWords {
   about: string;
   /** What a bare number makes a day of the month after: "el día 18". */
   theDay: string;
+  /** Single words for a stretch of time, by its unit: "weekend". */
+  spanWords: readonly ['week' | 'month' | 'year', string][];
   /** Phrases that hold a word of these lists and mean nothing of the kind: "por la mañana", "ordre du jour". */
   harmlessPhrases: string;
   /** "ago" where it stands before the count ("il y a"), and after it. */
