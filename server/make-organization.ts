@@ -4,6 +4,7 @@ import { SealedSecrets } from './auth/sealed-secrets.js';
 import type { Config } from './config.js';
 import type { Connector } from './connectors/connector.js';
 import { makeConnectors } from './connectors/make-connectors.js';
+import { makeSqlConnector } from './connectors/make-sql-connector.js';
 import { makeSecretOf } from './connectors/secrets.js';
 import { createDemoShopConnector } from './demo/shop-connector.js';
 import { articlesOf } from './knowledge/articles-of.js';
@@ -67,9 +68,7 @@ function connectorsOf(
     organizationId,
     secret,
     allowedHosts: config.privateHosts,
-    makeSql: () => {
-      throw new RangeError('not yet');
-    },
+    makeSql: (connector) => makeSqlConnector(connector, secret),
     makeDemo: (connector) => createDemoShopConnector(connector, database.kysely),
     log,
   });
