@@ -294,11 +294,12 @@ async function tagsOn(forKey: string): Promise<string[]> {
   return (found ?? []).map(({ displayName }) => displayName);
 }
 
-/** One of Outlook's 25 colours, the same for the same name everywhere. */
+/** One of Outlook's colours, the same for the same name everywhere. */
 function colorOf(name: string): Office.MailboxEnums.CategoryColor {
-  const presets = Object.values(Office.MailboxEnums.CategoryColor).filter((color) => color !== Office.MailboxEnums.CategoryColor.None);
+  const { Preset0, Preset1, Preset3, Preset4, Preset5, Preset7, Preset8 } = Office.MailboxEnums.CategoryColor;
+  const presets = [Preset0, Preset1, Preset3, Preset4, Preset5, Preset7, Preset8];
   const sum = [...name].reduce((total, character) => (total * 31 + (character.codePointAt(0) ?? 0)) % 9973, 7);
-  return presets[sum % presets.length] ?? Office.MailboxEnums.CategoryColor.None;
+  return presets[sum % presets.length] ?? Preset0;
 }
 
 function theme(): ReturnType<MailHost['theme']> {

@@ -1,0 +1,37 @@
+import { parseArgs } from 'node:util';
+import { checkManifest } from '../outlook/check-manifest.js';
+import { outlookManifest } from '../outlook/manifest.js';
+
+const usage =
+  'npm run -s manifest -- --base-url https://your-server [--client-id GUID] [--id GUID] [--version 1.0.0.0]';
+
+/** Prints the manifest for an admin's own server on standard output. Exit code 2 and one sentence when it cannot be made. */
+function main(): void {
+  const { values } = parseArgs({
+    options: {
+      'base-url': { type: 'string' },
+      'client-id': { type: 'string' },
+      id: { type: 'string' },
+      version: { type: 'string' },
+    },
+  });
+  const baseUrl = values['base-url'];
+  if (baseUrl === undefined) throw new RangeError(`Say where the server is: ${usage}`);
+  if (!URL.canParse(baseUrl)) throw new RangeError(`${baseUrl} is not an address. Write it as https://your-server.`);
+  const manifest = outlookManifest({
+    baseUrl,
+    clientId: values['client-id'],
+    ...(values.id !== undefined && { id: values.id }),
+    ...(values.version !== undefined && { version: values.version }),
+  });
+  const [fault] = checkManifest(manifest);
+  if (fault !== undefined) throw new RangeError(fault);
+  process.stdout.write(manifest);
+}
+
+try {
+  main();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 2;
+}
