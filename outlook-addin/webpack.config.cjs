@@ -1,4 +1,5 @@
 const { resolve } = require('node:path');
+const CopyPlugin = require('copy-webpack-plugin');
 const HtmlWebpackPlugin = require('html-webpack-plugin');
 
 /** One html page: its template and the entry it runs. */
@@ -50,6 +51,16 @@ module.exports = {
     },
   },
   performance: { hints: false },
-  plugins: [page('taskpane'), page('try-it'), page('auth')],
+  plugins: [
+    page('taskpane'),
+    page('try-it'),
+    page('auth'),
+    new CopyPlugin({
+      patterns: [
+        { from: 'assets/*.png', to: 'assets/[name][ext]' },
+        { from: '{support,privacy,terms}.html', to: '[name][ext]' },
+      ],
+    }),
+  ],
   stats: 'errors-warnings',
 };
