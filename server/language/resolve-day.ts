@@ -1,5 +1,5 @@
 import { dayNumber, weekdayOf } from './holiday-day.js';
-import { isDay } from './read-chunk.js';
+import { isDay } from './numeric-date.js';
 
 /** The day a text is read on, in days since 1970-01-01. */
 export interface Clock {

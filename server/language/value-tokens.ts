@@ -1,13 +1,7 @@
 import type { FoldedText } from './fold-text.js';
+import type { PartialDay } from './numeric-date.js';
 import { readChunk, type Piece } from './read-chunk.js';
 import type { Lexicon, Phrase, Senses } from './value-words/lexicon.js';
-
-/** A calendar day as far as it is said. */
-export interface PartialDay {
-  year?: number;
-  month: number;
-  day: number;
-}
 
 /** A word, number or sign of a folded text. `mark` is one character that says what it may be; `start` and `end` are folded offsets. */
 export interface Token {
