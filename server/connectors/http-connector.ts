@@ -1,8 +1,7 @@
-import { compileFailures, type Failed } from './answer-failure.js';
-import { makeAsk, type Ask, type Watched } from './ask.js';
-import { compileHeaders } from './compile-request.js';
+import type { Failed } from './answer-failure.js';
+import type { Watched } from './ask.js';
+import { makeReadier, type GetReady } from './get-ready.js';
 import type { CompiledDescriptor } from './compile-descriptor.js';
-import { fetchSecrets, standingInputs } from './connector-inputs.js';
 import type { Connector, LookUp, LookUpContext, LookUpOutcome, ProbeReport } from './connector.js';
 import type { GuardedFetch } from './guarded-fetch.js';
 import { makeWriter, type ActionWriter } from './http-writer.js';
@@ -11,8 +10,6 @@ import { normaliseEmail } from './normalise.js';
 import { adviceFor } from './probe-advice.js';
 import { asText } from './transforms.js';
 import { runSteps } from './run-steps.js';
-import { makeSignIn, type SignIn } from './sign-in.js';
-import { compileTemplate, type Inputs } from './template.js';
 
 export interface HttpConnectorSetup {
   name: string;
@@ -30,19 +27,12 @@ export interface HttpConnectorSetup {
   watch?: (event: Watched | { dropped: string; why: string }) => void;
 }
 
-/** What is signed in and ready to ask. */
-export interface Ready {
-  inputs: Inputs;
-  ask: Ask;
-  signIn: SignIn;
-}
-
 /** A connector that a descriptor drives. Signs in when first needed, or in `warm`. Never rejects for what the remote system does. */
 export function makeHttpConnector(setup: HttpConnectorSetup): Connector & { warm(signal: AbortSignal): Promise<void> } {
   const { descriptor } = setup;
-  const reader = makeReady(setup, setup.secrets);
+  const reader = makeReadier(setup, setup.secrets);
   const writer: ActionWriter | undefined =
-    setup.writes && makeWriter(setup, setup.writes.actions, makeReady(setup, setup.writes.secrets));
+    setup.writes && makeWriter(setup, setup.writes.actions, makeReadier(setup, setup.writes.secrets));
   return {
     name: setup.name,
     system: setup.system,
@@ -59,39 +49,6 @@ export function makeHttpConnector(setup: HttpConnectorSetup): Connector & { warm
   };
 }
 
-export type GetReady = () => Promise<({ kind: 'ready' } & Ready) | Failed>;
-
-/** Fetches secrets once; when one is not there, tries again at the next look-up. */
-function makeReady(setup: HttpConnectorSetup, names: Readonly<Record<string, string>>): GetReady {
-  let made: ({ kind: 'ready' } & Ready) | undefined;
-  return async () => {
-    if (made !== undefined) return made;
-    const { settings } = setup.descriptor;
-    const { secrets, absent } = await fetchSecrets(settings, names, setup.secret);
-    if (absent.length > 0)
-      return { kind: 'missing', reason: 'reconnect', why: `there is no secret ${absent.join(', ')}` };
-    const inputs = standingInputs(setup.config, secrets);
-    const baseUrl = compileTemplate(settings.baseUrl).write(inputs);
-    if (typeof baseUrl === 'string' || !URL.canParse(baseUrl.text))
-      return { kind: 'missing', reason: 'bad-mapping', why: 'the base address is not complete' };
-    const tools = { fetch: setup.fetch, inputs, baseUrl: baseUrl.text, now: setup.now };
-    const signIn = makeSignIn(settings, tools);
-    const headers = compileHeaders(settings.headers, compileTemplate);
-    const ask = makeAsk({
-      ...tools,
-      signIn,
-      readFailure: compileFailures(settings.errors),
-      headers: (given) => {
-        const written = headers(given);
-        return typeof written === 'string' ? {} : written;
-      },
-      watch: setup.watch,
-    });
-    made = { kind: 'ready', inputs, ask, signIn };
-    return made;
-  };
-}
-
 async function lookUpWith(
   setup: HttpConnectorSetup,
   getReady: GetReady,
@@ -105,7 +62,9 @@ async function lookUpWith(
   if (ready.kind === 'missing') return toMissing(ready);
   const asked: LookUp = { operation: lookUp.operation, key };
   const outcome = await lookUpWays(asked, ways, ready, setup, context);
-  return outcome.kind === 'missing' ? toMissing(outcome) : outcome;
+  if (outcome.kind === 'found') return outcome;
+  if (outcome.reason === 'refused' && !ready.signIn.isRenewable) getReady.forget();
+  return toMissing(outcome);
 }
 
 /** An address in the form it is compared in; a number without control characters, 100 characters at most. */

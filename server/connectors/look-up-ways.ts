@@ -3,7 +3,8 @@ import type { Failed } from './answer-failure.js';
 import type { CompiledWay } from './compile-descriptor.js';
 import type { LookUp, LookUpContext, LookUpOutcome } from './connector.js';
 
-import type { HttpConnectorSetup, Ready } from './http-connector.js';
+import type { Ready } from './get-ready.js';
+import type { HttpConnectorSetup } from './http-connector.js';
 import type { BusinessRecord } from './records.js';
 import { runSteps } from './run-steps.js';
 import type { Inputs } from './template.js';
