@@ -60,7 +60,7 @@ export function compileTemplate(text: string): Template {
 }
 
 function compilePart(part: string): string | Hole {
-  if (!part.startsWith('{{')) {
+  if (!/^\{\{[^{}]*\}\}$/.test(part)) {
     if (/\{\{|\}\}/.test(part)) throw new RangeError(`"${part}" has a hole that is not closed`);
     return part;
   }
