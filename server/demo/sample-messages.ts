@@ -9,6 +9,7 @@ export const samplesFolder = join(projectRoot, 'samples');
 /** A line of the sample mailbox. */
 export interface SampleHead {
   id: string;
+  /** As a mail program shows it: `Name <address>`. */
   from: string;
   subject: string;
   language: string;
@@ -22,16 +23,18 @@ export interface Sample extends SampleHead {
   text?: string;
 }
 
-/** The messages of `samples/`, by name. Each stands for a customer's mail to the demo shop. */
+/** The messages of `samples/`, oldest first. Each stands for a customer's mail to the demo shop. */
 export async function readSamples(mailbox: string): Promise<Sample[]> {
   const names = (await readdir(samplesFolder)).filter((name) => name.endsWith('.eml')).sort();
-  return Promise.all(names.map((name) => readSample(name, mailbox)));
+  const samples = await Promise.all(names.map((name) => readSample(name, mailbox)));
+  return samples.sort((one, other) => one.receivedAt.localeCompare(other.receivedAt));
 }
 
 async function readSample(name: string, mailbox: string): Promise<Sample> {
   const raw = await readFile(join(samplesFolder, name));
   const mail = await PostalMime.parse(raw);
-  const from = mail.from === undefined || !('address' in mail.from) ? '' : mail.from.name || mail.from.address || '';
+  const { name: personName, address } = mail.from ?? {};
+  const from = personName ? `${personName} <${address ?? ''}>` : (address ?? '');
   return {
     id: name.replace(/\.eml$/, ''),
     from,
