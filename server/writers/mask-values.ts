@@ -2,7 +2,7 @@ import type { Fact } from '../../shared/fact.js';
 import { slotText } from '../../shared/slots.js';
 import { redact } from './redact.js';
 
-const link = /(?:[a-z][a-z0-9+.-]*:\/\/|www\.)[^\s<>"')\]]+/gi;
+const link = /(?:[a-z][a-z0-9+.-]{0,20}:\/\/|www\.)[^\s<>"')\]]*[^\s<>"')\].,;:!?]/gi;
 const mailAddress = /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu;
 const amount =
   /(?:[€$£¥]|(?<!\p{L})(?:EUR|USD|GBP|CHF|JPY))\s?\d[\d.,'’]*|(?<![\d.,])\d[\d.,'’]*(?:\s?[€$£¥]|\s?(?:EUR|USD|GBP|CHF|JPY|euros?|dollars?|dólares|pounds?|francs?|Franken)(?!\p{L}))/giu;

@@ -17,24 +17,28 @@ const secrets: readonly { shape: RegExp; instead: string; isReally?: (match: str
       /(?<=(?<!\p{L})(?:cvv|cvc|cvv2|cvc2|pin|tan|otp|prüfnummer|kartenprüfnummer|cryptogramme)(?:\s+(?:is|ist|est|es|code))?\s{0,3}[:=]?\s{0,3})\d{3,8}\b/giu,
     instead: '[secret]',
   },
-  {
-    shape: /\b[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{2,4}){3,8}(?:[ -]?[A-Z0-9]{1,3})?\b/gi,
-    instead: '[iban]',
-    isReally: isIban,
-  },
   { shape: /(?<![\d\p{L}])\d(?:[ .-]?\d){12,18}(?![\d\p{L}])/gu, instead: '[card]', isReally: isCard },
 ];
+
+const ibanLike = /\b[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{1,4}){3,12}/gi;
 
 /**
  * The text without payment cards (Luhn, ISO/IEC 7812-1), IBANs (mod 97, ISO 13616), passwords, PINs and API keys.
  * An order number that happens to be long stays: only what passes its check sum is a card or an account.
  */
 export function redact(text: string): string {
+  const withoutAccounts = text.replace(ibanLike, withoutIban);
   return secrets.reduce(
     (rest, { shape, instead, isReally }) =>
       rest.replace(shape, (match) => (isReally?.(match) === false ? match : instead)),
-    text,
+    withoutAccounts,
   );
+}
+
+/** The words after an IBAN look like more of it, so the longest beginning that passes its check sum is the account. */
+function withoutIban(match: string): string {
+  for (let end = match.length; end >= 15; end -= 1) if (isIban(match.slice(0, end))) return `[iban]${match.slice(end)}`;
+  return match;
 }
 
 function isCard(match: string): boolean {

@@ -17,7 +17,7 @@ type Clause =
 
 export type Condition = readonly Clause[];
 
-const subjectShape = /^[a-z][A-Za-z0-9]*(?:\.[A-Za-z][A-Za-z0-9]*)*(?: [a-z][a-z-]*)?$/;
+const subjectShape = /^[a-z][A-Za-z0-9]*(?:\.[A-Za-z][A-Za-z0-9]*)*(?: (?!(?:and|or|is|not)$)[a-z][a-z-]*)?$/;
 const valueShape = /^[\w-]+$/;
 
 /**
@@ -106,9 +106,11 @@ function timeOf(fact: Fact | undefined, scope: ConditionScope): 'past' | 'today'
   return day < today ? 'past' : 'future';
 }
 
-/** YYYY-MM-DD of a moment in a time zone. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** YYYY-MM-DD of a moment in a time zone. Formats are kept: making one costs more than all the rest of a draft. */
 function dayIn(moment: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    moment,
-  );
+  const format = dayFormats.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone });
+  dayFormats.set(timeZone, format);
+  return format.format(moment);
 }
