@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { createServer as createTlsServer } from 'node:https';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
@@ -34,7 +38,8 @@ const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.j
 const built = join(process.cwd(), 'dist/outlook-addin');
 
 /** The pane's server as the contract describes it, without anything behind it: for browser tests of the pane alone. */
-export async function startFakeServer(frameAncestors = "'self' https://outlook.office.com"): Promise<FakeServer> {
+export async function startFakeServer(options: { isTls?: boolean; frameAncestors?: string } = {}): Promise<FakeServer> {
+  const frameAncestors = options.frameAncestors ?? "'self' https://outlook.office.com";
   const fresh = (): Faults => ({ assistance: () => anAssistance(), delayMs: 0, checkFinds: [] });
   const fake: Omit<FakeServer, 'url' | 'close'> = {
     faults: fresh(),
@@ -46,22 +51,33 @@ export async function startFakeServer(frameAncestors = "'self' https://outlook.o
       fake.outcomes.length = 0;
     },
   };
-  const server = createServer((request, response) => {
+  const listen = (request: IncomingMessage, response: ServerResponse): void => {
     answer(fake, request, response, frameAncestors).catch((error: unknown) => {
       response.destroy(error instanceof Error ? error : undefined);
     });
-  });
+  };
+  const server = options.isTls === true ? createTlsServer(ownCertificate(), listen) : createServer(listen);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   return Object.assign(fake, {
-    url: `http://localhost:${port}`,
+    url: `${options.isTls === true ? 'https' : 'http'}://localhost:${port}`,
     close: () =>
       new Promise<void>((resolve) => {
         server.closeAllConnections();
         server.close(() => resolve());
       }),
   });
+}
+
+/** A certificate for localhost that nobody trusts; the browser is told not to mind. */
+function ownCertificate(): { key: Buffer; cert: Buffer } {
+  const folder = mkdtempSync(join(tmpdir(), 'truedraft-tls-'));
+  const key = join(folder, 'key.pem');
+  const cert = join(folder, 'cert.pem');
+  const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
+  execFileSync('openssl', ['req', '-x509', ...curve, '-keyout', key, '-out', cert, '-days', '2', '-subj', '/CN=localhost'], { stdio: 'ignore' });
+  return { key: readFileSync(key), cert: readFileSync(cert) };
 }
 
 async function answer(fake: Omit<FakeServer, 'url' | 'close'>, request: IncomingMessage, response: ServerResponse, ancestors: string): Promise<void> {

@@ -1,0 +1,305 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { Browser, Frame, Page } from 'playwright-core';
+
+const require = createRequire(import.meta.url);
+const officeFolder = join(dirname(require.resolve('@microsoft/office-js/package.json')), 'dist');
+const host = 'https://outlook.office.com';
+
+/** The open item as the host would know it. Field names are those of the initial data that the real library reads. */
+export interface EmulatedItem {
+  itemType: 1 | 4;
+  id?: string;
+  conversationId?: string;
+  internetMessageId?: string;
+  subject?: string;
+  from?: { name: string; address: string };
+  to?: { name: string; address: string }[];
+  cc?: { name: string; address: string }[];
+  isFromSharedFolder?: boolean;
+  itemClass?: string;
+  attachments?: unknown[];
+}
+
+/** What the emulated host holds and does; a test changes it in place by `setHost`. */
+export interface HostState {
+  item: EmulatedItem | null;
+  mailboxVersion: string;
+  permissionLevel: 1 | 2 | 3;
+  account: string;
+  html: string;
+  bodyType: 'html' | 'text';
+  /** Text of a draft being written. */
+  draftBody: string;
+  headers: string;
+  categories: string[];
+  masterCategories: string[];
+  /** Dispatch ids that fail with a code, never answer, or report success and do nothing. */
+  failing: Record<string, number>;
+  silent: number[];
+  idle: number[];
+  shared?: { owner: string };
+  replies: { all: boolean; html: string }[];
+  calls: number[];
+}
+
+export const readItem: EmulatedItem = {
+  itemType: 1,
+  id: 'AAMk-1',
+  conversationId: 'conv-1',
+  internetMessageId: '<m1@example.org>',
+  subject: 'Où est ma commande ?',
+  from: { name: 'Anna Dupont', address: 'anna.dupont@example.org' },
+  to: [{ name: 'Support', address: 'support@shop.example' }],
+  cc: [{ name: 'Paul', address: 'paul@example.org' }],
+};
+
+export const composeItem: EmulatedItem = { itemType: 4, conversationId: 'conv-2', to: [], cc: [] };
+
+const defaults: HostState = {
+  item: readItem,
+  mailboxVersion: '1.12',
+  permissionLevel: 2,
+  account: 'agent@shop.example',
+  html: '<p>Bonjour,</p><p>où est ma commande W2378156 ?</p>',
+  bodyType: 'html',
+  draftBody: '',
+  headers: 'Authentication-Results: spf=pass; dkim=pass; dmarc=pass action=none header.from=example.org\r\nFrom: anna.dupont@example.org\r\n',
+  categories: [],
+  masterCategories: ['Delivery'],
+  failing: {},
+  silent: [],
+  idle: [],
+  replies: [],
+  calls: [],
+};
+
+export interface EmulatedOutlook {
+  page: Page;
+  pane: Frame;
+  setHost(change: Partial<HostState>): Promise<void>;
+  host(): Promise<HostState>;
+  /** Opens another item, as a press in the message list does. */
+  open(item: EmulatedItem | null, change?: Partial<HostState>): Promise<void>;
+  /** Addresses the pane asked for that nobody answers. */
+  stray: string[];
+  close(): Promise<void>;
+}
+
+export interface EmulationOptions {
+  baseUrl: string;
+  state?: Partial<HostState>;
+  viewport?: { width: number; height: number };
+  colorScheme?: 'light' | 'dark';
+  forcedColors?: 'active' | 'none';
+  query?: string;
+  locale?: string;
+}
+
+/** Outlook on the web in one page: a host frame that speaks the library's own messages, and our pane under the real office.js in a frame in it. */
+export async function openEmulatedOutlook(browser: Browser, options: EmulationOptions): Promise<EmulatedOutlook> {
+  const context = await browser.newContext({
+    ignoreHTTPSErrors: true,
+    viewport: options.viewport ?? { width: 360, height: 900 },
+    colorScheme: options.colorScheme ?? 'light',
+    forcedColors: options.forcedColors ?? 'none',
+    locale: options.locale ?? 'en-US',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(8000);
+  const stray: string[] = [];
+  const state: HostState = { ...structuredClone(defaults), ...options.state };
+  await context.route('**/*', async (route) => {
+    const url = new URL(route.request().url());
+    if (url.href.startsWith(options.baseUrl)) return route.continue();
+    if (url.origin === host) {
+      const source = `${options.baseUrl}/outlook/taskpane.html${options.query ?? ''}`;
+      return route.fulfill({ contentType: 'text/html', body: hostPage(state, source, options.locale ?? 'en-US') });
+    }
+    if (url.hostname === 'ajax.aspnetcdn.com') return route.fulfill({ contentType: 'text/javascript', body: ajaxStub });
+    if (url.hostname === 'appsforoffice.microsoft.com') {
+      const file = url.pathname.replace('/lib/1/hosted/', '');
+      const body = await readFile(join(officeFolder, file)).catch(() => undefined);
+      return body === undefined ? route.fulfill({ status: 404 }) : route.fulfill({ contentType: 'text/javascript', body });
+    }
+    stray.push(url.href);
+    return route.abort();
+  });
+  await page.goto(`${host}/mail/`);
+  const pane = await page.waitForSelector('iframe').then((element) => element.contentFrame());
+  if (pane === null) throw new Error('no pane frame');
+  return {
+    page,
+    pane,
+    stray,
+    setHost: (change) => page.evaluate((next) => Object.assign((window as unknown as { host: object }).host, next), change),
+    host: () => page.evaluate(() => structuredClone((window as unknown as { host: HostState }).host)),
+    open: (item, change = {}) =>
+      page.evaluate(({ next, more }) => (window as unknown as { openItem(item: unknown, more: object): void }).openItem(next, more), { next: item, more: change }),
+    close: () => context.close(),
+  };
+}
+
+/** The few functions of Microsoft's Ajax library that office.js needs to find. */
+const ajaxStub = `
+window.Sys = { StringBuilder: function () { var parts = []; this.append = function (t) { parts.push(t); }; this.toString = function (s) { return parts.join(s || ''); }; this.isEmpty = function () { return parts.length === 0; }; },
+  Serialization: { JavaScriptSerializer: { serialize: JSON.stringify, deserialize: JSON.parse } }, Debug: { trace: function () {} }, Browser: {} };
+window.Type = Function;
+Type.registerNamespace = function (name) { name.split('.').reduce(function (at, part) { return at[part] = at[part] || {}; }, window); };
+Type.registerClass = Type.prototype.registerClass = function () {};
+Function._validateParams = function () { return null; };
+['argument', 'argumentNull', 'argumentOutOfRange', 'argumentType', 'argumentUndefined', 'invalidOperation', 'parameterCount', 'notImplemented', 'create'].forEach(function (name) {
+  Error[name] = function (a, b) { return new Error(name + ': ' + (b || a)); };
+});`;
+
+function hostPage(state: HostState, source: string, locale: string): string {
+  const name = JSON.stringify({
+    hostInfo: `Outlook|Web|16.01|${locale}|corr|||0`,
+    xdmInfo: `conv|app|${host}`,
+    serializerVersion: 1,
+  });
+  const start = { state, source, name, locale };
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Mail</title><style>body,html{margin:0;height:100%}iframe{border:0;width:100%;height:100%}</style></head><body>
+<script>(${hostScript.toString()})(${JSON.stringify(start).replaceAll('<', '\\u003c')})</script></body></html>`;
+}
+
+/** Runs in the host page: answers the library's calls out of `window.host`. */
+function hostScript(start: { state: HostState; source: string; name: string; locale: string }): void {
+  const host = start.state;
+  Object.assign(window, { host, openItem });
+  const frame = document.createElement('iframe');
+  frame.name = start.name;
+  frame.title = 'Truedraft';
+  frame.allow = 'clipboard-write';
+  frame.src = start.source;
+  document.body.append(frame);
+  let conversation = '';
+  let onItem: string | undefined;
+
+  function initialData(): object {
+    return {
+      permissionLevel: host.permissionLevel,
+      userEmailAddress: host.account,
+      userDisplayName: 'Agent',
+      userTimeZone: 'UTC',
+      hostVersion: '16.01',
+      owaView: 'OneColumn',
+      isRestIdSupported: true,
+      timeZoneOffsets: [],
+      dateTimeCreated: Date.parse('2026-11-20T09:12:00Z'),
+      dateTimeModified: Date.parse('2026-11-20T09:12:00Z'),
+      dateTimeSent: Date.parse('2026-11-20T09:12:00Z'),
+      normalizedSubject: host.item?.subject,
+      ...host.item,
+    };
+  }
+  function openItem(item: HostState['item'], more: object): void {
+    host.item = item;
+    Object.assign(host, more);
+    if (onItem === undefined) return;
+    post(onItem, '', 0, 1, item === null ? '' : JSON.stringify({ wasSuccessful: true, ...initialData() }), 'olkItemSelectedChanged');
+  }
+  function post(_name: string, correlation: string | number, code: number, type: number, data: unknown, action: string): void {
+    const message = { _messageType: 1, _actionName: action, _conversationId: conversation, _correlationId: correlation, _origin: location.origin, _data: data, _errorCode: code, _responseType: type };
+    frame.contentWindow?.postMessage(JSON.stringify(message), '*');
+  }
+
+  const bodyText = (html: string): string => new DOMParser().parseFromString(html.replaceAll(/<\/p>|<br>/g, '\n'), 'text/html').body.innerText;
+  function isReading(): boolean {
+    return host.item?.itemType === 1;
+  }
+  function insert(data: string, where: 'cursor' | 'top'): void {
+    host.draftBody = where === 'top' ? data + host.draftBody : host.draftBody + data;
+  }
+  /** One call's answer; undefined leaves it without. Numbers are the library's dispatch ids. */
+  function answer(id: number, data: Record<string, unknown>): unknown {
+    if (host.idle.includes(id)) return true;
+    switch (id) {
+      case 37: {
+        const html = isReading() ? host.html : host.draftBody;
+        return data['coercionType'] === 3 ? html : bodyText(html);
+      }
+      case 14:
+        return host.bodyType === 'html' ? 3 : 0;
+      case 13:
+        return insert(String(data['data']), 'cursor'), true;
+      case 23:
+        return insert(String(data['data']), 'top'), true;
+      case 18:
+        return 'Re: Où est ma commande ?';
+      case 15:
+        return [{ name: 'Anna Dupont', address: 'anna.dupont@example.org' }];
+      case 107:
+        return { name: 'Agent', address: host.account };
+      case 168:
+        return host.headers;
+      case 108:
+        return { owner: host.shared?.owner, targetMailbox: host.shared?.owner, delegatePermissions: 63 };
+      case 157:
+        return host.categories.map((displayName) => ({ displayName, color: 'Preset0' }));
+      case 158: {
+        const names = data['categories'] as string[];
+        const unknown = names.filter((name) => !host.masterCategories.includes(name));
+        if (unknown.length > 0) return { errorCode: 9044 };
+        host.categories = [...new Set([...host.categories, ...names])];
+        return true;
+      }
+      case 160:
+        return host.masterCategories.map((displayName) => ({ displayName, color: 'Preset0' }));
+      case 161:
+        host.masterCategories.push(...(data['categoryDetails'] as { displayName: string }[]).map(({ displayName }) => displayName));
+        return true;
+      case 150:
+        return { content: 'SGVsbG8=', format: 'base64' };
+      default:
+        if ([10, 11, 181, 182, 183].includes(id)) {
+          host.replies.push({ all: id === 11 || id === 182, html: String(data['htmlBody'] ?? '') });
+          return true;
+        }
+        return true;
+    }
+  }
+
+  addEventListener('message', (event) => {
+    if (event.source !== frame.contentWindow || typeof event.data !== 'string' || !event.data.startsWith('{')) return;
+    const message = JSON.parse(event.data) as { _messageType: number; _actionName: string; _actionType: number; _conversationId: string; _correlationId: number; _data: unknown };
+    if (message._messageType !== 0) return;
+    conversation = message._conversationId;
+    const reply = (data: unknown): void => post('', message._correlationId, 0, 0, data, message._actionName);
+    if (message._actionType === 1 || message._actionType === 2) {
+      const name = JSON.stringify(message._data) + message._actionName;
+      if (/olkItemSelectedChanged|ItemChanged|"?46"?/.test(name)) onItem = message._actionName;
+      (window as unknown as { registered: string[] }).registered = [...((window as unknown as { registered?: string[] }).registered ?? []), name];
+      return reply({ Error: 0 });
+    }
+    if (message._actionName === 'ContextActivationManager_getAppContextAsync') {
+      const requirementMatrix = JSON.stringify({ Mailbox: host.mailboxVersion });
+      return reply({
+        _id: 'app',
+        _appName: 64,
+        _appVersion: '16.01',
+        _appUILocale: start.locale,
+        _dataLocale: start.locale,
+        _docUrl: '',
+        _clientMode: 0,
+        _settings: {},
+        _reason: 1,
+        _requirementMatrix: requirementMatrix,
+        _hostTheme: null,
+      });
+    }
+    if (message._actionName === 'GetInitialData') return reply({ wasSuccessful: true, ...initialData() });
+    if (message._actionName !== 'ExecuteMethod') return reply(null);
+    const call = message._data as { ApiParams?: Record<string, unknown>; MethodData: { DispatchId: number } };
+    const id = call.MethodData.DispatchId;
+    host.calls.push(id);
+    if (host.silent.includes(id)) return;
+    const code = host.failing[String(id)];
+    if (code !== undefined) return reply({ wasSuccessful: false, errorCode: code });
+    const params = typeof call.ApiParams === 'string' ? JSON.parse(call.ApiParams) : (call.ApiParams ?? {});
+    const data = answer(id, params);
+    const failed = (data as { errorCode?: number } | null)?.errorCode;
+    reply(failed === undefined ? { wasSuccessful: true, data } : { wasSuccessful: false, errorCode: failed });
+  });
+}
