@@ -29,6 +29,8 @@ import type { Token } from './value-tokens.js';
 export interface DateRule {
   shape: string;
   languages?: readonly string[];
+  /** The date is a count of days, weeks or months from another, so that a weekday beside it may move it ("two months from today on Tuesday"). */
+  isOffset?: true;
   read(parts: readonly Token[], clock: Clock): ReadDate | undefined;
 }
 
@@ -94,13 +96,13 @@ export const dateRules: readonly DateRule[] = [
   { shape: '(?<skip>{theDay}){dayNumber}(?=$|[.!?¶])', languages: ['fr'], read: dayOfMonth },
   { shape: '(?<skip>{on|of}){digitOrdinal}{this}{unit}', read: dayOfMonth },
   { shape: '{relativeDay}', read: relativeDay },
-  { shape: `{agoBefore}${span}(?:{and}${span})?|${span}(?:{and}${span})?{agoAfter}`, read: ago },
-  { shape: `${span}(?:{and}${span})?{after|before}{the}?(?:{resolved}|{year})`, read: fromDate },
-  { shape: `${span}(?:{and}${span})?{later}`, read: ahead },
-  { shape: `(?<skip>{in}){count|one}{unit}{after}{year}`, read: fromDate },
-  { shape: `{in}${span}(?!-)`, read: ahead },
+  { shape: `{agoBefore}${span}(?:{and}${span})?|${span}(?:{and}${span})?{agoAfter}`, read: ago, isOffset: true },
+  { shape: `${span}(?:{and}${span})?{after|before}{the}?(?:{resolved}|{year})`, read: fromDate, isOffset: true },
+  { shape: `${span}(?:{and}${span})?{later}`, read: ahead, isOffset: true },
+  { shape: `(?<skip>{in}){count|one}{unit}{after}{year}`, read: fromDate, isOffset: true },
+  { shape: `{in}${span}(?!-)`, read: ahead, isOffset: true },
   { shape: `{ordinal|last}{unit}{of}{the}?{month}\\.?{year}?{on|the}{0,2}{weekday}`, read: weekdayOfMonthWeek },
-  { shape: '{weekday}[,.]?{on|the}{0,2}{resolved}|{resolved},?{on|the}?{weekday}', read: weekdayAfterDate },
+  { shape: '{weekday}[,.]?{on|the}{0,2}{offset}|{offset},?{on|the}?{weekday}', read: weekdayAfterDate },
   { shape: '{weekday}', read: comingWeekday },
   { shape: `(?<!{number})${relative}?{spanWord}${relative}?`, read: relativeSpan },
   { shape: `(?:${relative}{unit}|{unit}${relative})`, read: relativeSpan },

@@ -49,15 +49,21 @@ function apply(
     const read = rule.read(parts, clock);
     if (read === undefined || parts.length === 0) continue;
     joined ??= [];
-    joined.push(...tokens.slice(done, from), dateToken(parts, read, lexicon));
+    joined.push(...tokens.slice(done, from), dateToken(parts, read, rule, lexicon));
     done = to;
   }
   joined?.push(...tokens.slice(done));
   return joined;
 }
 
-function dateToken(parts: readonly Token[], read: { date: string; resolved?: number }, lexicon: Lexicon): Token {
-  const senses = read.resolved === undefined ? numberSenses.range : numberSenses.resolved;
+function dateToken(
+  parts: readonly Token[],
+  read: { date: string; resolved?: number },
+  rule: DateRule,
+  lexicon: Lexicon,
+): Token {
+  const certain = rule.isOffset === true ? numberSenses.offset : numberSenses.resolved;
+  const senses = read.resolved === undefined ? numberSenses.range : certain;
   return {
     mark: lexicon.markOf(senses),
     senses,

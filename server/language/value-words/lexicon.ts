@@ -5,6 +5,10 @@ import { de } from './de.js';
 import { en } from './en.js';
 import { es } from './es.js';
 import { fr } from './fr.js';
+import { it } from './it.js';
+import { nl } from './nl.js';
+import { pl } from './pl.js';
+import { pt } from './pt.js';
 import type { ValueWords } from './value-words.js';
 
 /** What a word may be taken for, and its value in that sense: a number, a month, days from today, a holiday's key. */
@@ -28,7 +32,7 @@ export interface Lexicon {
   ordinalEnds: ReadonlySet<string>;
 }
 
-const wordsOf: Readonly<Record<string, ValueWords>> = { en, fr, de, es };
+const wordsOf: Readonly<Record<string, ValueWords>> = { en, fr, de, es, it, nl, pt, pl };
 const lexicons = new Map<string, Lexicon>();
 
 /** Where English speakers write the month first (CLDR). */
@@ -95,6 +99,10 @@ export const numberSenses = {
   time: new Map<string, number>([['time', 0]]),
   identifier: new Map<string, number>([['identifier', 0]]),
   resolved: new Map<string, number>([['resolved', 0]]),
+  offset: new Map<string, number>([
+    ['resolved', 0],
+    ['offset', 0],
+  ]),
   range: new Map<string, number>([['range', 0]]),
 } as const satisfies Record<string, Senses>;
 
