@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
 import { z } from 'zod';
-import { projectRoot } from '../project-root.js';
+import type { Fact } from '../../shared/fact.js';
+import { dataFolder } from './data-folder.js';
 
 const shop = z.object({
   users: z.record(
@@ -28,17 +29,54 @@ const shop = z.object({
 export type Tau2Shop = z.infer<typeof shop>;
 export type Tau2Order = Tau2Shop['orders'][string];
 
-/** The folder of the data nobody here wrote; not part of the project. */
-export const dataFolder = absolute(process.env['TRUEDRAFT_DATA'] ?? '../shared/data');
-
-function absolute(path: string): string {
-  return isAbsolute(path) ? path : join(projectRoot, path);
+/** The retail shop of tau2-bench (491 users, 978 orders). Throws where the data is absent: ask `hasData('tau2_retail', …)` first. */
+export function readTau2Shop(): Tau2Shop {
+  const path = join(dataFolder, 'tau2_retail', 'db_dev.json');
+  const all = shop.parse(JSON.parse(readFileSync(path, 'utf8')));
+  const orders = Object.entries(all.orders).filter(([, order]) => all.users[order.user_id] !== undefined);
+  return { users: all.users, orders: Object.fromEntries(orders) };
 }
 
-/** The retail shop of tau2-bench (491 users, 978 orders); undefined where the data is absent. */
-export function readTau2Shop(): Tau2Shop | undefined {
-  const path = join(dataFolder, 'tau2_retail', 'db_dev.json');
-  return existsSync(path) ? shop.parse(JSON.parse(readFileSync(path, 'utf8'))) : undefined;
+/** Some orders in a state: every seventeenth, so that they belong to many customers. */
+export function someOrders({ orders }: Tau2Shop, status: Tau2Order['status'], count: number): Tau2Order[] {
+  const inState = Object.values(orders).filter((order) => order.status === status);
+  return inState.filter((_, at) => at % 17 === 0).slice(0, count);
+}
+
+/** What the facts of an order must say, worked out from the data alone. */
+export function expectedFacts(order: Tau2Order): Record<string, string> {
+  const status = { pending: 'confirmed', processed: 'processing', delivered: 'delivered', cancelled: 'cancelled' };
+  const cents = order.items.reduce((sum, item) => sum + Math.round(item.price * 100), 0);
+  const [tracking] = order.fulfillments.flatMap((one) => one.tracking_id);
+  return {
+    number: order.order_id.replace('#', ''),
+    status: status[order.status],
+    total: `USD ${(cents / 100).toFixed(2)}`,
+    payment: order.payment_history.some((one) => one.transaction_type === 'refund') ? 'refunded' : 'paid',
+    lines: order.items.map((item) => `1 × ${item.name}`).join('|'),
+    lineCount: String(order.items.length),
+    ...(tracking === undefined ? {} : { tracking }),
+    ...Object.fromEntries(order.items.flatMap((item, at) => Object.entries(expectedLine(item, `line${at + 1}`)))),
+  };
+}
+
+function expectedLine(item: Tau2Order['items'][number], line: string): Record<string, string> {
+  return {
+    [`${line}.title`]: item.name,
+    [`${line}.sku`]: item.item_id,
+    [`${line}.quantity`]: '1',
+    [`${line}.price`]: `USD ${item.price.toFixed(2)}`,
+  };
+}
+
+/** The values of the facts of one alias, without any formatting. */
+export function plainFacts(facts: readonly Fact[], alias: string): Record<string, string> {
+  const plain = (fact: Fact): string => {
+    if (fact.type === 'money') return `${fact.value.currency} ${fact.value.amount}`;
+    if (fact.type === 'quantity') return fact.value.amount;
+    return fact.type === 'list' ? fact.value.join('|') : fact.value;
+  };
+  return Object.fromEntries(facts.filter((fact) => fact.alias === alias).map((fact) => [fact.field, plain(fact)]));
 }
 
 const schema = `
@@ -55,7 +93,7 @@ export async function loadTau2Shop(url: string, { users, orders }: Tau2Shop): Pr
   await client.connect();
   try {
     await client.query(schema);
-    const all = Object.values(orders).filter((order) => users[order.user_id] !== undefined);
+    const all = Object.values(orders);
     await insert(
       client,
       'users',

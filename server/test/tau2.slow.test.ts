@@ -2,71 +2,27 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import type { Fact } from '../../shared/fact.js';
 import { settings as settingsSchema, type Settings } from '../../shared/settings/settings.js';
 import type { Connector } from '../connectors/connector.js';
 import { makeSqlConnector } from '../connectors/make-sql-connector.js';
 import { gatherFacts } from '../pipeline/gather-facts.js';
 import { projectRoot } from '../project-root.js';
 import { gatherInput, gatherTools, type Asking } from './gathering.js';
+import { hasData } from './data-folder.js';
 import { hasPostgres, startPostgres } from './postgres.js';
-import { loadTau2Shop, readTau2Shop, type Tau2Order } from './tau2-shop.js';
+import { expectedFacts, loadTau2Shop, plainFacts, readTau2Shop, someOrders, type Tau2Order } from './tau2-shop.js';
 
-const shop = readTau2Shop();
-const canRun = hasPostgres && shop !== undefined;
-if (!canRun)
-  console.warn(`SKIPPED: ${shop === undefined ? 'no tau2_retail data (TRUEDRAFT_DATA)' : 'no PostgreSQL server'}`);
-const users = shop?.users ?? {};
-const orders = Object.values(shop?.orders ?? {}).filter((order) => users[order.user_id] !== undefined);
-
-/** The first of each kind, and then every seventeenth. */
-function some(status: Tau2Order['status'], count: number): Tau2Order[] {
-  return orders
-    .filter((order) => order.status === status)
-    .filter((_, at) => at % 17 === 0)
-    .slice(0, count);
-}
+const canRun = hasData('tau2_retail', 'facts about real orders') && hasPostgres;
+if (!hasPostgres) console.warn('SKIPPED: facts about real orders, because there is no PostgreSQL server');
+const shop = canRun ? readTau2Shop() : { users: {}, orders: {} };
+const { users } = shop;
+const orders = Object.values(shop.orders);
 
 const emailOf = (order: Tau2Order): string => users[order.user_id]?.email ?? '';
 const number = (order: Tau2Order): { kind: 'order'; value: string } => ({
   kind: 'order',
   value: order.order_id.replace('#', ''),
 });
-
-/** What the facts of an order must say, worked out from the data and not by the code under test. */
-function expectedOf(order: Tau2Order): Record<string, string> {
-  const status = { pending: 'confirmed', processed: 'processing', delivered: 'delivered', cancelled: 'cancelled' }[
-    order.status
-  ];
-  const cents = order.items.reduce((sum, item) => sum + Math.round(item.price * 100), 0);
-  const tracking = order.fulfillments.flatMap((one) => one.tracking_id);
-  return {
-    number: order.order_id.replace('#', ''),
-    status,
-    total: `USD ${(cents / 100).toFixed(2)}`,
-    payment: order.payment_history.some((one) => one.transaction_type === 'refund') ? 'refunded' : 'paid',
-    lines: order.items.map((item) => `1 × ${item.name}`).join('|'),
-    lineCount: String(order.items.length),
-    ...(tracking.length === 1 ? { tracking: tracking[0] ?? '' } : {}),
-    ...Object.fromEntries(
-      order.items.flatMap((item, at) => [
-        [`line${at + 1}.title`, item.name],
-        [`line${at + 1}.sku`, item.item_id],
-        [`line${at + 1}.quantity`, '1'],
-        [`line${at + 1}.price`, `USD ${item.price.toFixed(2)}`],
-      ]),
-    ),
-  };
-}
-
-function valuesOf(facts: readonly Fact[], alias: string): Record<string, string> {
-  const plain = (fact: Fact): string => {
-    if (fact.type === 'money') return `${fact.value.currency} ${fact.value.amount}`;
-    if (fact.type === 'quantity') return fact.value.amount;
-    return fact.type === 'list' ? fact.value.join('|') : fact.value;
-  };
-  return Object.fromEntries(facts.filter((fact) => fact.alias === alias).map((fact) => [fact.field, plain(fact)]));
-}
 
 /** Everything that names another customer or one of their orders. */
 function tracesOfOthers(order: Tau2Order, mine: string): string[] {
@@ -88,7 +44,7 @@ function tracesOfOthers(order: Tau2Order, mine: string): string[] {
 
   beforeAll(async () => {
     server = await startPostgres();
-    if (shop !== undefined) await loadTau2Shop(server.url, shop);
+    await loadTau2Shop(server.url, shop);
     settings = settingsSchema.parse(
       parse(readFileSync(join(projectRoot, 'server', 'test', 'tau2-settings.yaml'), 'utf8')),
     );
@@ -110,11 +66,11 @@ function tracesOfOthers(order: Tau2Order, mine: string): string[] {
   it.each(['pending', 'processed', 'delivered', 'cancelled'] as const)(
     'every value of %s orders is right',
     async (status) => {
-      const chosen = some(status, 20);
+      const chosen = someOrders(shop, status, 20);
       expect(chosen.length).toBeGreaterThan(3);
       for (const order of chosen) {
         const { facts, warnings, notFound, missing } = await ask({ from: emailOf(order), numbers: [number(order)] });
-        expect(valuesOf(facts, 'order')).toEqual(expectedOf(order));
+        expect(plainFacts(facts, 'order')).toEqual(expectedFacts(order));
         expect(facts.some((fact) => fact.withheld)).toBe(false);
         expect({ warnings, notFound, missing }).toEqual({ warnings: [], notFound: [], missing: [] });
       }
@@ -123,15 +79,15 @@ function tracesOfOthers(order: Tau2Order, mine: string): string[] {
   );
 
   it('finds an order by its tracking number', async () => {
-    for (const order of some('processed', 5)) {
+    for (const order of someOrders(shop, 'processed', 5)) {
       const [tracking = ''] = order.fulfillments.flatMap((one) => one.tracking_id);
       const { facts } = await ask({ from: emailOf(order), numbers: [{ kind: 'tracking', value: tracking }] });
-      expect(valuesOf(facts, 'order')).toEqual(expectedOf(order));
+      expect(plainFacts(facts, 'order')).toEqual(expectedFacts(order));
     }
   });
 
   it('says of somebody else’s order exactly what it says of one that does not exist', async () => {
-    const [mine] = some('delivered', 1);
+    const [mine] = someOrders(shop, 'delivered', 1);
     if (mine === undefined) throw new Error('there is an order');
     const from = emailOf(mine);
     const nobodys = await ask({ from, numbers: [{ kind: 'order', value: 'W0000000' }] });
@@ -145,7 +101,7 @@ function tracesOfOthers(order: Tau2Order, mine: string): string[] {
   }, 60_000);
 
   it('keeps to the customer’s own when no number is given', async () => {
-    for (const order of some('pending', 10)) {
+    for (const order of someOrders(shop, 'pending', 10)) {
       const from = emailOf(order);
       const { facts } = await ask({ from, intents: ['cancel-order'] });
       const numbers = facts
@@ -154,7 +110,7 @@ function tracesOfOthers(order: Tau2Order, mine: string): string[] {
       const own = orders.filter((one) => emailOf(one) === from).map((one) => one.order_id.replace('#', ''));
       expect(numbers.length).toBeGreaterThan(0);
       for (const one of numbers) expect(own).toContain(one);
-      expect(valuesOf(facts, 'order')['status']).toMatch(/^(confirmed|processing)$/);
+      expect(plainFacts(facts, 'order')['status']).toMatch(/^(confirmed|processing)$/);
     }
   });
 
@@ -167,7 +123,7 @@ function tracesOfOthers(order: Tau2Order, mine: string): string[] {
     ])
       for (const value of ['%', 'W_______', "W1' OR '1'='1", ''])
         expect(
-          valuesOf((await ask({ from, numbers: value === '' ? [] : [{ kind: 'order', value }] })).facts, 'order'),
+          plainFacts((await ask({ from, numbers: value === '' ? [] : [{ kind: 'order', value }] })).facts, 'order'),
         ).toEqual({});
   });
 });
