@@ -1,3 +1,4 @@
+import type { Sigmoid } from './calibrate.js';
 import { sigmoid } from './linear-classifier.js';
 
 /** A text with the scores of a model that had not seen it, and the intents it has. */
@@ -7,33 +8,47 @@ export interface RankedText {
   intents: readonly string[];
 }
 
+const steps = 100;
+
 /**
- * The confidence from which an intent is claimed: where claims are right most often (F1 over all claims), and where texts that have no
- * intent, if the examples hold any, are left alone as often as the others are understood.
+ * The confidence from which an intent is claimed: where claims are right most often (F1 over all claims) and texts that have no intent, if the
+ * examples hold any, are left alone. `silenceWeight` is how much the second counts beside the first, 0 to 1.
  */
-export function chooseThreshold(texts: readonly RankedText[], fit: { slope: number; offset: number }): number {
-  const confidences = texts.map(({ scores }) => scores.map((score) => sigmoid(fit.slope * score + fit.offset)));
-  let best = { threshold: 0.5, merit: -1 };
-  for (let threshold = 0.04; threshold < 0.9; threshold += 0.01) {
-    const merit = meritOf(texts, confidences, threshold);
-    if (merit > best.merit) best = { threshold, merit };
+export function chooseThreshold(texts: readonly RankedText[], fit: Sigmoid, silenceWeight: number): number {
+  const counts = countByStep(texts, fit);
+  const due = texts.reduce((sum, text) => sum + text.intents.length, 0);
+  const none = texts.filter((text) => text.intents.length === 0).length;
+  let best = { step: steps / 2, merit: -1 };
+  let [right, claimed, disturbed] = [0, 0, 0];
+  for (let step = steps - 1; step > 0; step--) {
+    right += counts.right[step] ?? 0;
+    claimed += counts.claimed[step] ?? 0;
+    disturbed += counts.disturbed[step] ?? 0;
+    const f1 = (2 * right) / Math.max(1, claimed + due);
+    const merit = none === 0 ? f1 : (1 - silenceWeight) * f1 + silenceWeight * (1 - disturbed / none);
+    if (merit > best.merit) best = { step, merit };
   }
-  return best.threshold;
+  return best.step / steps;
 }
 
-function meritOf(texts: readonly RankedText[], confidences: readonly Float32Array[], threshold: number): number {
-  let [right, claimed, due, none, noneLeftAlone] = [0, 0, 0, 0, 0];
-  for (const [i, { labels, intents }] of texts.entries()) {
-    const claims = labels.filter((_, at) => (confidences[i]?.[at] ?? 0) >= threshold);
+/** Per hundredth of confidence: claims made there, those that are right, and texts of no intent whose surest claim lies there. */
+function countByStep(
+  texts: readonly RankedText[],
+  fit: Sigmoid,
+): Record<'right' | 'claimed' | 'disturbed', Uint32Array> {
+  const counts = { right: new Uint32Array(steps), claimed: new Uint32Array(steps), disturbed: new Uint32Array(steps) };
+  const add = (to: Uint32Array, confidence: number): void => {
+    const step = Math.min(steps - 1, Math.floor(confidence * steps));
+    to[step] = (to[step] ?? 0) + 1;
+  };
+  for (const { scores, labels, intents } of texts) {
+    const confidences = scores.map((score) => sigmoid(fit.slope * score + fit.offset));
     if (intents.length === 0) {
-      none++;
-      if (claims.length === 0) noneLeftAlone++;
+      add(counts.disturbed, Math.max(...confidences));
       continue;
     }
-    claimed += claims.length;
-    due += intents.length;
-    right += claims.filter((claim) => intents.includes(claim)).length;
+    confidences.forEach((confidence) => add(counts.claimed, confidence));
+    for (const intent of intents) add(counts.right, confidences[labels.indexOf(intent)] ?? 0);
   }
-  const f1 = (2 * right) / Math.max(1, claimed + due);
-  return none === 0 ? f1 : (f1 + noneLeftAlone / none) / 2;
+  return counts;
 }

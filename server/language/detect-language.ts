@@ -22,11 +22,13 @@ const known = Object.keys(readWordLists('languages')['common'] ?? {});
 const readLength = 2000;
 /** Languages whose small words we do not know must win clearly: they are rare in the mail Truedraft reads. */
 const unknownWeight = 0.88;
+/** How much small words count beside letter groups, whose scores lie between 0 and 1. */
+const wordWeight = 0.15;
 const lettersThatSuffice = 60;
 
 /**
  * The language of what the sender wrote now: letter groups (eld) and small words together. Earlier messages, the subject and the country of the
- * sender's domain count the more the shorter the text is. Numbers, addresses and links are not read. Takes well under a millisecond.
+ * sender's domain count the more the shorter the text is. Digits, addresses and links are not read. Takes well under a millisecond.
  */
 export function detectLanguage(newText: string, hints: LanguageHints): DetectedLanguage {
   const text = lettersOnly(newText);
@@ -57,7 +59,7 @@ function textScores(text: string): Map<string, number> {
         share.set(language, (share.get(language) ?? 0) + 1 / languages.length / words.length);
     }
   }
-  for (const [language, value] of share) scores.set(language, (scores.get(language) ?? 0) + 0.5 * value);
+  for (const [language, value] of share) scores.set(language, (scores.get(language) ?? 0) + wordWeight * value);
   return scores;
 }
 
@@ -102,12 +104,12 @@ function bestOf(scores: Map<string, number>): string | undefined {
   return [...scores].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
 
-/** The text without links, addresses and words that hold digits, cut to a length that suffices. */
+/** The text without links, addresses and digits, cut to a length that suffices. */
 function lettersOnly(text: string): string {
   return text
     .slice(0, readLength)
     .replaceAll(/https?:\/\/\S+|www\.\S+|\S+@\S+/g, ' ')
-    .replaceAll(/\S*\d\S*/g, ' ')
+    .replaceAll(/\d+/g, ' ')
     .slice(0, 1000);
 }
 

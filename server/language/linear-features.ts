@@ -9,15 +9,18 @@ export type Rarity = Float32Array;
 
 const maxLength = 4000;
 const longestGram = 5;
+const beginningLength = 4;
+const pairReach = 20;
 
 /**
- * Words and pairs of neighbouring words in one group, groups of 2 to 5 letters within a word in another, hashed into `2 ** bits` buckets.
- * Lower case, without accents, digits alike: "Commande n° 4411" and "commande n 9920" are nearly one text. Reads the first 4000 characters.
+ * Three groups, hashed into `2 ** bits` buckets: words and runs of two and three; groups of 2 to 5 letters within a word; pairs of word beginnings
+ * that stand near each other in any order. Lower case, without accents, digits alike: "Commande n° 4411" and "commande n 9920" are nearly one
+ * text. Reads the first 4000 characters.
  */
 export function linearFeatures(text: string, bits: number, rarity?: Rarity): HashedFeatures {
   const words = plainWords(text);
   const mask = 2 ** bits - 1;
-  const groups = [wordCounts(words, mask), letterCounts(words, mask)];
+  const groups = [wordCounts(words, mask), letterCounts(words, mask), pairCounts(words, mask)];
   const size = groups.reduce((sum, group) => sum + group.size, 0);
   const features = { indices: new Uint32Array(size), values: new Float32Array(size) };
   let at = 0;
@@ -38,12 +41,24 @@ export function plainWords(text: string): string[] {
 
 function wordCounts(words: readonly string[], mask: number): Map<number, number> {
   const counts = new Map<number, number>();
-  let before = hashOf('^', 17);
-  for (const word of words) {
-    const hash = hashOf(word, 17);
-    count(counts, mixed(hash) & mask);
-    count(counts, mixed(Math.imul(before, 31) ^ hash) & mask);
-    before = hash;
+  const hashes = ['^', ...words, '$'].map((word) => hashOf(word, 17));
+  for (const [at, hash] of hashes.entries()) {
+    if (at > 0 && at < hashes.length - 1) count(counts, mixed(hash) & mask);
+    const two = Math.imul(hashes[at - 1] ?? 0, 31) ^ hash;
+    if (at > 0) count(counts, mixed(two) & mask);
+    if (at > 1) count(counts, mixed(Math.imul(hashes[at - 2] ?? 0, 37) ^ Math.imul(two, 41)) & mask);
+  }
+  return counts;
+}
+
+/** Beginnings instead of words, because endings say little in any of the languages. */
+function pairCounts(words: readonly string[], mask: number): Map<number, number> {
+  const counts = new Map<number, number>();
+  const beginnings = [...new Set(words.map((word) => word.slice(0, beginningLength)))].map((word) => hashOf(word, 53));
+  for (const [at, one] of beginnings.entries()) {
+    for (const other of beginnings.slice(at + 1, at + 1 + pairReach)) {
+      count(counts, mixed(Math.imul(Math.min(one, other), 59) ^ Math.max(one, other)) & mask);
+    }
   }
   return counts;
 }

@@ -1,4 +1,4 @@
-import { fitSigmoid, type JudgedScore } from './calibrate.js';
+import { fitSigmoid } from './calibrate.js';
 import { chooseThreshold, type RankedText } from './choose-threshold.js';
 import { LinearClassifier, type LinearModel } from './linear-classifier.js';
 import { linearFeatures, type HashedFeatures, type Rarity } from './linear-features.js';
@@ -11,17 +11,19 @@ export interface Example {
 }
 
 export interface TrainingOptions {
-  /** Buckets are `2 ** bits`; 16 unless told. */
+  /** Buckets are `2 ** bits`; 17 unless told. */
   bits?: number;
   /** How much a training error costs (C of a support vector machine). */
   cost?: number;
   seed?: number;
   /** Parts the examples are cut into to calibrate confidences and choose the threshold on texts not trained on; 1 skips both. */
   folds?: number;
+  /** How much leaving texts of no intent alone counts when the threshold is chosen, 0 to 1; one half unless told. */
+  silenceWeight?: number;
   onProgress?: (share: number) => void;
 }
 
-const defaults = { bits: 16, cost: 3, seed: 7, folds: 3 };
+const defaults = { bits: 17, cost: 3, seed: 7, folds: 3, silenceWeight: 0.5 };
 
 /** Trains one linear function per intent. The same examples, options and seed give the same classifier. Throws when no example has an intent. */
 export function trainLinearClassifier(examples: readonly Example[], options: TrainingOptions = {}): LinearClassifier {
@@ -32,7 +34,7 @@ export function trainLinearClassifier(examples: readonly Example[], options: Tra
   const progress = (done: number): void => options.onProgress?.(done / (labels.length * rounds));
   const plain = { slope: 2, offset: 0, threshold: 0.5 };
   const unseen = settings.folds > 1 ? rankUnseen(examples, labels, settings, progress) : [];
-  const calibration = unseen.length > 0 ? calibrate(unseen) : plain;
+  const calibration = unseen.length > 0 ? calibrate(unseen, settings.silenceWeight) : plain;
   const model = fit(examples, labels, settings, (done) => progress((rounds - 1) * labels.length + done));
   return new LinearClassifier({ ...model, ...calibration });
 }
@@ -61,12 +63,20 @@ function rankUnseen(
   return ranked;
 }
 
-function calibrate(unseen: readonly RankedText[]): Pick<LinearModel, 'slope' | 'offset' | 'threshold'> {
-  const judged: JudgedScore[] = unseen.flatMap(({ scores, labels, intents }) =>
-    labels.map((label, at) => ({ score: scores[at] ?? 0, isRight: intents.includes(label) })),
-  );
-  const fit = fitSigmoid(judged);
-  return { ...fit, threshold: chooseThreshold(unseen, fit) };
+function calibrate(
+  unseen: readonly RankedText[],
+  silenceWeight: number,
+): Pick<LinearModel, 'slope' | 'offset' | 'threshold'> {
+  const [first] = unseen;
+  const width = first?.labels.length ?? 0;
+  const scores = new Float32Array(unseen.length * width);
+  const isRight = new Uint8Array(unseen.length * width);
+  for (const [row, text] of unseen.entries()) {
+    scores.set(text.scores, row * width);
+    for (const intent of text.intents) isRight[row * width + text.labels.indexOf(intent)] = 1;
+  }
+  const fit = fitSigmoid({ scores, isRight });
+  return { ...fit, threshold: chooseThreshold(unseen, fit, silenceWeight) };
 }
 
 function fit(

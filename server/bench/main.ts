@@ -1,0 +1,67 @@
+import { readdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { projectRoot } from '../project-root.js';
+import type { BenchOptions } from './bench-options.js';
+import { benchTable } from './bench-table.js';
+import type { BenchLine } from './understanding/bench-line.js';
+
+/** What a bench file exports. */
+interface Bench {
+  lines(options: BenchOptions): Promise<BenchLine[]>;
+}
+
+const notBenches = ['main.js', 'bench-options.js', 'bench-table.js'];
+const usage = 'npm run bench -- <name> [--data DIR] [--json] [--quick] [--only NAME]';
+
+/** `npm run bench -- understanding`: runs one bench, prints a table, or with `--json` one object on standard output. */
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      data: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      quick: { type: 'boolean', default: false },
+      only: { type: 'string' },
+    },
+  });
+  const names = benchNames();
+  const [name] = positionals;
+  if (name === undefined || !names.includes(name)) {
+    process.stderr.write(`${usage}\nbenches: ${names.join(', ')}\n`);
+    process.exitCode = 2;
+    return;
+  }
+  const dataFolder = resolve(values.data ?? process.env['TRUEDRAFT_DATA'] ?? join(projectRoot, '../shared/data'));
+  const bench: Bench = await import(`./${name}.js`);
+  const lines = await bench.lines({
+    dataFolder,
+    isQuick: values.quick,
+    ...(values.only === undefined ? {} : { only: values.only }),
+    progress: (text) => process.stderr.write(`${text}\n`),
+  });
+  for (const line of lines) {
+    if (line.skipped !== undefined) process.stderr.write(`skipped: ${line.name}: ${line.skipped}\n`);
+  }
+  process.stdout.write(values.json ? `${JSON.stringify({ lines: lines.map(plainLine) })}\n` : benchTable(lines));
+}
+
+function benchNames(): string[] {
+  const files = readdirSync(dirname(fileURLToPath(import.meta.url)));
+  return files
+    .filter((file) => file.endsWith('.js') && !notBenches.includes(file))
+    .map((file) => file.replace('.js', ''));
+}
+
+function plainLine({
+  name,
+  value,
+  floor,
+  n,
+  skipped,
+}: BenchLine): Pick<BenchLine, 'name' | 'value' | 'floor' | 'n' | 'skipped'> {
+  return { name, value, ...(floor === undefined ? {} : { floor }), n, ...(skipped === undefined ? {} : { skipped }) };
+}
+
+await main();

@@ -1,0 +1,14 @@
+/** The middle value; 0 for an empty list. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+/** The 95% interval of a share (Wilson 1927). */
+export function wilson(right: number, n: number): { low: number; high: number } {
+  const z = 1.96;
+  const share = right / n;
+  const centre = share + (z * z) / (2 * n);
+  const spread = z * Math.sqrt((share * (1 - share)) / n + (z * z) / (4 * n * n));
+  return { low: (centre - spread) / (1 + (z * z) / n), high: (centre + spread) / (1 + (z * z) / n) };
+}
