@@ -5,6 +5,7 @@ import { factRecords } from '../language/claims/fact-records.js';
 import { readPromises } from '../language/claims/promises.js';
 import { sentencesOf } from '../language/claims/sentences-of.js';
 import { unsupportedClaims } from './claim-support.js';
+import { dayIn } from '../language/format-fact.js';
 import { draftText, type DraftText, type PartStretch } from './draft-text.js';
 import type { Open, Support } from './support.js';
 import { unsupportedValues } from './value-support.js';
@@ -18,7 +19,7 @@ type OpenStretch = PartStretch & { why: UnsupportedReason };
  */
 export function checkDraft(parts: readonly Part[], support: Support): Unsupported[] {
   const draft = draftText(parts, support);
-  const today = dayIn(support.now, support.timeZone);
+  const today = dayIn(support.now.toISOString(), support.timeZone);
   const vouched = vouchedRanges(draft.text, draft.marks, support.vouched);
   const marked = markText(draft.text, support.language);
   const sentences = sentencesOf(marked, draft.text.length);
@@ -27,7 +28,7 @@ export function checkDraft(parts: readonly Part[], support: Support): Unsupporte
   const open: Open[] = [
     ...brokenSlots(draft.text),
     ...unsupportedValues({ draft, sentences, vouched, marked, support }),
-    ...unsupportedClaims({ draft, sentences, vouched, claims, labels, records, today, promises: readPromises(marked) }),
+    ...unsupportedClaims({ draft, sentences, vouched, claims, labels, records, today, promises: readPromises(marked), isVerbFinal: marked.isVerbFinal }),
   ];
   const stretches = [...falseParts(parts, support), ...stretchesOf(apart(open), draft)];
   return named(stretches, parts);
@@ -98,9 +99,4 @@ function digest(text: string): string {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return (hash >>> 0).toString(36);
-}
-
-/** The calendar day of an instant in a zone, YYYY-MM-DD. */
-function dayIn(now: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
 }

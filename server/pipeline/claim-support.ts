@@ -17,6 +17,7 @@ interface ClaimCheck {
   promises: readonly FoundPromise[];
   records: readonly FactRecord[];
   today: string;
+  isVerbFinal: boolean;
 }
 
 type Cue = { start: number; end: number } & ({ claim: Claim } | { label: Label });
@@ -49,11 +50,13 @@ function openOfSentence(
 ): Open[] {
   cues.sort((a, b) => a.start - b.start);
   const used = new Map<Cue, Mark[]>();
-  const open: Open[] = strayMarks(marks);
+  const open: Open[] = [...strayMarks(marks), ...strangeMarks(marks, cues)];
   for (const mark of marks) {
-    const cue = cueOf(mark, cues, check.draft.text);
+    const cue = cueOf(mark, cues, check);
     if (cue === undefined || mark.fact === undefined) continue;
-    used.set(cue, [...(used.get(cue) ?? []), mark]);
+    const { fact } = mark;
+    const allies = alliesOf(cue, cues).filter((ally) => speaksOf(ally, fact));
+    for (const one of [cue, ...allies]) used.set(one, [...(used.get(one) ?? []), mark]);
     if ('label' in cue && !fitsLabel(cue.label.kind, mark.fact))
       open.push({ start: mark.at, end: mark.at + 1, why: reasonOf(mark) });
   }
@@ -63,6 +66,16 @@ function openOfSentence(
     if (why !== undefined) open.push({ start: cue.start, end: cue.end, why });
   }
   return open;
+}
+
+/** Claims that share a fact with this cue: those its words overlap, and those that say the same again ("is expected to arrive on"). */
+function alliesOf(cue: Cue, cues: readonly Cue[]): Cue[] {
+  return cues.filter((other) => {
+    if (other === cue || !('claim' in other)) return false;
+    if (other.start < cue.end && cue.start < other.end) return true;
+    if (!('claim' in cue)) return false;
+    return other.claim.kind === cue.claim.kind && other.claim.tense === cue.claim.tense && cue.claim.tense === 'future';
+  });
 }
 
 /** Why a claim stands open: its event does not hold, a fact beside it says another thing, or what is to come has no date. */
@@ -98,15 +111,16 @@ function aliasesFor(claim: Claim, marks: readonly Mark[]): ReadonlySet<string> {
   return new Set(marks.flatMap(({ fact }) => (fact === undefined ? [] : [fact.alias])));
 }
 
-/** The words that say what a fact is: in the same clause, before it by preference, after it otherwise. */
-function cueOf(mark: Mark, cues: readonly Cue[], text: string): Cue | undefined {
+/** The words that say what a fact is: in the same clause, before it; in German, where the verb comes last, rather after it. */
+function cueOf(mark: Mark, cues: readonly Cue[], { draft: { text }, isVerbFinal }: ClaimCheck): Cue | undefined {
   const { fact } = mark;
   if (fact === undefined) return undefined;
   const fitting = cues.filter((cue) => speaksOf(cue, fact));
+  const around = fitting.find((cue) => cue.start <= mark.at && mark.at < cue.end);
   const before = fitting.filter((cue) => cue.end <= mark.at && isSameClause(text.slice(cue.end, mark.at))).at(-1);
   const after = fitting.find((cue) => cue.start > mark.at && isSameClause(text.slice(mark.at + 1, cue.start)));
-  const around = fitting.find((cue) => cue.start <= mark.at && mark.at < cue.end);
-  return around ?? before ?? after;
+  const isLabelled = before !== undefined && 'label' in before;
+  return around ?? (isVerbFinal && !isLabelled ? (after ?? before) : (before ?? after));
 }
 
 function speaksOf(cue: Cue, fact: Fact): boolean {
@@ -129,6 +143,25 @@ function strayMarks(marks: readonly Mark[]): Open[] {
     const isOther = named !== undefined && named !== fact.alias && baseOf(named) === baseOf(fact.alias);
     return isOther ? [{ start: mark.at, end: mark.at + 1, why: reasonOf(mark) }] : [];
   });
+}
+
+/** An invoice's value in a sentence that speaks of an order alone, and the other way round. */
+function strangeMarks(marks: readonly Mark[], cues: readonly Cue[]): Open[] {
+  const spoken = new Set(cues.flatMap(recordOfCue));
+  for (const { fact } of marks) if (fact?.type === 'identifier' && fact.field === 'number') spoken.add(baseOf(fact.alias));
+  return marks.flatMap((mark) => {
+    const base = baseOf(mark.fact?.alias ?? '');
+    const opposite = base === 'order' ? 'invoice' : base === 'invoice' ? 'order' : undefined;
+    if (opposite === undefined || spoken.has(base) || !spoken.has(opposite)) return [];
+    return [{ start: mark.at, end: mark.at + 1, why: reasonOf(mark) }];
+  });
+}
+
+function recordOfCue(cue: Cue): string[] {
+  const kind = 'claim' in cue ? cue.claim.kind : cue.label.kind;
+  if (kind === 'about-order' || kind === 'ordered') return ['order'];
+  const ofInvoice = ['about-invoice', 'invoiced', 'overdue', 'due-date', 'due-amount', 'invoice-date'];
+  return ofInvoice.includes(kind) ? ['invoice'] : [];
 }
 
 function baseOf(alias: string): string {

@@ -5,7 +5,7 @@ import { wordsOf, type Word } from './words.js';
 /** Words of a text with what the grammar says of each. */
 export interface MarkedText {
   words: readonly Word[];
-  tags: readonly ReadonlySet<GrammarTag>[];
+  tags: readonly (ReadonlySet<GrammarTag> | undefined)[];
   rules: Rules;
   /** In German the verb may stand after what it governs, so clauses are read in both directions. */
   isVerbFinal: boolean;
@@ -31,9 +31,9 @@ const noTags: ReadonlySet<GrammarTag> = new Set();
 export function markText(text: string, language: DraftLanguage): MarkedText {
   const rules = rulesOf(language);
   const words = wordsOf(text, language);
-  const tags: Set<GrammarTag>[] = words.map(() => new Set());
+  const tags: (Set<GrammarTag> | undefined)[] = words.map(() => undefined);
   const matches = rules.grammar.find(words);
-  for (const { tag, from, to } of matches) for (let at = from; at < to; at++) tags[at]?.add(tag);
+  for (const { tag, from, to } of matches) for (let at = from; at < to; at++) (tags[at] ??= new Set()).add(tag);
   for (const { tag, from, to } of matches) {
     if (tag !== 'notNegators') continue;
     for (let at = from; at < to; at++)
@@ -87,7 +87,7 @@ export function readClause(text: MarkedText, from: number, to: number, form: For
 function scanInside(text: MarkedText, from: number, to: number, isState: boolean, scan: Scan): void {
   for (let at = to - 1; at >= from; at--) {
     const tags = text.tags[at] ?? noTags;
-    if (at > from && (tags.has('negators') || tags.has('farNegators'))) scan.isNegated = true;
+    if (!isState && at > from && (tags.has('negators') || tags.has('farNegators'))) scan.isNegated = true;
     if (tags.has('finite')) scan.hasFinite = true;
     if (!isState) noteAuxiliary(tags, scan);
   }
@@ -181,7 +181,7 @@ function isAsked(text: MarkedText, from: number): boolean {
   for (let at = from; at >= Math.max(0, from - reach); at--) {
     const word = text.words[at];
     const tags = text.tags[at] ?? noTags;
-    if (word?.text === '¿') return true;
+    if (word?.text === '¿' || tags.has('inversions')) return true;
     if (tags.has('that') || tags.has('factive')) return false;
     const before = text.words[at - 1];
     const isFirst = before === undefined || before.kind === 'stop' || before.kind === 'comma';

@@ -38,7 +38,8 @@ const delivered: Judge = (record) =>
     ),
   );
 const inTransit: Judge = (record) => {
-  if (delivered(record, '') === 'yes' || isIn(status(record), 'cancelled', 'returned')) return 'no';
+  if (delivered(record, '') === 'yes') return 'unknown';
+  if (isIn(status(record), 'cancelled', 'returned')) return 'no';
   return shipped(record, '');
 };
 const cancelled: Judge = (record) =>
@@ -171,6 +172,8 @@ const fieldsOfLabel: Readonly<Record<LabelKind, readonly string[]>> = {
   'refund-amount': ['refund', 'return.refund', 'total'],
   'tracking-link': ['trackingUrl', 'shipment.trackingUrl'],
   'invoice-link': ['pdfUrl', 'invoice.pdfUrl'],
+  'about-order': [],
+  'about-invoice': [],
 };
 
 /** Whether a date or an amount may stand in a clause that states this. */
@@ -188,6 +191,7 @@ export function fitsLabel(label: LabelKind, fact: Fact): boolean {
 
 /** Which types of fact a noun speaks of: a date label says nothing of the amount beside it. */
 export function labelTypes(label: LabelKind): readonly Fact['type'][] {
+  if (label.startsWith('about-')) return [];
   if (label.endsWith('-number')) return ['identifier', 'text'];
   if (label.endsWith('-link')) return ['link'];
   return label === 'total' || label.endsWith('-amount') ? ['money'] : ['day', 'instant'];

@@ -44,5 +44,7 @@ export const labelKinds = [
   'refund-amount',
   'tracking-link',
   'invoice-link',
+  'about-order',
+  'about-invoice',
 ] as const;
 export type LabelKind = (typeof labelKinds)[number];

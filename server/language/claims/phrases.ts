@@ -60,31 +60,36 @@ function readElement(piece: string, lists: Readonly<Record<string, readonly stri
 export class PhraseFinder<Tag> {
   readonly #byWord = new Map<string, Phrase<Tag>[]>();
   readonly #byStart = new Map<string, Phrase<Tag>[]>();
-  readonly #others: Phrase<Tag>[] = [];
+  readonly #byEnd = new Map<string, Phrase<Tag>[]>();
 
   constructor(phrases: readonly Phrase<Tag>[]) {
     for (const phrase of phrases) {
       const first = phrase.elements[0];
       for (const word of first?.exact ?? []) add(this.#byWord, word, phrase);
-      for (const { before } of first?.wild ?? []) {
+      for (const { before, after } of first?.wild ?? []) {
         if (before.length >= 3) add(this.#byStart, before.slice(0, 3), phrase);
-        else this.#others.push(phrase);
+        else add(this.#byEnd, after.slice(-1), phrase);
       }
     }
   }
 
-  /** Every phrase at every word, the longest reading of each. */
+  /** Every phrase at every word, its first reading. */
   find(words: readonly Word[]): PhraseMatch<Tag>[] {
     const found: PhraseMatch<Tag>[] = [];
     for (const [from, word] of words.entries()) {
       if (word.kind === 'stop' || word.kind === 'comma') continue;
-      const candidates = [this.#byWord.get(word.text), this.#byStart.get(word.text.slice(0, 3)), this.#others];
-      for (const phrase of candidates.flatMap((list) => list ?? [])) {
-        const to = matchFrom(phrase.elements, 0, words, from);
-        if (to !== undefined && to > from) found.push({ tag: phrase.tag, from, to });
-      }
+      this.#findAt(words, from, this.#byWord.get(word.kind === 'mark' ? '#' : word.text), found);
+      this.#findAt(words, from, this.#byStart.get(word.text.slice(0, 3)), found);
+      this.#findAt(words, from, this.#byEnd.get(word.text.slice(-1)), found);
     }
     return found;
+  }
+
+  #findAt(words: readonly Word[], from: number, phrases: readonly Phrase<Tag>[] | undefined, found: PhraseMatch<Tag>[]): void {
+    for (const { tag, elements } of phrases ?? []) {
+      const to = matchFrom(elements, 0, words, from);
+      if (to !== undefined && to > from) found.push({ tag, from, to });
+    }
   }
 }
 

@@ -35,6 +35,7 @@ const grammar = z.strictObject({
   reference: phrases,
   firstPerson: phrases,
   questions: phrases,
+  inversions: phrases,
   factive: phrases,
   partly: phrases,
 });
