@@ -52,5 +52,11 @@ function paragraphsOf(xml: string): string[] {
   );
   parser.end(xml);
   if (current !== '') end();
-  return paragraphs.map((paragraph) => paragraph.replaceAll(/[ \t]*\t[ \t]*/g, '\t').trim());
+  return paragraphs.map((paragraph) =>
+    paragraph
+      .split('\t')
+      .map((part) => part.trim())
+      .join('\t')
+      .trim(),
+  );
 }

@@ -1,28 +1,14 @@
-import type { Document, Element, ParentNode } from 'domhandler';
+import { Text, type Document, type Element, type ParentNode } from 'domhandler';
 import { DomHandler, Parser } from 'htmlparser2';
 
 const maxDepth = 200;
-const maxElements = 60_000;
-const maxCharacters = 4_000_000;
-const voids = new Set([
-  'br',
-  'hr',
-  'img',
-  'input',
-  'meta',
-  'link',
-  'wbr',
-  'area',
-  'base',
-  'col',
-  'embed',
-  'param',
-  'source',
-  'track',
-]);
+const maxElements = 30_000;
+const maxCharacters = 3_000_000;
+/** The parser's own work grows with open elements; no mail program nests as deep. */
+const maxOpen = 3000;
 
 /**
- * A DOM handler that stops nesting at 200 levels and making elements after 60,000, so that no walk over its tree can overflow
+ * A DOM handler that stops nesting at 200 levels and making elements after 30,000, so that no walk over its tree can overflow
  * the stack. What would lie deeper becomes a sibling, as browsers do it; no text is lost.
  */
 class BoundedHandler extends DomHandler {
@@ -30,8 +16,13 @@ class BoundedHandler extends DomHandler {
   #elements = 0;
   readonly #skipped: boolean[] = [];
 
+  /** True when more elements are open at once than are followed. */
+  get isTooDeep(): boolean {
+    return this.#skipped.length > maxOpen;
+  }
+
   override onopentag(name: string, attributes: Record<string, string>): void {
-    const isSkipped = !voids.has(name) && (this.#depth >= maxDepth || this.#elements >= maxElements);
+    const isSkipped = this.#depth >= maxDepth || this.#elements >= maxElements;
     this.#skipped.push(isSkipped);
     if (isSkipped) return;
     this.#depth += 1;
@@ -46,12 +37,24 @@ class BoundedHandler extends DomHandler {
   }
 }
 
-/** Parses HTML of any kind. Reads the first 4,000,000 characters. Never throws. */
+/** Parses HTML of any kind. Reads the first 3,000,000 characters; where tags nest without end, the rest as text. Never throws. */
 export function parseHtml(html: string): Document {
   const handler = new BoundedHandler();
   const parser = new Parser(handler, { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true });
-  parser.end(html.slice(0, maxCharacters));
+  const text = html.slice(0, maxCharacters);
+  const step = 20_000;
+  let at = 0;
+  for (; at < text.length && !handler.isTooDeep; at += step) parser.write(text.slice(at, at + step));
+  parser.end();
+  if (at < text.length) handler.root.children.push(new Text(withoutTags(text.slice(at))));
   return handler.root;
+}
+
+function withoutTags(html: string): string {
+  return html
+    .split('<')
+    .map((part) => part.slice(part.indexOf('>') + 1))
+    .join(' ');
 }
 
 /** Whether a document was written without a doctype, for which browsers keep old rules. */

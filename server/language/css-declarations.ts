@@ -7,6 +7,7 @@ export interface Declaration {
 
 const maxDeclarations = 400;
 const maxCharacters = 40_000;
+const maxValueCharacters = 1000;
 
 /** The declarations of a style attribute or of a rule's block. Comments and escapes (`dis\70 lay`) are read as browsers read them. */
 export function declarationsOf(style: string): Declaration[] {
@@ -17,7 +18,12 @@ export function declarationsOf(style: string): Declaration[] {
       const colon = piece.indexOf(':');
       if (colon < 1) return [];
       const name = unescaped(piece.slice(0, colon)).trim();
-      const whole = unescaped(piece.slice(colon + 1)).trim();
+      const whole = unescaped(
+        piece
+          .slice(colon + 1)
+          .trim()
+          .slice(0, maxValueCharacters),
+      ).trim();
       const value = whole.replace(/!\s*important\s*$/i, '').trim();
       return [{ name: name.startsWith('--') ? name : name.toLowerCase(), value, isImportant: value !== whole }];
     });

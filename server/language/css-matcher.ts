@@ -14,7 +14,9 @@ interface CompiledRule {
   steps: Step[];
 }
 
-const maxTests = 3_000_000;
+const maxTests = 300_000;
+/** What a match costs beside its tests: its declarations have to be weighed. */
+const matchCost = 5;
 const maxSteps = 12;
 const combinators: readonly string[] = ['descendant', 'child', 'adjacent', 'sibling'];
 /** States that no resting element has. */
@@ -82,7 +84,9 @@ export class CssMatcher {
       failures[at]?.add(candidate);
       return false;
     };
-    return test(steps.length - 1, element);
+    const isMatch = test(steps.length - 1, element);
+    if (isMatch) this.#testsLeft -= matchCost;
+    return isMatch;
   }
 
   #before(combinator: Combinator | undefined, element: Element, test: (other: Element) => boolean): boolean {

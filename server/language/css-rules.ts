@@ -10,8 +10,8 @@ export interface StyleRule {
   declarations: Declaration[];
 }
 
-const maxCharacters = 500_000;
-const maxRules = 5000;
+const maxCharacters = 250_000;
+const maxRules = 3000;
 /** The window in which mail is taken to be read: a desktop's reading pane, in pixels. */
 const windowWidth = 1280;
 const windowHeight = 800;

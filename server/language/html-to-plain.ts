@@ -52,7 +52,9 @@ export function htmlToPlain(document: Document): string {
   }
   return convert(DomUtils.getOuterHTML(document.children))
     .replaceAll('\u00a0', ' ')
-    .replaceAll(/[ \t]+$/gm, '')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
     .replaceAll(/\n{3,}/g, '\n\n');
 }
 

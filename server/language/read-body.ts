@@ -10,7 +10,9 @@ export interface ReadBody {
   hidden: string[];
 }
 
-const maxTextCharacters = 2_000_000;
+const maxKeptCharacters = 4_000_000;
+/** Nobody writes more; what lies behind is kept as quoted and not looked at. */
+const maxTextCharacters = 400_000;
 
 /** Reads the HTML where it shows any words, else the text: that is what the agent sees. Never throws. */
 export function readBody(
@@ -19,10 +21,16 @@ export function readBody(
 ): ReadBody {
   const html = body.html === undefined || body.html.trim() === '' ? undefined : readHtml(body.html);
   if (html !== undefined && html.text.trim() !== '') {
-    return { segments: stripQuotes(html.text, hints), hidden: html.hidden };
+    return { segments: bounded(html.text, hints), hidden: html.hidden };
   }
-  const plain = visibleCharacters((body.text ?? '').slice(0, maxTextCharacters));
-  return { segments: stripQuotes(plain.text, hints), hidden: [...(html?.hidden ?? []), ...plain.hidden] };
+  const plain = visibleCharacters((body.text ?? '').slice(0, maxKeptCharacters));
+  return { segments: bounded(plain.text, hints), hidden: [...(html?.hidden ?? []), ...plain.hidden] };
+}
+
+function bounded(text: string, hints: StripHints): Segment[] {
+  const segments = stripQuotes(text.slice(0, maxTextCharacters), hints);
+  const rest = text.slice(maxTextCharacters).trim();
+  return rest === '' ? segments : [...segments, { kind: 'quote', text: rest }];
 }
 
 /** The visible text of HTML, quotes and signatures included. Never throws. */
@@ -34,7 +42,7 @@ export function visibleText(html: string): string {
 function readHtml(html: string): { text: string; hidden: string[] } {
   const { document, hidden, isUncertain } = visibleHtml(html);
   markHtmlQuotes(document);
-  const text = htmlToPlain(document).slice(0, maxTextCharacters);
+  const text = htmlToPlain(document);
   return { text, hidden: isUncertain ? [...hidden, tooMuchStyle] : hidden };
 }
 

@@ -21,9 +21,12 @@ export interface StripHints {
 }
 
 const maxLineLooked = 4000;
+/** Lines after these are the sender's own, whatever they say. */
+const maxLinesLooked = 20_000;
 const ruleLine = /^[\s>]*[-_=*~+#\u2010-\u2015\u1427]{2,200}\s*$/u;
 const delimiter = /^\s{0,3}(?:-{2,3}|—{1,3}|–{1,3}|_{2,3})\s*$/u;
 const maxSignatureLines = 30;
+const maxFenceLines = 500;
 
 type Tag = SegmentKind | 'marked';
 
@@ -49,12 +52,22 @@ export function newTextOf(parts: readonly Segment[]): string {
     .join('\n\n');
 }
 
+/** How far the first pass has come. */
+interface Walk {
+  lines: readonly string[];
+  tags: Tag[];
+  isForward: boolean;
+  /** Lines before this one have been looked at for new text. */
+  checked: number;
+  hasNew: boolean;
+}
+
 /** First pass: where earlier messages are. `marked` are `>` lines whose fate depends on what surrounds them. */
 function tagQuotes(lines: readonly string[], hints: StripHints): Tag[] {
   const tags: Tag[] = lines.map(() => 'new');
-  const isForward = forwardSubject.test(hints.subject ?? '');
+  const walk: Walk = { lines, tags, isForward: forwardSubject.test(hints.subject ?? ''), checked: 0, hasNew: false };
   let at = 0;
-  while (at < lines.length) {
+  while (at < Math.min(lines.length, maxLinesLooked)) {
     const line = (lines[at] ?? '').slice(0, maxLineLooked);
     if (line.startsWith('```')) {
       at = afterFence(lines, at);
@@ -62,15 +75,17 @@ function tagQuotes(lines: readonly string[], hints: StripHints): Tag[] {
       tags[at] = 'marked';
       at += 1;
     } else {
-      at = tagMessageAt(lines, at, tags, isForward);
+      at = tagMessageAt(walk, at, line);
     }
   }
   return tags;
 }
 
 function afterFence(lines: readonly string[], at: number): number {
-  const closing = lines.findIndex((line, index) => index > at && index < at + 500 && line.startsWith('```'));
-  return closing === -1 ? at + 1 : closing + 1;
+  for (let end = at + 1; end < Math.min(lines.length, at + maxFenceLines); end += 1) {
+    if (lines[end]?.startsWith('```') === true) return end + 1;
+  }
+  return at + 1;
 }
 
 function isQuoteMarked(line: string): boolean {
@@ -78,48 +93,42 @@ function isQuoteMarked(line: string): boolean {
 }
 
 /** Tags the earlier message that begins at a line, if one does, and answers where to go on. */
-function tagMessageAt(lines: readonly string[], at: number, tags: Tag[], isForward: boolean): number {
-  const line = (lines[at] ?? '').slice(0, maxLineLooked);
+function tagMessageAt(walk: Walk, at: number, line: string): number {
   const marker = messageMarker(line);
-  if (marker !== undefined) return tagRest(lines, at, at + 1, tags, marker);
-  const blockLines = line.startsWith(quoteBeginsHere) ? 1 : headerBlockAt(lines, at)?.lines;
+  if (marker !== undefined) return tagRest(walk, at, at + 1, marker);
+  const blockLines = line.startsWith(quoteBeginsHere) ? 1 : headerBlockAt(walk.lines, at)?.lines;
   if (blockLines !== undefined) {
-    const kind = isForward || !hasNewBefore(lines, tags, at) ? 'forward' : 'quote';
-    return tagRest(lines, at, at + blockLines, tags, kind);
+    const kind = walk.isForward || !hasNewBefore(walk, at) ? 'forward' : 'quote';
+    return tagRest(walk, at, at + blockLines, kind);
   }
-  const attribution = line.startsWith(attributionHere) ? { lines: 1, isSure: true } : attributionAt(lines, at);
-  if (attribution === undefined) return at + 1;
-  return tagAttributed(lines, at, attribution, tags);
+  const attribution = line.startsWith(attributionHere) ? { lines: 1, isSure: true } : attributionAt(walk.lines, at);
+  return attribution === undefined ? at + 1 : tagAttributed(walk, at, attribution);
 }
 
 /** An attribution: the `>` lines after it are its quote; without any, all that follows, unless nothing stands before it. */
-function tagAttributed(
-  lines: readonly string[],
-  at: number,
-  attribution: { lines: number; isSure: boolean },
-  tags: Tag[],
-): number {
+function tagAttributed(walk: Walk, at: number, attribution: { lines: number; isSure: boolean }): number {
+  const { lines, tags } = walk;
   const next = firstFilled(lines, at + attribution.lines);
   const first = lines[next] ?? '';
   const isMarked = isQuoteMarked(first) || first.startsWith('|');
   if (!attribution.isSure && !isMarked) return at + 1;
+  const hasNew = hasNewBefore(walk, at);
   fill(tags, at, at + attribution.lines, 'quote');
   if (first.startsWith('|')) {
-    const end = lines.findIndex((line, index) => index >= next && line.trim() !== '' && !line.startsWith('|'));
-    return fill(tags, next, end === -1 ? lines.length : end, 'quote');
+    let end = next;
+    while (end < lines.length && (lines[end]?.startsWith('|') === true || lines[end]?.trim() === '')) end += 1;
+    return fill(tags, next, end, 'quote');
   }
-  if (isMarked || !hasNewBefore(lines, tags, at)) return at + attribution.lines;
-  return fill(tags, at, lines.length, 'quote');
+  return isMarked || !hasNew ? at + attribution.lines : fill(tags, at, lines.length, 'quote');
 }
 
 /** A header block or marker: everything to the end, or, if `>` lines follow it, those alone. */
-function tagRest(lines: readonly string[], at: number, after: number, tags: Tag[], kind: 'quote' | 'forward'): number {
+function tagRest({ lines, tags }: Walk, at: number, after: number, kind: 'quote' | 'forward'): number {
   let start = at;
   while (start > 0 && /^[\s_=*-]*$/.test((lines[start - 1] ?? '').slice(0, 200)) && tags[start - 1] === 'new')
     start -= 1;
   const next = firstFilled(lines, after);
-  if (isQuoteMarked(lines[next] ?? '')) return fill(tags, start, after, kind);
-  return fill(tags, start, lines.length, kind);
+  return fill(tags, start, isQuoteMarked(lines[next] ?? '') ? after : lines.length, kind);
 }
 
 function fill(tags: Tag[], from: number, to: number, tag: Tag): number {
@@ -133,12 +142,13 @@ function firstFilled(lines: readonly string[], from: number): number {
   return at;
 }
 
-function hasNewBefore(lines: readonly string[], tags: readonly Tag[], at: number): boolean {
-  for (let index = 0; index < at; index += 1) {
-    const line = lines[index] ?? '';
-    if (tags[index] === 'new' && line.trim() !== '' && !ruleLine.test(line.slice(0, 220))) return true;
+/** Remembers how far it looked, so that many quotes in one mail cost no more than its lines. */
+function hasNewBefore(walk: Walk, at: number): boolean {
+  for (; walk.checked < at && !walk.hasNew; walk.checked += 1) {
+    const line = (walk.lines[walk.checked] ?? '').slice(0, 220);
+    walk.hasNew = walk.tags[walk.checked] === 'new' && line.trim() !== '' && !ruleLine.test(line);
   }
-  return false;
+  return walk.hasNew;
 }
 
 /** Second pass: signatures and notices inside the stretches that are still new. */
@@ -172,8 +182,8 @@ function tagStretch(lines: readonly string[], tags: Tag[], { start, end }: Stret
   for (let at = start; at < last; at += 1) {
     if (isMobileSignature(lines[at] ?? '')) tags[at] = 'signature';
   }
-  const untagged = tags.indexOf('signature', start);
-  const stop = untagged === -1 || untagged > last ? last : untagged;
+  let stop = start;
+  while (stop < last && tags[stop] !== 'signature') stop += 1;
   const block = signatureStart(lines.slice(start, stop), hints.senderName);
   if (block !== undefined) cut(tags, start + block, stop, 'signature');
 }
@@ -185,30 +195,48 @@ function cut(tags: Tag[], from: number, to: number, tag: SegmentKind): number {
 
 /** The line `--` or `__` above a signature; a longer rule counts if contact lines follow it. Not inside code fences. */
 function delimiterIn(lines: readonly string[], mayBeFirst: boolean): number | undefined {
-  let isFenced = false;
-  for (let at = 0; at < lines.length; at += 1) {
+  const tail = tailStart(lines, maxSignatureLines + 1);
+  const hasAbove = mayBeFirst || lines.slice(0, tail).some((line) => line.trim() !== '');
+  let isFenced = lines.slice(0, tail).filter((line) => line.startsWith('```')).length % 2 === 1;
+  let isFirst = !hasAbove;
+  for (let at = tail; at < lines.length; at += 1) {
     const line = (lines[at] ?? '').slice(0, 220);
     if (line.startsWith('```')) isFenced = !isFenced;
-    if (isFenced || !ruleLine.test(line)) continue;
-    const below = lines.slice(at + 1).filter((other) => other.trim() !== '');
-    const hasAbove = mayBeFirst || lines.slice(0, at).some((other) => other.trim() !== '');
-    if (!hasAbove || below.length > maxSignatureLines) continue;
-    if (delimiter.test(line) || below.length === 0 || below.filter((other) => isContactLine(other)).length >= 2)
-      return at;
+    if (line.trim() === '') continue;
+    if (!isFirst && !isFenced && ruleLine.test(line) && isAboveSignature(line, lines.slice(at + 1))) return at;
+    isFirst = false;
   }
   return undefined;
+}
+
+/** Where the last `count` filled lines begin. */
+function tailStart(lines: readonly string[], count: number): number {
+  let left = count;
+  let at = lines.length;
+  while (at > 0 && left > 0) {
+    at -= 1;
+    if ((lines[at] ?? '').trim() !== '') left -= 1;
+  }
+  return at;
+}
+
+function isAboveSignature(rule: string, below: readonly string[]): boolean {
+  if (delimiter.test(rule)) return true;
+  const filled = below.filter((line) => line.trim() !== '');
+  return filled.length === 0 || filled.filter(isContactLine).length >= 2;
 }
 
 /** Third pass: `>` lines. Kept where the sender answers them, quote where they only trail or were attributed to somebody. */
 function settleMarked(lines: readonly string[], tags: Tag[]): void {
   const runs = markedRuns(lines, tags);
-  const answered = runs.filter((run) => hasNewBetween(lines, tags, run.end, lines.length));
-  const isInterleaved = answered.length > 1 && runs.length > 1;
-  const isAllThere = !tags.some((tag, index) => tag === 'new' && (lines[index] ?? '').trim() !== '');
+  const firstNew = lines.findIndex((line, index) => tags[index] === 'new' && line.trim() !== '');
+  let lastNew = tags.length - 1;
+  while (lastNew >= 0 && (tags[lastNew] !== 'new' || (lines[lastNew] ?? '').trim() === '')) lastNew -= 1;
+  const isInterleaved = runs.filter((run) => run.end <= lastNew).length > 1;
   for (const run of runs) {
     const isAttributed = run.start > 0 && tags[previousFilled(lines, run.start)] === 'quote';
-    const isAnswered = answered.includes(run) && (isInterleaved || !isAttributed);
-    const isAlone = isAllThere && !isAttributed && runs.length === 1;
+    const isAnswered = run.end <= lastNew && (isInterleaved || !isAttributed);
+    const isAlone = firstNew === -1 && !isAttributed && runs.length === 1;
     fill(tags, run.start, run.end, isAnswered || isAlone ? 'new' : 'quote');
   }
 }
@@ -241,13 +269,6 @@ function isLazy(lines: readonly string[], tags: readonly Tag[], from: number, to
   );
 }
 
-function hasNewBetween(lines: readonly string[], tags: readonly Tag[], from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) {
-    if (tags[at] === 'new' && (lines[at] ?? '').trim() !== '') return true;
-  }
-  return false;
-}
-
 function stretches(tags: readonly Tag[], wanted: (tag: Tag) => boolean): Stretch[] {
   const found: Stretch[] = [];
   let start = -1;
@@ -274,5 +295,11 @@ function segments(lines: readonly string[], tags: readonly Tag[]): Segment[] {
     if (last !== undefined && (last.kind === kind || shown.trim() === '')) last.lines.push(shown);
     else if (shown.trim() !== '') parts.push({ kind, lines: [shown] });
   }
-  return parts.map((part) => ({ kind: part.kind, text: part.lines.join('\n').replace(/^\s*\n|\s+$/g, '') }));
+  return parts.map((part) => ({ kind: part.kind, text: withoutBlankEnds(part.lines) }));
+}
+
+function withoutBlankEnds(lines: readonly string[]): string {
+  let start = 0;
+  while (start < lines.length && (lines[start] ?? '').trim() === '') start += 1;
+  return lines.slice(start).join('\n').trimEnd();
 }

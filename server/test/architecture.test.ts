@@ -100,7 +100,7 @@ describe('who may import whom', () => {
 
   it.each([
     ['server/language', ['server/project-root']],
-    ['server/attachments', ['server/language', 'server/errors']],
+    ['server/attachments', ['server/language', 'server/errors', 'server/project-root']],
     ['server/policies', []],
     ['server/connectors', ['server/errors', 'server/project-root', 'server/log']],
     ['server/writers', ['server/errors', 'server/project-root', 'server/language']],
