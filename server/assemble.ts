@@ -5,6 +5,7 @@ import type { Settings } from '../shared/settings/settings.js';
 import { makeApp } from './app.js';
 import { AssistanceDesk } from './assistance-desk.js';
 import { demoIdentity } from './auth/demo-identity.js';
+import { entraIdentity, publicEntra, type EntraApplication } from './auth/entra-identity.js';
 import type { Identity } from './auth/identity.js';
 import type { Config } from './config.js';
 import { demoSettingsPath } from './demo/demo-settings-path.js';
@@ -95,9 +96,13 @@ async function loadSettings(
     : stored;
 }
 
+/** Ways of signing in. In the demo everybody on this machine is the demo's agent, and no token is asked for. */
 function makeIdentities(config: Config, organizations: Organizations): Identity[] {
   const [only] = organizations.all();
-  return config.isDemo && only !== undefined ? [demoIdentity(only.id)] : [];
+  if (config.isDemo && only !== undefined) return [demoIdentity(only.id)];
+  const applications = (): EntraApplication[] =>
+    organizations.all().flatMap(({ settings }) => settings.organization.identity.microsoft ?? []);
+  return [entraIdentity({ authority: publicEntra(), applications })];
 }
 
 function extraRoutes(config: Config, organizations: Organizations): OpenAPIHono<{ Variables: Variables }>[] {

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { AppError } from '../errors.js';
+import { outlookManifest } from '../outlook/manifest.js';
 import { projectRoot } from '../project-root.js';
 import type { Variables } from './caller.js';
 
@@ -39,6 +40,12 @@ export interface PaneOptions {
 /** The Outlook pane, its manifest and, in the demo, the try-it page: one origin with the API. */
 export function paneRoutes(options: PaneOptions): OpenAPIHono<{ Variables: Variables }> {
   const routes = new OpenAPIHono<{ Variables: Variables }>();
+  routes.get('/outlook/manifest.xml', (context) => {
+    const baseUrl = options.baseUrl ?? new URL(context.req.url).origin;
+    const clientId = options.clientId();
+    const manifest = outlookManifest({ baseUrl, ...(clientId === undefined ? {} : { clientId }) });
+    return context.body(manifest, 200, { 'Content-Type': 'application/xml; charset=utf-8' });
+  });
   routes.get('/outlook/*', (context) => file(context.req.path.slice('/outlook/'.length), options));
   if (options.hasTryIt) routes.get('/', () => file('try-it.html', options));
   return routes;
