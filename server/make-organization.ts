@@ -1,11 +1,10 @@
+import type { DemoConnectorSettings } from '../shared/settings/connectors.js';
 import type { Settings } from '../shared/settings/settings.js';
 import { tagNames } from '../shared/tag-names.js';
 import { SealedSecrets } from './auth/sealed-secrets.js';
 import type { Config } from './config.js';
 import type { Connector } from './connectors/connector.js';
-import { makeConnectors } from './connectors/make-connectors.js';
-import { makeSqlConnector } from './connectors/make-sql-connector.js';
-import { makeSecretOf } from './connectors/secrets.js';
+import { makeSecretOf, type SecretOf } from './connectors/secrets.js';
 import { createDemoShopConnector } from './demo/shop-connector.js';
 import { articlesOf } from './knowledge/articles-of.js';
 import { DatabaseKnowledge, storeArticles } from './knowledge/database-knowledge.js';
@@ -17,9 +16,9 @@ import { builtInPolicies } from './policies/policies.js';
 import type { Database } from './storage/database.js';
 import { sealedSecretStore } from './storage/sealed-secrets.js';
 import type { SettingsVersion } from './storage/settings-versions.js';
-import { ModelWriter } from './writers/model-writer.js';
 import { promptVersion } from './writers/prompts.js';
 import { TemplateWriter } from './writers/template-writer.js';
+import type { Writer } from './writers/writer.js';
 
 export interface OrganizationTools {
   config: Config;
@@ -33,13 +32,12 @@ export async function makeOrganization(
   { organization, version, settings }: SettingsVersion,
   tools: OrganizationTools,
 ): Promise<Organization> {
-  const { config } = tools;
-  const model = config.languageModel === undefined ? [] : [new ModelWriter(config.languageModel)];
+  const model = await modelWriters(tools.config);
   return {
     id: organization,
     settings,
     settingsVersion: String(version),
-    connectors: connectorsOf(organization, settings, tools),
+    connectors: await connectorsOf(organization, settings, tools),
     knowledge: await knowledgeOf(organization, settings, tools),
     classifier: builtInClassifier(),
     writers: [...model, new TemplateWriter()],
@@ -51,27 +49,46 @@ export async function makeOrganization(
   };
 }
 
-function connectorsOf(
+/** Loads what only a deployment with a language model needs, so that others start without it. */
+async function modelWriters({ languageModel }: Config): Promise<Writer[]> {
+  if (languageModel === undefined) return [];
+  const { ModelWriter } = await import('./writers/model-writer.js');
+  return [new ModelWriter(languageModel)];
+}
+
+/** The demo alone needs none of the HTTP and SQL machinery, which is loaded only for other connectors. */
+async function connectorsOf(
   organizationId: string,
   settings: Settings,
   { config, database, log }: OrganizationTools,
-): Connector[] {
-  const sealed =
-    config.secretKey === undefined
-      ? undefined
-      : new SealedSecrets(sealedSecretStore(database.kysely), [Buffer.from(config.secretKey, 'base64')]);
-  const secret = makeSecretOf({
-    environment: (name) => config.secretFromEnvironment(name),
-    ...(sealed === undefined ? {} : { openSealed: (name) => sealed.open(organizationId, name) }),
-  });
+): Promise<Connector[]> {
+  const makeDemo = (connector: DemoConnectorSettings): Connector => createDemoShopConnector(connector, database.kysely);
+  const demos = settings.connectors.filter((connector) => connector.kind === 'demo-shop');
+  if (demos.length === settings.connectors.length) return demos.filter(({ enabled }) => enabled).map(makeDemo);
+  const [{ makeConnectors }, { makeSqlConnector }] = await Promise.all([
+    import('./connectors/make-connectors.js'),
+    import('./connectors/make-sql-connector.js'),
+  ]);
+  const secret = secretOf(organizationId, config, database);
   return makeConnectors(settings, {
     organizationId,
     secret,
     allowedHosts: config.privateHosts,
     makeSql: (connector) => makeSqlConnector(connector, secret),
-    makeDemo: (connector) => createDemoShopConnector(connector, database.kysely),
+    makeDemo,
     log,
   });
+}
+
+function secretOf(
+  organizationId: string,
+  { secretKey, secretFromEnvironment }: Config,
+  { kysely }: Database,
+): SecretOf {
+  const environment = (name: string): string | undefined => secretFromEnvironment(name);
+  if (secretKey === undefined) return makeSecretOf({ environment });
+  const sealed = new SealedSecrets(sealedSecretStore(kysely), [Buffer.from(secretKey, 'base64')]);
+  return makeSecretOf({ environment, openSealed: (name) => sealed.open(organizationId, name) });
 }
 
 async function knowledgeOf(

@@ -72,3 +72,4 @@ export const connectorSettings = z.discriminatedUnion('kind', [
 export type ConnectorSettings = z.infer<typeof connectorSettings>;
 export type SqlConnectorSettings = z.infer<typeof sqlConnectorSettings>;
 export type HttpConnectorSettings = z.infer<typeof httpConnectorSettings>;
+export type DemoConnectorSettings = z.infer<typeof demoConnectorSettings>;
