@@ -38,14 +38,15 @@ function fromMarkdown(text: string): string {
   return text
     .replaceAll('\r\n', '\n')
     .replace(/^---\n[\s\S]{0,5000}?\n---(?:\n|$)/, '')
-    .replaceAll(/<!--[\s\S]*?-->/g, '')
-    .replaceAll(/!\[[^\]\n]*\]\([^)\n]*\)/g, '')
-    .replaceAll(/\[([^\]\n]*)\]\([^)\n]*\)/g, '$1')
-    .replaceAll(/<\/?[a-z][^>\n]{0,300}>/gi, '')
-    .replaceAll(/^(.+)\n(?:=+|-{3,})$/gm, '\n# $1\n')
-    .replaceAll(/^#{1,6}\s+(.*?)\s*#*$/gm, '\n# $1\n')
-    .replaceAll(/^\s*[*+]\s+/gm, '- ')
-    .replaceAll(/(\*\*|__)(?=\S)([^\n]*?\S)\1/g, '$2')
-    .replaceAll(/(?<![\p{L}\d])[*_](?=\S)([^*_\n]*?\S)[*_](?![\p{L}\d])/gu, '$1')
+    .replaceAll(/<!--[\s\S]{0,5000}?-->/g, '')
+    .replaceAll(/!?\[([^[\]\n]{0,500})\]\([^()\n]{0,1000}\)/g, (all, words: string) =>
+      all.startsWith('!') ? '' : words,
+    )
+    .replaceAll(/<\/?[a-z][^<>\n]{0,300}>/gi, '')
+    .replaceAll(/^(.+)\n(?:={3,}|-{3,})$/gm, '\n\n# $1\n\n')
+    .replaceAll(/^#{1,6}[ \t]+(.+?)[ \t#]*$/gm, '\n\n# $1\n\n')
+    .replaceAll(/^[ \t]*[*+][ \t]+/gm, '- ')
+    .replaceAll(/(\*\*|__)(?=\S)([^*_\n]{0,500}\S)\1/g, '$2')
+    .replaceAll(/(?<![\p{L}\d])[*_](?=\S)([^*_\n]{0,500})(?<=\S)[*_](?![\p{L}\d])/gu, '$1')
     .replaceAll(/^```.*$|`/gm, '');
 }

@@ -1,0 +1,33 @@
+import OpenAI from 'openai';
+import { maskValues } from './mask-values.js';
+
+const maxText = 2000;
+
+/** Turns texts into vectors with an embedding model behind an OpenAI-compatible address. Values and secrets are masked before they leave. */
+export class Embedder {
+  readonly #client: OpenAI;
+
+  constructor(
+    private readonly options: { baseUrl: string; apiKey: string | undefined; model: string; timeoutMs: number },
+  ) {
+    this.#client = new OpenAI({
+      baseURL: options.baseUrl,
+      apiKey: options.apiKey ?? 'none',
+      maxRetries: 0,
+      timeout: options.timeoutMs,
+      logLevel: 'off',
+    });
+  }
+
+  /** One vector a text, in their order. Throws when the model fails, is late, or answers something else. */
+  async embed(texts: readonly string[], signal: AbortSignal): Promise<number[][]> {
+    const input = texts.map((text) => maskValues(text.slice(0, maxText), []));
+    const answer = await this.#client.embeddings.create(
+      { model: this.options.model, input, encoding_format: 'float' },
+      { signal: AbortSignal.any([signal, AbortSignal.timeout(this.options.timeoutMs)]) },
+    );
+    const vectors = [...answer.data].sort((a, b) => a.index - b.index).map((one) => one.embedding);
+    if (vectors.length !== texts.length) throw new Error('the embedding model answered with another number of vectors');
+    return vectors;
+  }
+}
