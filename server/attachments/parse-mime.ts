@@ -1,4 +1,6 @@
 import PostalMime, { addressParser, type Address, type Attachment, type Email } from 'postal-mime';
+import { decodeText } from './decode-text.js';
+import { repairEncoding } from './repair-encoding.js';
 
 /** A message taken apart: headers top-most first and unfolded, bodies decoded, attachments as bytes. */
 export interface ParsedMail {
@@ -35,6 +37,7 @@ const limits = { maxNestingDepth: 60, maxHeadersSize: 1_000_000, maxRfc822Nestin
  */
 export async function parseMime(raw: Uint8Array): Promise<ParsedMail> {
   const mail = await PostalMime.parse(raw, { ...limits, forceRfc822Attachments: true });
+  const { body, files } = withBody(mail);
   return {
     headers: mail.headers.map(({ originalKey, value }) => ({ name: originalKey, value })),
     from: flat(mail.from === undefined ? [] : [mail.from]),
@@ -43,10 +46,22 @@ export async function parseMime(raw: Uint8Array): Promise<ParsedMail> {
     replyTo: flat(mail.replyTo ?? []),
     subject: mail.subject ?? '',
     ...optional('messageId', mail.messageId),
-    ...optional('html', mail.html),
-    ...optional('text', mail.text),
-    attachments: mail.attachments.map((file, index) => fileOf(file, index, mail)),
+    ...optional('html', mail.html === undefined ? undefined : repairEncoding(mail.html)),
+    ...optional('text', body === undefined ? undefined : repairEncoding(body)),
+    attachments: files.map((file, index) => fileOf(file, index, mail)),
   };
+}
+
+/** In a report postal-mime lists the sentence for people as an attachment without a name; mailparser rightly shows it. */
+function withBody(mail: Email): { body: string | undefined; files: readonly Attachment[] } {
+  const hasBody = (mail.text ?? '').trim() !== '' || (mail.html ?? '').trim() !== '';
+  const sentence = mail.attachments.find((file) => file.filename === null && file.mimeType === 'text/plain');
+  if (hasBody || sentence === undefined) return { body: mail.text, files: mail.attachments };
+  return { body: decodeText(bytesOf(sentence)), files: mail.attachments.filter((file) => file !== sentence) };
+}
+
+function bytesOf(file: Attachment): Uint8Array {
+  return typeof file.content === 'string' ? new TextEncoder().encode(file.content) : new Uint8Array(file.content);
 }
 
 /** The addresses of a header value, groups unwrapped, words decoded. */
@@ -71,7 +86,7 @@ function fileOf(file: Attachment, index: number, mail: Email): MailFile {
   return {
     name: (file.filename ?? nameFor(file.mimeType, index)).slice(0, 500),
     mediaType: file.mimeType.slice(0, 200),
-    content,
+    content: bytesOf(file),
     isInline: file.mimeType.startsWith('image/') && (file.related === true || isShown),
   };
 }

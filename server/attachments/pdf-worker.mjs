@@ -2,10 +2,12 @@
 // Plain JavaScript, read from the source folder by the build and the tests alike; see read-pdf.ts.
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 
 const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
-const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
+const pdfjs = await import('pdfjs-dist/legacy/build/pdf.min.mjs');
+pdfjs.GlobalWorkerOptions.workerSrc = pathToFileURL(join(folder, 'legacy/build/pdf.worker.min.mjs')).href;
 
 try {
   parentPort?.postMessage({ pages: await pagesOf(workerData) });
