@@ -1,4 +1,10 @@
-import { FluentProvider, makeStyles, teamsHighContrastTheme, webDarkTheme, webLightTheme } from '@fluentui/react-components';
+import {
+  FluentProvider,
+  makeStyles,
+  teamsHighContrastTheme,
+  webDarkTheme,
+  webLightTheme,
+} from '@fluentui/react-components';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Wording } from '../shared/wording/wording.js';
 import type { Api } from './api.js';
@@ -15,7 +21,14 @@ const themes = { light: webLightTheme, dark: webDarkTheme, contrast: teamsHighCo
 const useStyles = makeStyles({
   main: { minHeight: 'var(--pane-height, 100vh)', display: 'flex', flexDirection: 'column' },
   waiting: { padding: '8px 12px' },
-  unseen: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' },
+  unseen: {
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+    whiteSpace: 'nowrap',
+  },
 });
 
 export interface TaskPaneProps {
@@ -34,7 +47,10 @@ export function TaskPane(props: TaskPaneProps): ReactNode {
   useEffect(() => host.onThemeChanged(() => setTheme(host.theme())), [host]);
   const [said, setSaid] = useState<readonly string[]>([]);
   const announce = useCallback((sentence: string) => setSaid((now) => [...now.slice(-3), sentence]), []);
-  const pane = useMemo<Pane>(() => ({ words, host, abilities, api, signIn, announce }), [words, host, abilities, api, signIn, announce]);
+  const pane = useMemo<Pane>(
+    () => ({ words, host, abilities, api, signIn, announce }),
+    [words, host, abilities, api, signIn, announce],
+  );
   return (
     <FluentProvider theme={themes[theme]}>
       <PaneContext.Provider value={pane}>
@@ -66,7 +82,12 @@ function OpenItemPane(): ReactNode {
   return (
     <>
       {isElsewhere && moved && (
-        <Notice tone="check" isAlert title={moved.title} action={{ label: moved.do ?? words.pane.tryAgain, onPress: follow }}>
+        <Notice
+          tone="check"
+          isAlert
+          title={moved.title}
+          action={{ label: moved.do ?? words.pane.tryAgain, onPress: follow }}
+        >
           {moved.what}
         </Notice>
       )}

@@ -21,7 +21,10 @@ export type InsertionAnswer =
 /** The server, as the pane uses it. Every method throws `PaneProblem` for what the agent should hear about. */
 export interface Api {
   /** Streams an assistance until `done` or `error`. */
-  assist(request: AssistanceRequest, options: { signal: AbortSignal; onEvent(event: AssistanceEvent): void }): Promise<void>;
+  assist(
+    request: AssistanceRequest,
+    options: { signal: AbortSignal; onEvent(event: AssistanceEvent): void },
+  ): Promise<void>;
   check(id: string, request: CheckRequest, signal: AbortSignal): Promise<CheckResponse>;
   insertion(id: string, request: InsertionRequest): Promise<InsertionAnswer>;
   outcome(id: string, request: OutcomeRequest): Promise<void>;
@@ -35,7 +38,11 @@ export interface ApiOptions {
 }
 
 export function createApi({ baseUrl, token }: ApiOptions): Api {
-  async function send(path: string, body: unknown, extra: { signal?: AbortSignal; accept?: string } = {}): Promise<Response> {
+  async function send(
+    path: string,
+    body: unknown,
+    extra: { signal?: AbortSignal; accept?: string } = {},
+  ): Promise<Response> {
     const attempt = async (isRefused: boolean): Promise<Response> => {
       const bearer = await token({ isRefused });
       const headers: Record<string, string> = {
@@ -43,7 +50,12 @@ export function createApi({ baseUrl, token }: ApiOptions): Api {
         Accept: extra.accept ?? 'application/json',
         ...(bearer === undefined ? {} : { Authorization: `Bearer ${bearer}` }),
       };
-      const init = { method: 'POST', headers, body: JSON.stringify(body), ...(extra.signal && { signal: extra.signal }) };
+      const init = {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(body),
+        ...(extra.signal && { signal: extra.signal }),
+      };
       return fetch(baseUrl + path, init).catch((cause: unknown) => {
         if (extra.signal?.aborted === true) throw cause;
         throw new PaneProblem(navigator.onLine ? 'unavailable' : 'offline', { cause });
@@ -92,7 +104,7 @@ export function createApi({ baseUrl, token }: ApiOptions): Api {
 }
 
 async function problemOf(response: Response): Promise<PaneProblem> {
-  const answer = await response.json().catch(() => undefined) as Partial<ApiError> | undefined;
+  const answer = (await response.json().catch(() => undefined)) as Partial<ApiError> | undefined;
   const code = answer?.error?.code ?? (response.status === 401 ? 'signed-out' : 'unavailable');
   const retryAfter = Number(response.headers.get('Retry-After'));
   return new PaneProblem(code, {

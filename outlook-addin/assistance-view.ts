@@ -1,4 +1,13 @@
-import type { Action, Assistance, CutText, Disposition, Sender, Tag, Understanding, Warning } from '../shared/assistance.js';
+import type {
+  Action,
+  Assistance,
+  CutText,
+  Disposition,
+  Sender,
+  Tag,
+  Understanding,
+  Warning,
+} from '../shared/assistance.js';
 import type { Draft, Part, Unsupported } from '../shared/draft.js';
 import type { AssistanceEvent } from '../shared/events.js';
 import type { Fact, Missing, Passage } from '../shared/fact.js';
@@ -13,7 +22,13 @@ export interface AssistanceView {
   facts?: Fact[];
   passages: Passage[];
   missing: Missing[];
-  decision?: { disposition: Disposition; routing?: { to: string; why: string }; tags: Tag[]; warnings: Warning[]; actions: Action[] };
+  decision?: {
+    disposition: Disposition;
+    routing?: { to: string; why: string };
+    tags: Tag[];
+    warnings: Warning[];
+    actions: Action[];
+  };
   /** The draft as it grows; once done, the drafts of the answer. */
   growing: Part[];
   checked?: { unsupported: Unsupported[]; unanswered: string[] };

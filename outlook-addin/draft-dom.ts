@@ -4,7 +4,11 @@ import type { Part, Unsupported } from '../shared/draft.js';
  * The reply box's content, as DOM nodes: texts, and one `<span data-fact>` or `<span data-passage>` per fact and cite. Only text nodes and
  * attributes are made, so nothing in a draft is ever read as markup.
  */
-export function writeParts(box: HTMLElement, parts: readonly Part[], chip: (part: Part) => { className: string; label: string }): void {
+export function writeParts(
+  box: HTMLElement,
+  parts: readonly Part[],
+  chip: (part: Part) => { className: string; label: string },
+): void {
   box.replaceChildren(
     ...parts.map((part) => {
       if (part.kind === 'text') return document.createTextNode(part.text);
@@ -13,7 +17,10 @@ export function writeParts(box: HTMLElement, parts: readonly Part[], chip: (part
   );
 }
 
-export function chipNode(part: Exclude<Part, { kind: 'text' }>, look: { className: string; label: string }): HTMLElement {
+export function chipNode(
+  part: Exclude<Part, { kind: 'text' }>,
+  look: { className: string; label: string },
+): HTMLElement {
   const span = document.createElement('span');
   if (part.kind === 'fact') span.dataset['fact'] = part.factId;
   else span.dataset['passage'] = part.passageId;
@@ -74,7 +81,12 @@ export function rangeOf(box: HTMLElement, stretch: Pick<Unsupported, 'part' | 's
 }
 
 /** The stretch at a place in the box, such as where the caret stands. */
-export function stretchAt(box: HTMLElement, stretches: readonly Unsupported[], node: Node, offset: number): Unsupported | undefined {
+export function stretchAt(
+  box: HTMLElement,
+  stretches: readonly Unsupported[],
+  node: Node,
+  offset: number,
+): Unsupported | undefined {
   return stretches.find((stretch) => rangeOf(box, stretch)?.isPointInRange(node, offset) === true);
 }
 

@@ -2,7 +2,10 @@ import type { Part, Unsupported } from '../shared/draft.js';
 import type { Fact } from '../shared/fact.js';
 
 /** Parts with neighbouring texts joined and empty ones gone, and the stretches moved with them. The reply box holds parts in this form. */
-export function joinTexts(parts: readonly Part[], unsupported: readonly Unsupported[]): { parts: Part[]; unsupported: Unsupported[] } {
+export function joinTexts(
+  parts: readonly Part[],
+  unsupported: readonly Unsupported[],
+): { parts: Part[]; unsupported: Unsupported[] } {
   const joined: Part[] = [];
   const places: { part: number; offset: number }[] = [];
   for (const part of parts) {

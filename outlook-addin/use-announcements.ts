@@ -20,7 +20,8 @@ export function useAnnouncements(view: AssistanceView, openCount: number, isInse
     if (haveFacts) once('facts', words.announce.factsReady);
     if (kind === 'hand-over') once('decision', words.announce.handOver);
     if (isDone && kind === 'none') once('draft', words.announce.noReply);
-    else if (isDone) once('draft', openCount === 0 ? words.announce.draftReady : words.announce.draftReadyToCheck(openCount));
+    else if (isDone)
+      once('draft', openCount === 0 ? words.announce.draftReady : words.announce.draftReadyToCheck(openCount));
     if (isInserted) once('inserted', words.announce.inserted);
   }, [announce, words, isFresh, haveFacts, kind, isDone, openCount, isInserted]);
 }

@@ -50,7 +50,8 @@ export function useAssistance(api: Api, snapshot: MessageSnapshot, wishes: Wishe
         signal: controller.signal,
         onEvent: (event) => {
           if (controller.signal.aborted) return;
-          if (event.event === 'done' && event.assistance.apiVersion !== contractVersion) throw new PaneProblem('old-client');
+          if (event.event === 'done' && event.assistance.apiVersion !== contractVersion)
+            throw new PaneProblem('old-client');
           dispatch(event);
         },
       })

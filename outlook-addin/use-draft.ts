@@ -92,7 +92,9 @@ function stillThere(unsupported: readonly Unsupported[], parts: readonly Part[])
     const near = parts.flatMap((part, at) => {
       if (part.kind !== 'text') return [];
       const start = part.text.indexOf(stretch.text, at === stretch.part ? Math.max(0, stretch.start - 200) : 0);
-      return start === -1 ? [] : [{ at, start, away: Math.abs(at - stretch.part) * 10_000 + Math.abs(start - stretch.start) }];
+      return start === -1
+        ? []
+        : [{ at, start, away: Math.abs(at - stretch.part) * 10_000 + Math.abs(start - stretch.start) }];
     });
     const best = near.sort((one, other) => one.away - other.away)[0];
     if (best === undefined) return [];

@@ -56,11 +56,15 @@ export function useInsertion(options: {
       answer = response;
       const { html, text } = response;
       const place =
-        way === 'copy' || !abilities.reply ? await copied(text) : await host.insert({ forKey: snapshot.key, reply, html, text });
+        way === 'copy' || !abilities.reply
+          ? await copied(text)
+          : await host.insert({ forKey: snapshot.key, reply, html, text });
       setState({ kind: 'done', place, answer });
       const agent = host.account() ?? snapshot.message.mailbox;
       // The text is in the mail: an outcome that cannot be noted must not look like an insertion that failed.
-      await api.outcome(id, { kind: 'inserted', by: { kind: 'agent', id: agent }, edited: draft.isEdited }).catch(() => undefined);
+      await api
+        .outcome(id, { kind: 'inserted', by: { kind: 'agent', id: agent }, edited: draft.isEdited })
+        .catch(() => undefined);
     } catch (thrown) {
       setState({ kind: 'failed', problem: asProblem(thrown), ...(answer && { answer }) });
     }

@@ -8,7 +8,10 @@ import { authority, scopeOf, type TokenSource } from './token-source.js';
  * knows no account; that, too, means "ask the agent". The token's account is compared with the mailbox's agent, because Outlook has been
  * seen to hand out another signed-in account's (msal-js #7356).
  */
-export async function createNestedTokens(options: { clientId: string; account: string | undefined }): Promise<TokenSource> {
+export async function createNestedTokens(options: {
+  clientId: string;
+  account: string | undefined;
+}): Promise<TokenSource> {
   const client = await createNestablePublicClientApplication({
     auth: { clientId: options.clientId, authority },
     cache: { cacheLocation: 'localStorage' },
@@ -25,9 +28,11 @@ export async function createNestedTokens(options: { clientId: string; account: s
   };
   return {
     async token({ isRefused }) {
-      const result = await client.acquireTokenSilent({ ...request, forceRefresh: isRefused }).catch((thrown: unknown) => {
-        throw signInProblem(thrown);
-      });
+      const result = await client
+        .acquireTokenSilent({ ...request, forceRefresh: isRefused })
+        .catch((thrown: unknown) => {
+          throw signInProblem(thrown);
+        });
       return take(result);
     },
     async signIn() {

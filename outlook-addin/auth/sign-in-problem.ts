@@ -4,9 +4,12 @@ import { PaneProblem } from '../pane-problem.js';
 export function signInProblem(thrown: unknown): PaneProblem {
   if (thrown instanceof PaneProblem) return thrown;
   const { errorCode, errorMessage } = readError(thrown);
-  if (/popup_window_error|empty_window_error|monitor_popup_timeout/.test(errorCode)) return new PaneProblem('popup-blocked', { cause: thrown });
-  if (/consent/.test(errorCode) || /AADSTS(65001|65004|90094|900941)/.test(errorMessage)) return new PaneProblem('consent-needed', { cause: thrown });
-  if (/network|post_request_failed|endpoints_resolution/.test(errorCode)) return new PaneProblem('offline', { cause: thrown });
+  if (/popup_window_error|empty_window_error|monitor_popup_timeout/.test(errorCode))
+    return new PaneProblem('popup-blocked', { cause: thrown });
+  if (/consent/.test(errorCode) || /AADSTS(65001|65004|90094|900941)/.test(errorMessage))
+    return new PaneProblem('consent-needed', { cause: thrown });
+  if (/network|post_request_failed|endpoints_resolution/.test(errorCode))
+    return new PaneProblem('offline', { cause: thrown });
   return new PaneProblem('signed-out', { cause: thrown });
 }
 

@@ -8,7 +8,13 @@ import { Section } from './Section.js';
 
 const useStyles = makeStyles({
   list: { display: 'flex', flexWrap: 'wrap', gap: '4px' },
-  fields: { margin: '4px 0', display: 'grid', gridTemplateColumns: 'auto 1fr', gap: '4px 8px', overflowWrap: 'anywhere' },
+  fields: {
+    margin: '4px 0',
+    display: 'grid',
+    gridTemplateColumns: 'auto 1fr',
+    gap: '4px 8px',
+    overflowWrap: 'anywhere',
+  },
   field: { display: 'contents' },
   label: { color: tokens.colorNeutralForeground3 },
   value: { margin: 0, whiteSpace: 'pre-line' },
@@ -33,7 +39,12 @@ export function Actions(props: { actions: readonly Action[]; assistanceId: strin
     <Section title={words.actions.title}>
       <div className={styles.list}>
         {props.actions.map((action) => (
-          <Button key={action.name} size="small" disabled={open?.name === action.name && !answer && open.isFailed !== true} onClick={() => void act(action.name)}>
+          <Button
+            key={action.name}
+            size="small"
+            disabled={open?.name === action.name && !answer && open.isFailed !== true}
+            onClick={() => void act(action.name)}
+          >
             {action.label}
           </Button>
         ))}

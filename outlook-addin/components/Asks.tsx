@@ -11,7 +11,14 @@ const useStyles = makeStyles({
   yes: { color: tokens.colorStatusSuccessForeground1, fontWeight: tokens.fontWeightSemibold },
   no: { color: tokens.colorStatusWarningForeground3, fontWeight: tokens.fontWeightSemibold },
   pending: { color: tokens.colorNeutralForeground3 },
-  unseen: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' },
+  unseen: {
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+    whiteSpace: 'nowrap',
+  },
 });
 
 /** What they ask, ticked when the reply answers it. */
@@ -24,7 +31,9 @@ export function Asks(props: { view: AssistanceView; unanswered: readonly string[
   return (
     <Section title={words.asks.title} isBusy={understanding === undefined}>
       {understanding === undefined ? <Bones lines={['long', 'short']} /> : null}
-      {understanding !== undefined && asks.length === 0 ? <div className={styles.pending}>{words.asks.none}</div> : null}
+      {understanding !== undefined && asks.length === 0 ? (
+        <div className={styles.pending}>{words.asks.none}</div>
+      ) : null}
       {asks.length > 0 && (
         <ul className={styles.list}>
           {asks.map((ask) => {

@@ -22,15 +22,37 @@ import { Tags } from './Tags.js';
 import { Warnings } from './Warnings.js';
 
 const useStyles = makeStyles({
-  pane: { display: 'flex', flexDirection: 'column', flexGrow: 1, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
+  pane: {
+    display: 'flex',
+    flexDirection: 'column',
+    flexGrow: 1,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+  },
   rest: { flexGrow: 1 },
-  account: { padding: '4px 12px', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
+  account: {
+    padding: '4px 12px',
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground3,
+    overflowWrap: 'anywhere',
+  },
 });
 
-const signInCodes = new Set(['signed-out', 'not-signed-in', 'token-refused', 'consent-needed', 'popup-blocked', 'wrong-account']);
+const signInCodes = new Set([
+  'signed-out',
+  'not-signed-in',
+  'token-refused',
+  'consent-needed',
+  'popup-blocked',
+  'wrong-account',
+]);
 
 /** Everything about one message. `onDirty` tells whether the agent's own words would be lost. */
-export function AssistancePane(props: { snapshot: MessageSnapshot; isFrozen: boolean; onDirty(isDirty: boolean): void }): ReactNode {
+export function AssistancePane(props: {
+  snapshot: MessageSnapshot;
+  isFrozen: boolean;
+  onDirty(isDirty: boolean): void;
+}): ReactNode {
   const styles = useStyles();
   const pane = usePane();
   const { words, host, api } = pane;
@@ -51,8 +73,13 @@ export function AssistancePane(props: { snapshot: MessageSnapshot; isFrozen: boo
   useEffect(() => reset(), [reset, view.id, draft.parts]);
 
   const agent = host.account() ?? snapshot.message.mailbox;
-  const note = (kind: 'confirmed' | 'tagged' | 'good' | 'bad', more: { tags?: string[]; note?: string } = {}): Promise<void> =>
-    view.id === undefined ? Promise.resolve() : api.outcome(view.id, { kind, by: { kind: 'agent', id: agent }, ...more });
+  const note = (
+    kind: 'confirmed' | 'tagged' | 'good' | 'bad',
+    more: { tags?: string[]; note?: string } = {},
+  ): Promise<void> =>
+    view.id === undefined
+      ? Promise.resolve()
+      : api.outcome(view.id, { kind, by: { kind: 'agent', id: agent }, ...more });
   const wish = useCallback(
     (change: Partial<Wishes>) => (draft.isEdited ? setAsked(change) : setWishes((now) => ({ ...now, ...change }))),
     [draft.isEdited],
@@ -65,9 +92,17 @@ export function AssistancePane(props: { snapshot: MessageSnapshot; isFrozen: boo
   };
 
   const needsSignIn = problem !== undefined && signInCodes.has(problem.code);
-  if (needsSignIn) return <ProblemPage problem={aside ?? (problem.code === 'not-signed-in' ? { code: 'signed-out' } : problem)} onPress={signIn} />;
+  if (needsSignIn)
+    return (
+      <ProblemPage
+        problem={aside ?? (problem.code === 'not-signed-in' ? { code: 'signed-out' } : problem)}
+        onPress={signIn}
+      />
+    );
   if (problem !== undefined && view.understanding === undefined) {
-    const isFinal = ['not-enrolled', 'mailbox-forbidden', 'too-large', 'unreadable', 'old-client'].includes(problem.code);
+    const isFinal = ['not-enrolled', 'mailbox-forbidden', 'too-large', 'unreadable', 'old-client'].includes(
+      problem.code,
+    );
     return <ProblemPage problem={problem} onPress={isFinal ? undefined : retry} />;
   }
 
@@ -90,7 +125,8 @@ export function AssistancePane(props: { snapshot: MessageSnapshot; isFrozen: boo
   const lastOpened = useRef(-1);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'F2') editor.current?.focus();
-    else if (event.altKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) nextOpen(event.key === 'ArrowDown' ? 1 : -1);
+    else if (event.altKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp'))
+      nextOpen(event.key === 'ArrowDown' ? 1 : -1);
     else if (event.ctrlKey && event.key === 'Enter' && blocked === undefined && hasReply) void flow.insert('insert');
     else return;
     event.preventDefault();
@@ -150,13 +186,30 @@ export function AssistancePane(props: { snapshot: MessageSnapshot; isFrozen: boo
             onWish={wish}
           />
         )}
-        {snapshot.mode === 'read' && <Tags tags={view.decision?.tags ?? []} itemKey={snapshot.key} onTagged={(tags) => void note('tagged', { tags }).catch(() => undefined)} />}
-        {view.id !== undefined && view.state === 'done' && <Actions actions={view.decision?.actions ?? []} assistanceId={view.id} />}
-        {host.account() !== undefined && <div className={styles.account}>{words.account(agent, snapshot.message.mailbox)}</div>}
+        {snapshot.mode === 'read' && (
+          <Tags
+            tags={view.decision?.tags ?? []}
+            itemKey={snapshot.key}
+            onTagged={(tags) => void note('tagged', { tags }).catch(() => undefined)}
+          />
+        )}
+        {view.id !== undefined && view.state === 'done' && (
+          <Actions actions={view.decision?.actions ?? []} assistanceId={view.id} />
+        )}
+        {host.account() !== undefined && (
+          <div className={styles.account}>{words.account(agent, snapshot.message.mailbox)}</div>
+        )}
       </div>
       {hasReply && (
         <InsertBar flow={flow} blocked={blocked} facts={view.facts ?? []} mode={snapshot.mode}>
-          {view.state === 'done' && <Feedback key={view.id} onFeedback={(kind, text) => void note(kind, text === undefined ? {} : { note: text }).catch(() => undefined)} />}
+          {view.state === 'done' && (
+            <Feedback
+              key={view.id}
+              onFeedback={(kind, text) =>
+                void note(kind, text === undefined ? {} : { note: text }).catch(() => undefined)
+              }
+            />
+          )}
         </InsertBar>
       )}
     </div>

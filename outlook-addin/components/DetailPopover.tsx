@@ -8,10 +8,21 @@ import { usePane } from '../pane-context.js';
 import type { Detail } from './DraftEditor.js';
 
 const useStyles = makeStyles({
-  surface: { maxWidth: '280px', padding: '12px', display: 'flex', flexDirection: 'column', rowGap: '8px', overflowWrap: 'anywhere' },
+  surface: {
+    maxWidth: '280px',
+    padding: '12px',
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: '8px',
+    overflowWrap: 'anywhere',
+  },
   source: { pointerEvents: 'none' },
   quote: { fontWeight: tokens.fontWeightSemibold },
-  small: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
+  small: {
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+  },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: '4px' },
   fact: { justifyContent: 'flex-start', textAlign: 'start', maxWidth: '100%' },
 });
@@ -43,10 +54,23 @@ export function DetailPopover(props: Props): ReactNode {
       onOpenChange={(_event, change) => {
         if (!change.open) props.onClose();
       }}
-      positioning={{ target: { getBoundingClientRect: () => detail.place }, position: 'below', align: 'start', fallbackPositions: ['above'] }}
+      positioning={{
+        target: { getBoundingClientRect: () => detail.place },
+        position: 'below',
+        align: 'start',
+        fallbackPositions: ['above'],
+      }}
     >
-      <PopoverSurface className={`${styles.surface} ${isSource ? styles.source : ''}`} role={isSource ? 'tooltip' : 'dialog'} aria-label={isSource ? undefined : label}>
-        {detail.kind === 'source' ? <SourceDetail {...props} id={detail.id} /> : <StretchDetail {...props} stretch={detail.stretch} />}
+      <PopoverSurface
+        className={`${styles.surface} ${isSource ? styles.source : ''}`}
+        role={isSource ? 'tooltip' : 'dialog'}
+        aria-label={isSource ? undefined : label}
+      >
+        {detail.kind === 'source' ? (
+          <SourceDetail {...props} id={detail.id} />
+        ) : (
+          <StretchDetail {...props} stretch={detail.stretch} />
+        )}
       </PopoverSurface>
     </Popover>
   );
@@ -62,7 +86,9 @@ function SourceDetail(props: Props & { id: string }): ReactNode {
   return (
     <>
       <span className={styles.quote}>{fact.label}</span>
-      <span className={styles.small}>{words.facts.source(fact.source.system, ageOf(fact.source.readAt, now, words))}</span>
+      <span className={styles.small}>
+        {words.facts.source(fact.source.system, ageOf(fact.source.readAt, now, words))}
+      </span>
     </>
   );
 }

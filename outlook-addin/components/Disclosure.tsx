@@ -30,7 +30,13 @@ export function Disclosure(props: { summary: ReactNode; children: ReactNode }): 
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <button type="button" className={styles.button} aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
+      <button
+        type="button"
+        className={styles.button}
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setOpen(!isOpen)}
+      >
         {props.summary}
       </button>
       <div id={id} hidden={!isOpen} className={styles.content}>

@@ -14,10 +14,19 @@ export function DispositionNotice(props: {
   const reason = words.reasons[props.disposition.reason] ?? props.disposition.reason;
   const route = props.routing && <div>{words.dispositions.route(props.routing.to)}</div>;
   if (kind === 'reply') return null;
-  if (kind === 'clarify') return <Notice tone="quiet" title={words.dispositions.clarify}>{reason}</Notice>;
+  if (kind === 'clarify')
+    return (
+      <Notice tone="quiet" title={words.dispositions.clarify}>
+        {reason}
+      </Notice>
+    );
   if (kind === 'none') {
     return (
-      <Notice tone="quiet" title={words.dispositions.none(reason)} action={{ label: words.dispositions.draftAnyway, onPress: props.onDraftAnyway }} />
+      <Notice
+        tone="quiet"
+        title={words.dispositions.none(reason)}
+        action={{ label: words.dispositions.draftAnyway, onPress: props.onDraftAnyway }}
+      />
     );
   }
   return (

@@ -5,7 +5,8 @@ import { chipNode, rangeOf, readParts, stretchAt, writeParts } from '../draft-do
 import { paintStretches } from '../paint-stretches.js';
 
 /** What a popover can stand beside: a stretch to check, or a fact or cite whose source is asked for. */
-export type Detail = { kind: 'stretch'; stretch: Unsupported; place: DOMRect } | { kind: 'source'; id: string; place: DOMRect };
+export type Detail =
+  { kind: 'stretch'; stretch: Unsupported; place: DOMRect } | { kind: 'source'; id: string; place: DOMRect };
 
 export interface DraftEditorHandle {
   focus(): void;
@@ -78,7 +79,8 @@ export function DraftEditor(props: Props): ReactNode {
   const { shown, unsupported, confirmed, onEdit, onDetail } = props;
 
   useLayoutEffect(() => {
-    if (box.current) writeParts(box.current, shown, (part) => ({ className: styles.chip, label: props.chipLabel(part) }));
+    if (box.current)
+      writeParts(box.current, shown, (part) => ({ className: styles.chip, label: props.chipLabel(part) }));
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the box is rewritten for a new draft only, never while somebody types
   }, [shown]);
   useLayoutEffect(() => {
@@ -129,7 +131,13 @@ export function DraftEditor(props: Props): ReactNode {
 
   const openAtCaret = (): void => {
     const selection = window.getSelection();
-    if (!box.current || !selection?.isCollapsed || selection.anchorNode === null || !box.current.contains(selection.anchorNode)) return;
+    if (
+      !box.current ||
+      !selection?.isCollapsed ||
+      selection.anchorNode === null ||
+      !box.current.contains(selection.anchorNode)
+    )
+      return;
     const found = stretchAt(box.current, unsupported, selection.anchorNode, selection.anchorOffset);
     if (found) open(found);
   };
@@ -151,7 +159,12 @@ export function DraftEditor(props: Props): ReactNode {
       onInput={report}
       onClick={openAtCaret}
       onKeyDown={(event) => {
-        if (event.target instanceof HTMLElement && isChip(event.target) && !props.isReadOnly && (event.key === 'Delete' || event.key === 'Backspace')) {
+        if (
+          event.target instanceof HTMLElement &&
+          isChip(event.target) &&
+          !props.isReadOnly &&
+          (event.key === 'Delete' || event.key === 'Backspace')
+        ) {
           event.preventDefault();
           event.target.remove();
           box.current?.focus();

@@ -17,12 +17,33 @@ const useStyles = makeStyles({
   label: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere', margin: 0 },
   value: { margin: 0, overflowWrap: 'anywhere', whiteSpace: 'pre-line' },
   source: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3, textAlign: 'end' },
-  link: { color: tokens.colorBrandForegroundLink, textDecorationLine: 'none', ':hover': { textDecorationLine: 'underline' }, ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` } },
-  note: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground3, display: 'block' },
+  link: {
+    color: tokens.colorBrandForegroundLink,
+    textDecorationLine: 'none',
+    ':hover': { textDecorationLine: 'underline' },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  note: {
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground3,
+    display: 'block',
+  },
   stale: { color: tokens.colorStatusWarningForeground3 },
-  aside: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3, display: 'flex', alignItems: 'center' },
+  aside: {
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground3,
+    display: 'flex',
+    alignItems: 'center',
+  },
   refresh: { minWidth: '24px', padding: 0 },
-  missing: { display: 'flex', flexWrap: 'wrap', columnGap: '8px', alignItems: 'center', color: tokens.colorNeutralForeground2 },
+  missing: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: '8px',
+    alignItems: 'center',
+    color: tokens.colorNeutralForeground2,
+  },
 });
 
 /** What the systems know: label, value, source; a source is not repeated from row to row. */
@@ -44,7 +65,15 @@ export function Facts(props: { view: AssistanceView; onRefresh(): void }): React
       aside={
         <span className={styles.aside}>
           {age}
-          <Button className={styles.refresh} appearance="subtle" size="small" disabled={state === 'working'} aria-label={words.pane.refresh} title={words.pane.refresh} onClick={props.onRefresh}>
+          <Button
+            className={styles.refresh}
+            appearance="subtle"
+            size="small"
+            disabled={state === 'working'}
+            aria-label={words.pane.refresh}
+            title={words.pane.refresh}
+            onClick={props.onRefresh}
+          >
             ⟳
           </Button>
         </span>
@@ -60,7 +89,11 @@ export function Facts(props: { view: AssistanceView; onRefresh(): void }): React
       {all.length > 0 && (
         <dl className={styles.list}>
           {shown.map((fact, at) => (
-            <FactRow key={fact.id} fact={fact} isSourceShown={sourceOf(fact) !== (at > 0 ? sourceOf(shown[at - 1]) : undefined)} />
+            <FactRow
+              key={fact.id}
+              fact={fact}
+              isSourceShown={sourceOf(fact) !== (at > 0 ? sourceOf(shown[at - 1]) : undefined)}
+            />
           ))}
         </dl>
       )}
@@ -107,7 +140,13 @@ function FactRow(props: { fact: Fact; isSourceShown: boolean }): ReactNode {
       <dd className={styles.source}>
         {props.isSourceShown &&
           (url !== undefined && isHttps(url) ? (
-            <a className={styles.link} href={url} target="_blank" rel="noreferrer noopener" aria-label={words.facts.open(system)}>
+            <a
+              className={styles.link}
+              href={url}
+              target="_blank"
+              rel="noreferrer noopener"
+              aria-label={words.facts.open(system)}
+            >
               {system} ↗
             </a>
           ) : (

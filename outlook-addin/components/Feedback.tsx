@@ -4,7 +4,14 @@ import { usePane } from '../pane-context.js';
 import { LineInput } from './LineInput.js';
 
 const useStyles = makeStyles({
-  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: '4px', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
+  row: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: '4px',
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+  },
 });
 
 /** Was it good? A yes is noted at once; a no may say what was wrong. */
@@ -17,7 +24,12 @@ export function Feedback(props: { onFeedback(kind: 'good' | 'bad', note?: string
     props.onFeedback(kind, note.trim() === '' ? undefined : note.trim());
     setState('thanked');
   };
-  if (state === 'thanked') return <div className={styles.row} role="status">{words.feedback.thanks}</div>;
+  if (state === 'thanked')
+    return (
+      <div className={styles.row} role="status">
+        {words.feedback.thanks}
+      </div>
+    );
   if (state === 'what') {
     return (
       <form className={styles.row} onSubmit={(event) => (event.preventDefault(), say('bad'))}>

@@ -19,7 +19,12 @@ const useStyles = makeStyles({
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 8px' },
-  words: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  words: {
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+    overflowWrap: 'anywhere',
+  },
   strong: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground1 },
   kept: { width: '100%', minHeight: '96px', font: 'inherit' },
 });
@@ -39,18 +44,31 @@ export function InsertBar(props: Props): ReactNode {
   const { words, abilities } = usePane();
   const { flow, blocked } = props;
   const isWorking = flow.state.kind === 'working';
-  const label = !abilities.reply ? words.insert.copyInstead : props.mode === 'compose' ? words.insert.buttonHere : words.insert.button;
+  const label = !abilities.reply
+    ? words.insert.copyInstead
+    : props.mode === 'compose'
+      ? words.insert.buttonHere
+      : words.insert.button;
   return (
     <footer className={styles.bar}>
       <div role="status" className={styles.words}>
         {blocked ?? <Said state={flow.state} facts={props.facts} />}
       </div>
       <div className={styles.row}>
-        <Button appearance="primary" disabledFocusable={blocked !== undefined || isWorking} onClick={() => void flow.insert('insert')} title={words.pane.keys}>
+        <Button
+          appearance="primary"
+          disabledFocusable={blocked !== undefined || isWorking}
+          onClick={() => void flow.insert('insert')}
+          title={words.pane.keys}
+        >
           {isWorking ? words.insert.working : label}
         </Button>
         {abilities.reply && (
-          <Button appearance="subtle" disabledFocusable={blocked !== undefined || isWorking} onClick={() => void flow.insert('copy')}>
+          <Button
+            appearance="subtle"
+            disabledFocusable={blocked !== undefined || isWorking}
+            onClick={() => void flow.insert('copy')}
+          >
             {words.insert.copy}
           </Button>
         )}
@@ -71,17 +89,25 @@ function Said(props: { state: InsertionState; facts: readonly Fact[] }): ReactNo
     return (
       <>
         <span className={styles.strong}>{text.title}.</span> {text.what}
-        {state.answer && <textarea className={styles.kept} readOnly aria-label={words.insert.copy} value={state.answer.text} />}
+        {state.answer && (
+          <textarea className={styles.kept} readOnly aria-label={words.insert.copy} value={state.answer.text} />
+        )}
       </>
     );
   }
   if (state.kind !== 'done') return null;
   const { place, answer } = state;
-  const where = { 'reply-form': words.insert.done, 'at-cursor': words.insert.done, 'at-top': words.insert.atTop, copied: words.insert.copied }[place];
+  const where = {
+    'reply-form': words.insert.done,
+    'at-cursor': words.insert.done,
+    'at-top': words.insert.atTop,
+    copied: words.insert.copied,
+  }[place];
   const age = answer.readAt === undefined ? words.facts.justNow : ageOf(answer.readAt, now, words);
   return (
     <>
-      <span className={styles.strong}>{where}</span> {answer.facts > 0 ? words.insert.facts(answer.facts, age) : words.insert.noFacts}
+      <span className={styles.strong}>{where}</span>{' '}
+      {answer.facts > 0 ? words.insert.facts(answer.facts, age) : words.insert.noFacts}
       {answer.changed.map((change) => {
         const name = props.facts.find(({ id }) => id === change.factId)?.label ?? words.facts.title;
         return <div key={change.factId}>{words.insert.changed(name, change.was, change.now)}</div>;

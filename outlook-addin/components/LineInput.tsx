@@ -21,7 +21,12 @@ const useStyles = makeStyles({
 });
 
 /** One line of the agent's own words. */
-export function LineInput(props: { label: string; hint: string; value: string; onChange(value: string): void }): ReactNode {
+export function LineInput(props: {
+  label: string;
+  hint: string;
+  value: string;
+  onChange(value: string): void;
+}): ReactNode {
   const styles = useStyles();
   return (
     <input

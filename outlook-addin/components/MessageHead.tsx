@@ -25,11 +25,20 @@ const useStyles = makeStyles({
   bad: { color: tokens.colorStatusDangerForeground1 },
   unsure: { color: tokens.colorStatusWarningForeground3 },
   reasons: { margin: '4px 0', paddingLeft: '16px' },
-  small: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2, margin: '4px 0' },
+  small: {
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+    margin: '4px 0',
+  },
 });
 
 /** What is this, and who asks. */
-export function MessageHead(props: { view: AssistanceView; subject: string; onConfirm?: (() => void) | undefined }): ReactNode {
+export function MessageHead(props: {
+  view: AssistanceView;
+  subject: string;
+  onConfirm?: (() => void) | undefined;
+}): ReactNode {
   const styles = useStyles();
   const { words } = usePane();
   const { understanding, sender, cut } = props.view;
@@ -62,7 +71,7 @@ function headline(understanding: Understanding, words: Wording): string {
   const main = first !== undefined && first.confidence < 0.5 ? words.message.lowConfidence(name) : name;
   const more = new Set(understanding.asks.map((ask) => ask.intent).filter((intent) => intent !== id)).size;
   const count = Math.min(more, others.length === 0 ? more : Math.max(more, 0));
-  return count > 0 ? `${main}, ${words.message.andMore(count)}` : main;
+  return count > 0 ? `${main} · ${words.message.andMore(count)}` : main;
 }
 
 /** A built-in intent in words; an organization's own by its id. */
@@ -97,7 +106,9 @@ function Who(props: { sender: Sender; onConfirm: (() => void) | undefined }): Re
   const styles = useStyles();
   const { words } = usePane();
   const { party, standing, reasons, customers } = props.sender;
-  const look = { authenticated: styles.good, confirmed: styles.good, unverified: styles.unsure, failed: styles.bad }[standing];
+  const look = { authenticated: styles.good, confirmed: styles.good, unverified: styles.unsure, failed: styles.bad }[
+    standing
+  ];
   const sign = standing === 'failed' ? '✕' : standing === 'unverified' ? '!' : '✓';
   const names = [...new Set(customers.map((customer) => customer.name ?? customer.record))];
   return (

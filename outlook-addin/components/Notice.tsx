@@ -16,7 +16,10 @@ const useStyles = makeStyles({
   },
   words: { flexGrow: 1, flexBasis: '180px' },
   quiet: { backgroundColor: tokens.colorNeutralBackground3, borderLeftColor: tokens.colorNeutralStroke1 },
-  check: { backgroundColor: tokens.colorStatusWarningBackground1, borderLeftColor: tokens.colorStatusWarningForeground3 },
+  check: {
+    backgroundColor: tokens.colorStatusWarningBackground1,
+    borderLeftColor: tokens.colorStatusWarningForeground3,
+  },
   stop: { backgroundColor: tokens.colorStatusDangerBackground1, borderLeftColor: tokens.colorStatusDangerForeground1 },
   title: { fontWeight: tokens.fontWeightSemibold },
 });
@@ -33,7 +36,10 @@ export function Notice(props: {
 }): ReactNode {
   const styles = useStyles();
   return (
-    <div className={mergeClasses(styles.notice, styles[props.tone])} role={props.isAlert === true ? 'alert' : undefined}>
+    <div
+      className={mergeClasses(styles.notice, styles[props.tone])}
+      role={props.isAlert === true ? 'alert' : undefined}
+    >
       <div className={styles.words}>
         {props.title !== undefined && <div className={styles.title}>{props.title}</div>}
         {props.children}

@@ -4,7 +4,13 @@ import type { Unsupported } from '../../shared/draft.js';
 import { usePane } from '../pane-context.js';
 
 const useStyles = makeStyles({
-  title: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorStatusWarningForeground3, margin: 0, fontWeight: tokens.fontWeightSemibold },
+  title: {
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorStatusWarningForeground3,
+    margin: 0,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', rowGap: '4px' },
   button: {
     width: '100%',
@@ -44,9 +50,15 @@ export function OpenStretches(props: {
           const isDone = confirmed.has(stretch.id);
           return (
             <li key={stretch.id}>
-              <button type="button" className={`${styles.button} ${isDone ? styles.done : ''}`} onClick={() => props.onOpen(stretch)}>
+              <button
+                type="button"
+                className={`${styles.button} ${isDone ? styles.done : ''}`}
+                onClick={() => props.onOpen(stretch)}
+              >
                 {words.unsupported.about(stretch.text)}{' '}
-                <span className={styles.why}>{isDone ? words.unsupported.confirmed : words.unsupported.why[stretch.why]}</span>
+                <span className={styles.why}>
+                  {isDone ? words.unsupported.confirmed : words.unsupported.why[stretch.why]}
+                </span>
               </button>
             </li>
           );

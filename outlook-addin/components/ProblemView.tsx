@@ -20,7 +20,10 @@ const useStyles = makeStyles({
 });
 
 /** What happened and what to do, for a problem's code; the server's own sentence where there is none. */
-export function problemWords(problem: { code: string; detail?: string | undefined }, words: Wording): { title: string; what: string; do?: string } {
+export function problemWords(
+  problem: { code: string; detail?: string | undefined },
+  words: Wording,
+): { title: string; what: string; do?: string } {
   const known = words.problems[problem.code];
   if (known !== undefined) return known;
   const fallback = words.problems['unavailable'] ?? { title: problem.code, what: '' };
@@ -28,7 +31,10 @@ export function problemWords(problem: { code: string; detail?: string | undefine
 }
 
 /** A state in which the pane has nothing else to show. */
-export function ProblemPage(props: { problem: { code: string; detail?: string | undefined }; onPress?: (() => void) | undefined }): ReactNode {
+export function ProblemPage(props: {
+  problem: { code: string; detail?: string | undefined };
+  onPress?: (() => void) | undefined;
+}): ReactNode {
   const styles = useStyles();
   const { words } = usePane();
   const text = problemWords(props.problem, words);
@@ -46,7 +52,11 @@ export function ProblemPage(props: { problem: { code: string; detail?: string | 
 }
 
 /** A problem beside content that stays. */
-export function ProblemNotice(props: { problem: PaneProblem; onPress?: (() => void) | undefined; label?: string }): ReactNode {
+export function ProblemNotice(props: {
+  problem: PaneProblem;
+  onPress?: (() => void) | undefined;
+  label?: string;
+}): ReactNode {
   const { words } = usePane();
   const text = problemWords(props.problem, words);
   const label = props.label ?? text.do ?? words.pane.tryAgain;

@@ -19,7 +19,11 @@ const useStyles = makeStyles({
       '@media (prefers-reduced-motion: reduce)': { animationName: 'none', width: '100%' },
     },
   },
-  words: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground3 },
+  words: {
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground3,
+  },
 });
 
 /** A thin line with its words, once something takes more than a second; before that, nothing. */

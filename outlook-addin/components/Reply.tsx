@@ -14,7 +14,12 @@ import { Section } from './Section.js';
 const DetailPopover = lazy(async () => ({ default: (await import('./DetailPopover.js')).DetailPopover }));
 
 const useStyles = makeStyles({
-  to: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
+  to: {
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground3,
+    overflowWrap: 'anywhere',
+  },
   pick: { display: 'flex', alignItems: 'center', gap: '4px' },
 });
 
@@ -57,13 +62,21 @@ export function Reply(props: Props): ReactNode {
     <Section
       title={words.reply.title}
       isBusy={isWriting}
-      aside={<ReplySelects wishes={props.wishes} language={view.drafts[props.chosen]?.language} onWish={props.onWish} />}
+      aside={
+        <ReplySelects wishes={props.wishes} language={view.drafts[props.chosen]?.language} onWish={props.onWish} />
+      }
     >
       {props.goesTo !== '' && <div className={styles.to}>{words.reply.goesTo(props.goesTo)}</div>}
       {view.drafts.length > 1 && (
         <div className={styles.pick}>
           {view.drafts.map((candidate, at) => (
-            <Button key={candidate.id} size="small" appearance={at === props.chosen ? 'outline' : 'subtle'} aria-pressed={at === props.chosen} onClick={() => props.onChoose(at)}>
+            <Button
+              key={candidate.id}
+              size="small"
+              appearance={at === props.chosen ? 'outline' : 'subtle'}
+              aria-pressed={at === props.chosen}
+              onClick={() => props.onChoose(at)}
+            >
               {words.reply.alternative(at + 1, view.drafts.length)}
             </Button>
           ))}
@@ -82,8 +95,14 @@ export function Reply(props: Props): ReactNode {
         onEdit={draft.edit}
         onDetail={onDetail}
       />
-      {isWriting && view.facts !== undefined && <ProgressLine label={view.isRestarted ? words.reply.restarted : words.reply.writing} />}
-      <OpenStretches unsupported={draft.unsupported} confirmed={draft.confirmed} onOpen={(stretch) => editor.current?.open(stretch)} />
+      {isWriting && view.facts !== undefined && (
+        <ProgressLine label={view.isRestarted ? words.reply.restarted : words.reply.writing} />
+      )}
+      <OpenStretches
+        unsupported={draft.unsupported}
+        confirmed={draft.confirmed}
+        onOpen={(stretch) => editor.current?.open(stretch)}
+      />
       <ReplyChanges wishes={props.wishes} isDisabled={isWriting || props.isFrozen} onWish={props.onWish} />
       {detail && (
         <Suspense fallback={null}>

@@ -12,11 +12,18 @@ const useStyles = makeStyles({
 });
 
 /** The language and tone of the reply and whom it goes to, beside its title. */
-export function ReplySelects(props: { wishes: Wishes; language: string | undefined; onWish(change: Partial<Wishes>): void }): ReactNode {
+export function ReplySelects(props: {
+  wishes: Wishes;
+  language: string | undefined;
+  onWish(change: Partial<Wishes>): void;
+}): ReactNode {
   const styles = useStyles();
   const { words } = usePane();
   const { wishes, onWish } = props;
-  const tones = (['friendly', 'neutral', 'formal'] as const).map((tone) => ({ value: tone, label: words.reply.tones[tone] }));
+  const tones = (['friendly', 'neutral', 'formal'] as const).map((tone) => ({
+    value: tone,
+    label: words.reply.tones[tone],
+  }));
   const language = draftLanguages.find((code) => code === (wishes.language ?? props.language));
   return (
     <div className={styles.row}>
@@ -41,7 +48,11 @@ export function ReplySelects(props: { wishes: Wishes; language: string | undefin
 }
 
 /** Quick changes below the box: shorter, more formal, or in the agent's own words. */
-export function ReplyChanges(props: { wishes: Wishes; isDisabled: boolean; onWish(change: Partial<Wishes>): void }): ReactNode {
+export function ReplyChanges(props: {
+  wishes: Wishes;
+  isDisabled: boolean;
+  onWish(change: Partial<Wishes>): void;
+}): ReactNode {
   const styles = useStyles();
   const { words } = usePane();
   const [instruction, setInstruction] = useState('');
@@ -55,13 +66,22 @@ export function ReplyChanges(props: { wishes: Wishes; isDisabled: boolean; onWis
         if (wanted !== '') onWish({ instruction: wanted });
       }}
     >
-      <Button size="small" disabled={isDisabled || wishes.length === 'short'} onClick={() => onWish({ length: 'short' })}>
+      <Button
+        size="small"
+        disabled={isDisabled || wishes.length === 'short'}
+        onClick={() => onWish({ length: 'short' })}
+      >
         {words.reply.shorter}
       </Button>
       <Button size="small" disabled={isDisabled || wishes.tone === 'formal'} onClick={() => onWish({ tone: 'formal' })}>
         {words.reply.moreFormal}
       </Button>
-      <LineInput label={words.reply.instruction} hint={words.reply.instructionHint} value={instruction} onChange={setInstruction} />
+      <LineInput
+        label={words.reply.instruction}
+        hint={words.reply.instructionHint}
+        value={instruction}
+        onChange={setInstruction}
+      />
       <Button size="small" type="submit" disabled={isDisabled || wanted === ''}>
         {words.reply.apply}
       </Button>

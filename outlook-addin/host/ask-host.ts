@@ -35,7 +35,10 @@ export function askHost<T>(ask: (callback: (answer: HostAnswer<T>) => void) => v
       ask((answer) =>
         settle(() => {
           if (answer.status === 'succeeded') resolve(answer.value);
-          else reject(new HostRefusal(answer.error?.code ?? 0, answer.error?.name ?? 'Failed', answer.error?.message ?? ''));
+          else
+            reject(
+              new HostRefusal(answer.error?.code ?? 0, answer.error?.name ?? 'Failed', answer.error?.message ?? ''),
+            );
         }),
       );
     } catch (thrown) {

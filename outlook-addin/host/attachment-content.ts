@@ -4,7 +4,9 @@ const mostBytes = 4_000_000;
 const readable = /\.(pdf|docx?|xlsx?|csv|txt|eml|html?|odt|ods)$/i;
 
 /** Which attachments to ask the mail program for, by their place in the list. */
-export function attachmentsToRead(attachments: readonly { name: string; size: number; isInline: boolean }[]): Set<number> {
+export function attachmentsToRead(
+  attachments: readonly { name: string; size: number; isInline: boolean }[],
+): Set<number> {
   const chosen = new Set<number>();
   let bytes = 0;
   attachments.forEach((attachment, at) => {

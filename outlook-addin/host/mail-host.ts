@@ -23,7 +23,11 @@ export interface MessageSnapshot {
 }
 
 export type Snapshot =
-  MessageSnapshot | { kind: 'no-item' } | { kind: 'several-items' } | { kind: 'unsupported-item' } | { kind: 'encrypted' };
+  | MessageSnapshot
+  | { kind: 'no-item' }
+  | { kind: 'several-items' }
+  | { kind: 'unsupported-item' }
+  | { kind: 'encrypted' };
 
 /** Text the server's insertion answered; nothing else is ever inserted. */
 export interface Insertion {

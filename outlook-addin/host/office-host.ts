@@ -13,7 +13,19 @@ const mostTries = 3;
 
 /** Outlook as a `MailHost`, through Office.js. The only file that knows `Office`; every call in it is time-boxed. */
 export function createOfficeHost(): MailHost {
-  return { ready, snapshot: readSnapshot, onItemChanged, insert, addTags, tagsOn, theme, onThemeChanged, locale, account, openWindow };
+  return {
+    ready,
+    snapshot: readSnapshot,
+    onItemChanged,
+    insert,
+    addTags,
+    tagsOn,
+    theme,
+    onThemeChanged,
+    locale,
+    account,
+    openWindow,
+  };
 }
 
 /** From the sign-in window: hands a text to the pane that opened it. */
@@ -27,7 +39,8 @@ async function ready(): Promise<HostAbilities> {
   if (typeof Office === 'undefined') return none;
   const info = await within(Office.onReady(), 10_000);
   if (info === undefined || Office.context.mailbox === undefined) return none;
-  const isMobile = Office.context.platform === Office.PlatformType.iOS || Office.context.platform === Office.PlatformType.Android;
+  const isMobile =
+    Office.context.platform === Office.PlatformType.iOS || Office.context.platform === Office.PlatformType.Android;
   return {
     host: 'outlook',
     reply: !isMobile,
@@ -68,13 +81,15 @@ function keyOf(item: Item | undefined): string | undefined {
 function printOf(item: Item | undefined): string {
   if (item === undefined) return '';
   const read = asRead(item);
-  return read ? [read.itemId, read.internetMessageId, read.subject, read.dateTimeCreated?.getTime()].join('\n') : `${keyOf(item)}`;
+  return read
+    ? [read.itemId, read.internetMessageId, read.subject, read.dateTimeCreated?.getTime()].join('\n')
+    : `${keyOf(item)}`;
 }
 
 async function readSnapshot(signal: AbortSignal): Promise<Snapshot> {
   for (let attempt = 1; attempt <= mostTries; attempt += 1) {
     const item = openItem();
-    if (item === undefined) return { kind: await isSeveralSelected() ? 'several-items' : 'no-item' };
+    if (item === undefined) return { kind: (await isSeveralSelected()) ? 'several-items' : 'no-item' };
     if (item.itemType !== Office.MailboxEnums.ItemType.Message) return { kind: 'unsupported-item' };
     const print = printOf(item);
     const read = asRead(item);
@@ -88,7 +103,9 @@ async function readSnapshot(signal: AbortSignal): Promise<Snapshot> {
 
 async function isSeveralSelected(): Promise<boolean> {
   if (!supports('1.13')) return false;
-  const selected = await askHostOrNothing<Office.SelectedItemDetails[]>((callback) => Office.context.mailbox.getSelectedItemsAsync(callback));
+  const selected = await askHostOrNothing<Office.SelectedItemDetails[]>((callback) =>
+    Office.context.mailbox.getSelectedItemsAsync(callback),
+  );
   return (selected?.length ?? 0) > 1;
 }
 
@@ -117,14 +134,23 @@ async function readMessage(item: ReadItem): Promise<Snapshot> {
     html,
     attachments,
   };
-  return { kind: 'message', key: item.itemId, mode: 'read', subject: item.subject, message, recipients: replyRecipients(message) };
+  return {
+    kind: 'message',
+    key: item.itemId,
+    mode: 'read',
+    subject: item.subject,
+    message,
+    recipients: replyRecipients(message),
+  };
 }
 
 async function composedMessage(item: ComposeItem): Promise<Snapshot> {
   const [html, subject, from, to, cc, mailbox] = await Promise.all([
     htmlOf(item.body),
     askHostOrNothing<string>((callback) => item.subject.getAsync(callback)),
-    supports('1.7') ? askHostOrNothing<Office.EmailAddressDetails>((callback) => item.from.getAsync(callback)) : undefined,
+    supports('1.7')
+      ? askHostOrNothing<Office.EmailAddressDetails>((callback) => item.from.getAsync(callback))
+      : undefined,
     askHostOrNothing<Office.EmailAddressDetails[]>((callback) => item.to.getAsync(callback)),
     askHostOrNothing<Office.EmailAddressDetails[]>((callback) => item.cc.getAsync(callback)),
     mailboxOf(item),
@@ -145,13 +171,21 @@ async function composedMessage(item: ComposeItem): Promise<Snapshot> {
     attachments: [],
   };
   const all = [...message.to, ...message.cc];
-  return { kind: 'message', key: `draft ${item.conversationId ?? ''}`, mode: 'compose', subject: message.subject, message, recipients: { sender: all, all } };
+  return {
+    kind: 'message',
+    key: `draft ${item.conversationId ?? ''}`,
+    mode: 'compose',
+    subject: message.subject,
+    message,
+    recipients: { sender: all, all },
+  };
 }
 
 /** Undefined when Outlook keeps the body to itself, as it does for protected messages. Throws `unavailable` when it does not answer at all. */
 async function htmlOf(body: Office.Body): Promise<string | undefined> {
   return askHost<string>((callback) => body.getAsync(Office.CoercionType.Html, callback)).catch((refusal: unknown) => {
-    if (refusal instanceof HostRefusal && refusal.name === 'NoAnswer') throw new PaneProblem('unavailable', { cause: refusal });
+    if (refusal instanceof HostRefusal && refusal.name === 'NoAnswer')
+      throw new PaneProblem('unavailable', { cause: refusal });
     return undefined;
   });
 }
@@ -170,9 +204,15 @@ async function attachmentsOf(item: ReadItem): Promise<Attachment[]> {
   const wanted = supports('1.8') ? attachmentsToRead(listed) : new Set<number>();
   return Promise.all(
     listed.map(async (attachment, at): Promise<Attachment> => {
-      const head = { name: attachment.name.slice(0, 500), mediaType: (attachment.contentType ?? '').slice(0, 200), bytes: attachment.size };
+      const head = {
+        name: attachment.name.slice(0, 500),
+        mediaType: (attachment.contentType ?? '').slice(0, 200),
+        bytes: attachment.size,
+      };
       if (!wanted.has(at)) return head;
-      const content = await askHostOrNothing<Office.AttachmentContent>((callback) => item.getAttachmentContentAsync(attachment.id, callback));
+      const content = await askHostOrNothing<Office.AttachmentContent>((callback) =>
+        item.getAttachmentContentAsync(attachment.id, callback),
+      );
       if (content?.format === Office.MailboxEnums.AttachmentContentFormat.Base64 && content.content !== '') {
         return { ...head, contentBase64: content.content.replaceAll(/\s/g, '') };
       }
@@ -202,8 +242,12 @@ function onItemChanged(callback: (key: string | undefined) => void): () => void 
     last = key;
     callback(key);
   };
-  const events = supports('1.5') ? [Office.EventType.ItemChanged, ...(supports('1.13') ? [Office.EventType.SelectedItemsChanged] : [])] : [];
-  events.forEach((event) => void askHostOrNothing<void>((done) => Office.context.mailbox.addHandlerAsync(event, look, done)));
+  const events = supports('1.5')
+    ? [Office.EventType.ItemChanged, ...(supports('1.13') ? [Office.EventType.SelectedItemsChanged] : [])]
+    : [];
+  events.forEach(
+    (event) => void askHostOrNothing<void>((done) => Office.context.mailbox.addHandlerAsync(event, look, done)),
+  );
   return () => {
     // Removing would take every handler of the type along, so this one only falls silent.
     isOn = false;
@@ -271,7 +315,9 @@ async function countOf(body: Office.Body, text: string): Promise<number> {
 
 async function addTags(forKey: string, names: readonly string[]): Promise<TagsAnswer> {
   const item = mustBeOpen(forKey);
-  const listed = await askHostOrNothing<Office.CategoryDetails[]>((callback) => Office.context.mailbox.masterCategories.getAsync(callback));
+  const listed = await askHostOrNothing<Office.CategoryDetails[]>((callback) =>
+    Office.context.mailbox.masterCategories.getAsync(callback),
+  );
   const known = new Set(listed?.map(({ displayName }) => displayName.toLowerCase()));
   const unknown = names.filter((name) => !known.has(name.toLowerCase()));
   if (listed !== undefined && unknown.length > 0) {
@@ -309,7 +355,10 @@ function theme(): ReturnType<MailHost['theme']> {
 function onThemeChanged(callback: () => void): () => void {
   const queries = [matchMedia('(prefers-color-scheme: dark)'), matchMedia('(forced-colors: active)')];
   queries.forEach((query) => query.addEventListener('change', callback));
-  if (supports('1.14')) void askHostOrNothing<void>((done) => Office.context.mailbox.addHandlerAsync(Office.EventType.OfficeThemeChanged, callback, done));
+  if (supports('1.14'))
+    void askHostOrNothing<void>((done) =>
+      Office.context.mailbox.addHandlerAsync(Office.EventType.OfficeThemeChanged, callback, done),
+    );
   return () => queries.forEach((query) => query.removeEventListener('change', callback));
 }
 
@@ -324,11 +373,12 @@ function account(): string | undefined {
 /** Error 12006 is a window the agent closed; 12007, 12009 and 12011 are windows that were never opened. */
 async function openWindow(url: string): Promise<string> {
   const options = { height: 60, width: 30, promptBeforeOpen: false };
-  const window = await askHost<Office.Dialog>((callback) => Office.context.ui.displayDialogAsync(url, options, callback), 60_000).catch(
-    (cause: unknown) => {
-      throw new PaneProblem('popup-blocked', { cause });
-    },
-  );
+  const window = await askHost<Office.Dialog>(
+    (callback) => Office.context.ui.displayDialogAsync(url, options, callback),
+    60_000,
+  ).catch((cause: unknown) => {
+    throw new PaneProblem('popup-blocked', { cause });
+  });
   return new Promise((resolve, reject) => {
     window.addEventHandler(Office.EventType.DialogMessageReceived, (event) => {
       window.close();

@@ -4,7 +4,13 @@ import type { Party } from '../../shared/message.js';
  * Whom a mail program's reply goes to: Reply-To before From (RFC 5322, 3.6.2), and for everyone also To and Cc, without the mailbox itself
  * and nobody twice.
  */
-export function replyRecipients(message: { from: Party; to: Party[]; cc: Party[]; mailbox: string; headers?: string | undefined }): {
+export function replyRecipients(message: {
+  from: Party;
+  to: Party[];
+  cc: Party[];
+  mailbox: string;
+  headers?: string | undefined;
+}): {
   sender: Party[];
   all: Party[];
 } {

@@ -50,7 +50,10 @@ export function createSampleHost(options: { locale: string; theme: HostTheme }):
       const message = mustBeOpen(insertion.forKey);
       const to = recipientsOf(message)[insertion.reply];
       const others = changes.replies.filter(({ messageId }) => messageId !== message.id);
-      change({ ...changes, replies: [...others, { messageId: message.id, to, text: insertion.text, html: insertion.html }] });
+      change({
+        ...changes,
+        replies: [...others, { messageId: message.id, to, text: insertion.text, html: insertion.html }],
+      });
       return 'reply-form';
     },
     async addTags(forKey, names) {

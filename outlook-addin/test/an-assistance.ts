@@ -5,8 +5,19 @@ import type { Fact } from '../../shared/fact.js';
 
 const readAt = (): string => new Date(Date.now() - 12_000).toISOString();
 
-function fact(id: string, more: Partial<Fact> & Pick<Fact, 'label' | 'text' | 'type' | 'value'>, system = 'Tryton'): Fact {
-  const source = { connector: system.toLowerCase(), system, record: 'order/1', field: id, readAt: readAt(), url: `https://${system.toLowerCase()}.example/orders/1` };
+function fact(
+  id: string,
+  more: Partial<Fact> & Pick<Fact, 'label' | 'text' | 'type' | 'value'>,
+  system = 'Tryton',
+): Fact {
+  const source = {
+    connector: system.toLowerCase(),
+    system,
+    record: 'order/1',
+    field: id,
+    readAt: readAt(),
+    url: `https://${system.toLowerCase()}.example/orders/1`,
+  };
   return { id, alias: 'order', field: id, source, ...more } as Fact;
 }
 
@@ -17,7 +28,16 @@ export function anAssistance(over: Partial<Assistance> = {}): Assistance {
     fact('shippedAt', { type: 'day', value: '2026-11-18', label: 'Shipped', text: '18 novembre 2026' }),
     fact('total', { type: 'money', value: { amount: '89.90', currency: 'EUR' }, label: 'Total', text: '89,90 €' }),
     fact('eta', { type: 'day', value: '2026-11-24', label: 'Arrives', text: '24 novembre 2026' }, 'DHL'),
-    fact('trackingUrl', { type: 'link', value: 'https://dhl.example/t/00340434', label: 'Tracking', text: 'https://dhl.example/t/00340434' }, 'DHL'),
+    fact(
+      'trackingUrl',
+      {
+        type: 'link',
+        value: 'https://dhl.example/t/00340434',
+        label: 'Tracking',
+        text: 'https://dhl.example/t/00340434',
+      },
+      'DHL',
+    ),
   ];
   const parts: Part[] = [
     { kind: 'text', text: 'Bonjour Anna,\n\nvotre commande ' },
@@ -82,8 +102,20 @@ export function anAssistance(over: Partial<Assistance> = {}): Assistance {
   };
 }
 
-export function aDraft(parts: Part[], unsupported: Unsupported[], unanswered: string[] = []): Assistance['drafts'][number] {
-  return { id: 'd1', language: 'fr', writer: 'template', parts, text: parts.map(({ text }) => text).join(''), unanswered, unsupported };
+export function aDraft(
+  parts: Part[],
+  unsupported: Unsupported[],
+  unanswered: string[] = [],
+): Assistance['drafts'][number] {
+  return {
+    id: 'd1',
+    language: 'fr',
+    writer: 'template',
+    parts,
+    text: parts.map(({ text }) => text).join(''),
+    unanswered,
+    unsupported,
+  };
 }
 
 /** The same answer with stretches nothing supports: a promise and a date. */
@@ -114,7 +146,15 @@ export function eventsOf(assistance: Assistance): AssistanceEvent[] {
   const draft = drafts[0];
   const connectors = [...new Set(facts.map(({ source }) => source.connector))];
   return [
-    { event: 'understanding', id: assistance.id, subject: cause.subject, newText: cause.newText, cut: cause.cut, sender: cause.sender, understanding: cause.understanding },
+    {
+      event: 'understanding',
+      id: assistance.id,
+      subject: cause.subject,
+      newText: cause.newText,
+      cut: cause.cut,
+      sender: cause.sender,
+      understanding: cause.understanding,
+    },
     ...connectors.map((connector): AssistanceEvent => ({
       event: 'facts',
       connector,

@@ -65,7 +65,8 @@ const defaults: HostState = {
   html: '<p>Bonjour,</p><p>où est ma commande W2378156 ?</p>',
   bodyType: 'html',
   draftBody: '',
-  headers: 'Authentication-Results: spf=pass; dkim=pass; dmarc=pass action=none header.from=example.org\r\nFrom: anna.dupont@example.org\r\n',
+  headers:
+    'Authentication-Results: spf=pass; dkim=pass; dmarc=pass action=none header.from=example.org\r\nFrom: anna.dupont@example.org\r\n',
   categories: [],
   masterCategories: ['Delivery'],
   failing: {},
@@ -121,7 +122,9 @@ export async function openEmulatedOutlook(browser: Browser, options: EmulationOp
     if (url.hostname === 'appsforoffice.microsoft.com') {
       const file = url.pathname.replace('/lib/1/hosted/', '');
       const body = await readFile(join(officeFolder, file)).catch(() => undefined);
-      return body === undefined ? route.fulfill({ status: 404 }) : route.fulfill({ contentType: 'text/javascript', body });
+      return body === undefined
+        ? route.fulfill({ status: 404 })
+        : route.fulfill({ contentType: 'text/javascript', body });
     }
     stray.push(url.href);
     return route.abort();
@@ -133,10 +136,14 @@ export async function openEmulatedOutlook(browser: Browser, options: EmulationOp
     page,
     pane,
     stray,
-    setHost: (change) => page.evaluate((next) => Object.assign((window as unknown as { host: object }).host, next), change),
+    setHost: (change) =>
+      page.evaluate((next) => Object.assign((window as unknown as { host: object }).host, next), change),
     host: () => page.evaluate(() => structuredClone((window as unknown as { host: HostState }).host)),
     open: (item, change = {}) =>
-      page.evaluate(({ next, more }) => (window as unknown as { openItem(item: unknown, more: object): void }).openItem(next, more), { next: item, more: change }),
+      page.evaluate(
+        ({ next, more }) => (window as unknown as { openItem(item: unknown, more: object): void }).openItem(next, more),
+        { next: item, more: change },
+      ),
     close: () => context.close(),
   };
 }
@@ -198,14 +205,38 @@ function hostScript(start: { state: HostState; source: string; name: string; loc
     host.item = item;
     Object.assign(host, more);
     if (onItem === undefined) return;
-    post(onItem, '', 0, 1, item === null ? '' : JSON.stringify({ wasSuccessful: true, ...initialData() }), 'olkItemSelectedChanged');
+    post(
+      onItem,
+      '',
+      0,
+      1,
+      item === null ? '' : JSON.stringify({ wasSuccessful: true, ...initialData() }),
+      'olkItemSelectedChanged',
+    );
   }
-  function post(_name: string, correlation: string | number, code: number, type: number, data: unknown, action: string): void {
-    const message = { _messageType: 1, _actionName: action, _conversationId: conversation, _correlationId: correlation, _origin: location.origin, _data: data, _errorCode: code, _responseType: type };
+  function post(
+    _name: string,
+    correlation: string | number,
+    code: number,
+    type: number,
+    data: unknown,
+    action: string,
+  ): void {
+    const message = {
+      _messageType: 1,
+      _actionName: action,
+      _conversationId: conversation,
+      _correlationId: correlation,
+      _origin: location.origin,
+      _data: data,
+      _errorCode: code,
+      _responseType: type,
+    };
     frame.contentWindow?.postMessage(JSON.stringify(message), '*');
   }
 
-  const bodyText = (html: string): string => new DOMParser().parseFromString(html.replaceAll(/<\/p>|<br>/g, '\n'), 'text/html').body.innerText;
+  const bodyText = (html: string): string =>
+    new DOMParser().parseFromString(html.replaceAll(/<\/p>|<br>/g, '\n'), 'text/html').body.innerText;
   function isReading(): boolean {
     return host.item?.itemType === 1;
   }
@@ -223,9 +254,9 @@ function hostScript(start: { state: HostState; source: string; name: string; loc
       case 14:
         return host.bodyType === 'html' ? 3 : 0;
       case 13:
-        return insert(String(data['data']), 'cursor'), true;
+        return (insert(String(data['data']), 'cursor'), true);
       case 23:
-        return insert(String(data['data']), 'top'), true;
+        return (insert(String(data['data']), 'top'), true);
       case 18:
         return 'Re: Où est ma commande ?';
       case 15:
@@ -248,7 +279,9 @@ function hostScript(start: { state: HostState; source: string; name: string; loc
       case 160:
         return host.masterCategories.map((displayName) => ({ displayName, color: 'Preset0' }));
       case 161:
-        host.masterCategories.push(...(data['categoryDetails'] as { displayName: string }[]).map(({ displayName }) => displayName));
+        host.masterCategories.push(
+          ...(data['categoryDetails'] as { displayName: string }[]).map(({ displayName }) => displayName),
+        );
         return true;
       case 150:
         return { content: 'SGVsbG8=', format: 'base64' };
@@ -263,14 +296,24 @@ function hostScript(start: { state: HostState; source: string; name: string; loc
 
   addEventListener('message', (event) => {
     if (event.source !== frame.contentWindow || typeof event.data !== 'string' || !event.data.startsWith('{')) return;
-    const message = JSON.parse(event.data) as { _messageType: number; _actionName: string; _actionType: number; _conversationId: string; _correlationId: number; _data: unknown };
+    const message = JSON.parse(event.data) as {
+      _messageType: number;
+      _actionName: string;
+      _actionType: number;
+      _conversationId: string;
+      _correlationId: number;
+      _data: unknown;
+    };
     if (message._messageType !== 0) return;
     conversation = message._conversationId;
     const reply = (data: unknown): void => post('', message._correlationId, 0, 0, data, message._actionName);
     if (message._actionType === 1 || message._actionType === 2) {
       const name = JSON.stringify(message._data) + message._actionName;
       if (/olkItemSelectedChanged|ItemChanged|"?46"?/.test(name)) onItem = message._actionName;
-      (window as unknown as { registered: string[] }).registered = [...((window as unknown as { registered?: string[] }).registered ?? []), name];
+      (window as unknown as { registered: string[] }).registered = [
+        ...((window as unknown as { registered?: string[] }).registered ?? []),
+        name,
+      ];
       return reply({ Error: 0 });
     }
     if (message._actionName === 'ContextActivationManager_getAppContextAsync') {

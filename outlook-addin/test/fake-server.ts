@@ -34,7 +34,12 @@ export interface FakeServer {
   close(): Promise<void>;
 }
 
-const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.png': 'image/png', '.svg': 'image/svg+xml' };
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+};
 const built = join(process.cwd(), 'dist/outlook-addin');
 
 /** The pane's server as the contract describes it, without anything behind it: for browser tests of the pane alone. */
@@ -76,11 +81,20 @@ function ownCertificate(): { key: Buffer; cert: Buffer } {
   const key = join(folder, 'key.pem');
   const cert = join(folder, 'cert.pem');
   const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
-  execFileSync('openssl', ['req', '-x509', ...curve, '-keyout', key, '-out', cert, '-days', '2', '-subj', '/CN=localhost'], { stdio: 'ignore' });
+  execFileSync(
+    'openssl',
+    ['req', '-x509', ...curve, '-keyout', key, '-out', cert, '-days', '2', '-subj', '/CN=localhost'],
+    { stdio: 'ignore' },
+  );
   return { key: readFileSync(key), cert: readFileSync(cert) };
 }
 
-async function answer(fake: Omit<FakeServer, 'url' | 'close'>, request: IncomingMessage, response: ServerResponse, ancestors: string): Promise<void> {
+async function answer(
+  fake: Omit<FakeServer, 'url' | 'close'>,
+  request: IncomingMessage,
+  response: ServerResponse,
+  ancestors: string,
+): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://localhost');
   if (request.method === 'GET') return serve(url.pathname, response, ancestors);
   const chunks: Buffer[] = [];
@@ -99,12 +113,23 @@ async function answer(fake: Omit<FakeServer, 'url' | 'close'>, request: Incoming
   }
   if (url.pathname.includes('/actions/')) {
     const confirm = (body as { confirm?: string }).confirm;
-    return json(response, 200, confirm ? { state: 'done', record: 'Note 12' } : { state: 'preview', fields: { Note: 'Asked for another address' }, confirm: 'token' });
+    return json(
+      response,
+      200,
+      confirm
+        ? { state: 'done', record: 'Note 12' }
+        : { state: 'preview', fields: { Note: 'Asked for another address' }, confirm: 'token' },
+    );
   }
   return refuse(response, { status: 404, code: 'not-found' });
 }
 
-async function stream(fake: Omit<FakeServer, 'url' | 'close'>, body: AssistanceRequest, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function stream(
+  fake: Omit<FakeServer, 'url' | 'close'>,
+  body: AssistanceRequest,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const { faults } = fake;
   response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
   let sent = 0;
@@ -123,7 +148,9 @@ function check(faults: Faults, { parts }: CheckRequest): { unsupported: unknown[
   const unsupported = faults.checkFinds.flatMap((words, number) =>
     parts.flatMap((part, at) => {
       const start = part.kind === 'text' ? part.text.indexOf(words) : -1;
-      return start === -1 ? [] : [{ id: `c${number}`, part: at, start, end: start + words.length, text: words, why: 'promise' as const }];
+      return start === -1
+        ? []
+        : [{ id: `c${number}`, part: at, start, end: start + words.length, text: words, why: 'promise' as const }];
     }),
   );
   return { unsupported, unanswered: [] };
@@ -134,9 +161,17 @@ function insertion(fake: Omit<FakeServer, 'url' | 'close'>, body: InsertionReque
   if (faults.insertionStatus) return refuse(response, faults.insertionStatus);
   const { facts, passages, drafts } = faults.assistance({} as AssistanceRequest);
   const named = new Set([...body.confirmed, ...body.leftOut]);
-  const known = [...(drafts[0]?.unsupported ?? []), ...(check(faults, { draft: body.draft, parts: body.parts }).unsupported as ReturnType<typeof aDraft>['unsupported'])];
-  const open = known.filter(({ id, text }) => !named.has(id) && body.parts.some((part) => part.kind === 'text' && part.text.includes(text)));
-  if (open.length > 0) return json(response, 409, { error: { code: 'open', message: errorCodes.open }, open, changed: [], withheld: [] });
+  const known = [
+    ...(drafts[0]?.unsupported ?? []),
+    ...(check(faults, { draft: body.draft, parts: body.parts }).unsupported as ReturnType<
+      typeof aDraft
+    >['unsupported']),
+  ];
+  const open = known.filter(
+    ({ id, text }) => !named.has(id) && body.parts.some((part) => part.kind === 'text' && part.text.includes(text)),
+  );
+  if (open.length > 0)
+    return json(response, 409, { error: { code: 'open', message: errorCodes.open }, open, changed: [], withheld: [] });
   const used = body.parts.filter(({ kind }) => kind === 'fact').length;
   json(response, 200, {
     text: renderText(body.parts, { facts, passages }),
@@ -148,7 +183,12 @@ function insertion(fake: Omit<FakeServer, 'url' | 'close'>, body: InsertionReque
 }
 
 async function serve(path: string, response: ServerResponse, ancestors: string): Promise<void> {
-  if (path === '/demo/messages') return json(response, 200, samples.map(({ text, ...line }) => ({ ...line, preview: text.slice(0, 80) })));
+  if (path === '/demo/messages')
+    return json(
+      response,
+      200,
+      samples.map(({ text, ...line }) => ({ ...line, preview: text.slice(0, 80) })),
+    );
   const sample = samples.find(({ id }) => path === `/demo/messages/${id}`);
   if (sample) return json(response, 200, { ...sample, message: sampleMessage(sample) });
   const file = path === '/' ? 'try-it.html' : path.replace(/^\/outlook\//, '');
@@ -168,14 +208,42 @@ async function serve(path: string, response: ServerResponse, ancestors: string):
 }
 
 const samples = [
-  { id: 's1', from: 'Anna Dupont <anna.dupont@example.org>', subject: 'Où est ma commande ?', language: 'fr', receivedAt: '2026-11-20T09:12:00Z', text: 'Bonjour,\n\noù est ma commande W2378156 ? Pouvez-vous livrer à mon bureau ?\n\nMerci\nAnna Dupont' },
-  { id: 's2', from: 'Jonas Weber <jonas@example.net>', subject: 'Rechnung', language: 'de', receivedAt: '2026-11-20T10:00:00Z', text: 'Guten Tag,\n\nbitte senden Sie mir die Rechnung.\n\nJonas Weber' },
-  { id: 's3', from: 'Out of office <auto@example.com>', subject: 'Automatic reply', language: 'en', receivedAt: '2026-11-20T11:00:00Z', text: 'I am away until Monday.' },
+  {
+    id: 's1',
+    from: 'Anna Dupont <anna.dupont@example.org>',
+    subject: 'Où est ma commande ?',
+    language: 'fr',
+    receivedAt: '2026-11-20T09:12:00Z',
+    text: 'Bonjour,\n\noù est ma commande W2378156 ? Pouvez-vous livrer à mon bureau ?\n\nMerci\nAnna Dupont',
+  },
+  {
+    id: 's2',
+    from: 'Jonas Weber <jonas@example.net>',
+    subject: 'Rechnung',
+    language: 'de',
+    receivedAt: '2026-11-20T10:00:00Z',
+    text: 'Guten Tag,\n\nbitte senden Sie mir die Rechnung.\n\nJonas Weber',
+  },
+  {
+    id: 's3',
+    from: 'Out of office <auto@example.com>',
+    subject: 'Automatic reply',
+    language: 'en',
+    receivedAt: '2026-11-20T11:00:00Z',
+    text: 'I am away until Monday.',
+  },
 ];
 
 function sampleMessage(sample: (typeof samples)[number]): unknown {
   const raw = `From: ${sample.from}\r\nSubject: ${sample.id}\r\n\r\n${sample.text}`;
-  return { channel: 'email', client: 'file', mode: 'read', mailbox: 'support@shop.example', kind: 'mime', rawBase64: Buffer.from(raw).toString('base64') };
+  return {
+    channel: 'email',
+    client: 'file',
+    mode: 'read',
+    mailbox: 'support@shop.example',
+    kind: 'mime',
+    rawBase64: Buffer.from(raw).toString('base64'),
+  };
 }
 
 function refuse(response: ServerResponse, { status, code }: { status: number; code: ErrorCode }): void {

@@ -34,7 +34,11 @@ const useStyles = makeStyles({
   },
   chosen: { backgroundColor: tokens.colorNeutralBackground1Selected, borderLeftColor: tokens.colorCompoundBrandStroke },
   from: { display: 'flex', justifyContent: 'space-between', columnGap: '8px', fontWeight: tokens.fontWeightSemibold },
-  code: { fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground3 },
+  code: {
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightRegular,
+    color: tokens.colorNeutralForeground3,
+  },
   clip: { whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis' },
   preview: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   tags: { fontSize: tokens.fontSizeBase200, color: tokens.colorBrandForeground1 },
@@ -50,7 +54,12 @@ export function MessageList(props: {
 }): ReactNode {
   const styles = useStyles();
   const { lines } = props;
-  if (lines === undefined) return <div className={styles.none}><Bones lines={['long', 'full', 'short', 'long', 'full']} /></div>;
+  if (lines === undefined)
+    return (
+      <div className={styles.none}>
+        <Bones lines={['long', 'full', 'short', 'long', 'full']} />
+      </div>
+    );
   if (lines.length === 0) return <div className={styles.none}>{props.words.tryIt.empty}</div>;
   return (
     <ul className={styles.list}>
@@ -68,7 +77,9 @@ export function MessageList(props: {
             </span>
             <div className={styles.clip}>{line.subject}</div>
             <div className={mergeClasses(styles.clip, styles.preview)}>{line.preview}</div>
-            {(props.tags.get(line.id) ?? []).length > 0 && <div className={styles.tags}>{props.tags.get(line.id)?.join(', ')}</div>}
+            {(props.tags.get(line.id) ?? []).length > 0 && (
+              <div className={styles.tags}>{props.tags.get(line.id)?.join(', ')}</div>
+            )}
           </button>
         </li>
       ))}

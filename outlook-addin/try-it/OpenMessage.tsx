@@ -4,13 +4,29 @@ import type { Wording } from '../../shared/wording/wording.js';
 import type { SampleChanges, SampleMessage } from '../host/sample-host.js';
 
 const useStyles = makeStyles({
-  message: { padding: '16px', fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase400, overflowWrap: 'anywhere' },
+  message: {
+    padding: '16px',
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase400,
+    overflowWrap: 'anywhere',
+  },
   subject: { margin: '0 0 4px', fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   from: { color: tokens.colorNeutralForeground2, marginBottom: '12px' },
   text: { whiteSpace: 'pre-wrap' },
   tags: { display: 'flex', gap: '4px', marginBottom: '12px', flexWrap: 'wrap' },
-  tag: { padding: '0 8px', borderRadius: tokens.borderRadiusCircular, backgroundColor: tokens.colorBrandBackground2, color: tokens.colorNeutralForeground1, fontSize: tokens.fontSizeBase200 },
-  reply: { marginTop: '16px', border: `1px solid ${tokens.colorNeutralStroke1}`, borderRadius: tokens.borderRadiusMedium, padding: '12px' },
+  tag: {
+    padding: '0 8px',
+    borderRadius: tokens.borderRadiusCircular,
+    backgroundColor: tokens.colorBrandBackground2,
+    color: tokens.colorNeutralForeground1,
+    fontSize: tokens.fontSizeBase200,
+  },
+  reply: {
+    marginTop: '16px',
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusMedium,
+    padding: '12px',
+  },
   title: { margin: '0 0 8px', fontSize: tokens.fontSizeBase300 },
   note: { marginTop: '12px', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
 });

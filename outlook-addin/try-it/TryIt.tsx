@@ -1,4 +1,12 @@
-import { FluentProvider, makeStyles, mergeClasses, teamsHighContrastTheme, tokens, webDarkTheme, webLightTheme } from '@fluentui/react-components';
+import {
+  FluentProvider,
+  makeStyles,
+  mergeClasses,
+  teamsHighContrastTheme,
+  tokens,
+  webDarkTheme,
+  webLightTheme,
+} from '@fluentui/react-components';
 import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { wordingLanguageOf, type Wording } from '../../shared/wording/wording.js';
 import type { HostTheme } from '../host/mail-host.js';
@@ -13,7 +21,12 @@ const themes = { light: webLightTheme, dark: webDarkTheme, contrast: teamsHighCo
 const useStyles = makeStyles({
   page: { minHeight: '100vh', backgroundColor: tokens.colorNeutralBackground3 },
   top: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: '4px 12px', padding: '12px 16px' },
-  title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase500,
+    lineHeight: tokens.lineHeightBase500,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   lead: { margin: 0, color: tokens.colorNeutralForeground2, flexGrow: 1 },
   columns: {
     display: 'grid',
@@ -44,7 +57,10 @@ export function TryIt(props: Props): ReactNode {
   const [lines, setLines] = useState<readonly SampleLine[]>();
   const [chosen, setChosen] = useState<string>();
   const [message, setMessage] = useState<SampleMessage>();
-  const changes = useSyncExternalStore((callback) => host.onChanges(callback), () => host.changes());
+  const changes = useSyncExternalStore(
+    (callback) => host.onChanges(callback),
+    () => host.changes(),
+  );
 
   useEffect(() => {
     void get<SampleLine[]>('/demo/messages').then((found) => {
@@ -68,28 +84,43 @@ export function TryIt(props: Props): ReactNode {
   return (
     <FluentProvider theme={themes[theme]}>
       <div className={styles.page}>
-      <header className={styles.top}>
-        <h1 className={styles.title}>{words.tryIt.title}</h1>
-        <p className={styles.lead}>{words.tryIt.lead}</p>
-        <PageChoices words={words} theme={theme} onLanguage={props.onLanguage} onTheme={(next) => (setTheme(next), host.setTheme(next))} />
-      </header>
-      <div className={styles.columns}>
-        <nav className={styles.column} aria-label={words.tryIt.inbox}>
-          <MessageList words={words} lines={lines} chosen={chosen} tags={changes.tags} onChoose={setChosen} />
-        </nav>
-        <section className={styles.column} aria-label={words.tryIt.message}>
-          <OpenMessage words={words} message={message} tags={changes.tags.get(message?.id ?? '') ?? []} reply={changes.replies.find(({ messageId }) => messageId === message?.id)} />
-        </section>
-        <div className={mergeClasses(styles.column, styles.pane)}>
-          <TaskPane {...props} />
+        <header className={styles.top}>
+          <h1 className={styles.title}>{words.tryIt.title}</h1>
+          <p className={styles.lead}>{words.tryIt.lead}</p>
+          <PageChoices
+            words={words}
+            theme={theme}
+            onLanguage={props.onLanguage}
+            onTheme={(next) => (setTheme(next), host.setTheme(next))}
+          />
+        </header>
+        <div className={styles.columns}>
+          <nav className={styles.column} aria-label={words.tryIt.inbox}>
+            <MessageList words={words} lines={lines} chosen={chosen} tags={changes.tags} onChoose={setChosen} />
+          </nav>
+          <section className={styles.column} aria-label={words.tryIt.message}>
+            <OpenMessage
+              words={words}
+              message={message}
+              tags={changes.tags.get(message?.id ?? '') ?? []}
+              reply={changes.replies.find(({ messageId }) => messageId === message?.id)}
+            />
+          </section>
+          <div className={mergeClasses(styles.column, styles.pane)}>
+            <TaskPane {...props} />
+          </div>
         </div>
-      </div>
       </div>
     </FluentProvider>
   );
 }
 
-function PageChoices(props: { words: Wording; theme: HostTheme; onTheme(theme: HostTheme): void; onLanguage(language: string): void }): ReactNode {
+function PageChoices(props: {
+  words: Wording;
+  theme: HostTheme;
+  onTheme(theme: HostTheme): void;
+  onLanguage(language: string): void;
+}): ReactNode {
   const { words } = props;
   return (
     <>

@@ -85,7 +85,8 @@ export const en = {
     whatFollows: {
       authenticated: 'The message comes from the address it shows. The reply may say what is on file for it.',
       confirmed: 'You said you know this sender. The reply may say what is on file for them.',
-      unverified: 'Nothing proves that the message comes from this address. The reply says nothing from your records until you confirm the sender.',
+      unverified:
+        'Nothing proves that the message comes from this address. The reply says nothing from your records until you confirm the sender.',
       failed: 'The message does not come from the address it shows. The reply says nothing from your records.',
     } satisfies Record<Standing, string>,
     reasons: {
@@ -96,6 +97,9 @@ export const en = {
       'no-headers': 'Your mail app did not hand over the result of the check.',
       'forged-copy-ignored': 'The message carried a check result of its own. It was ignored.',
       'confirmed-by-agent': 'You confirmed the sender.',
+      'from-differs': 'The check was made for another address than the one shown.',
+      'from-not-one-address': 'The message names no sender, or several.',
+      forbidden: 'Your organization does not allow confirming senders here.',
     } as Record<string, string>,
     reason: 'Why?',
     onFile: (names: readonly string[]) => `On file: ${names.join(', ')}`,
@@ -186,6 +190,11 @@ export const en = {
     safety: 'Safety',
     chargeback: 'Payment dispute',
     press: 'Press',
+    churn: 'Wants to leave',
+    'sender-failed': 'Sender failed the check',
+    'number-not-found': 'We do not find this number',
+    'number-wanted': 'We need the order number',
+    'can-be-answered': 'Can be answered',
   } as Record<string, string>,
 
   unsupported: {
@@ -252,9 +261,12 @@ export const en = {
     copiedInstead: 'Copied. Press Reply in your mail app and paste it.',
     waiting: 'The reply is still being written.',
     open: (count: number) =>
-      count === 1 ? 'Check 1 thing first. It is marked in the reply.' : `Check ${count} things first. They are marked in the reply.`,
+      count === 1
+        ? 'Check 1 thing first. It is marked in the reply.'
+        : `Check ${count} things first. They are marked in the reply.`,
     empty: 'The reply is empty.',
-    changed: (label: string, was: string, now: string) => `${label} changed from ${was} to ${now}. The reply has the new value.`,
+    changed: (label: string, was: string, now: string) =>
+      `${label} changed from ${was} to ${now}. The reply has the new value.`,
     done: 'Inserted.',
     atTop: 'Inserted at the top of your message.',
     facts: (count: number, age: string) => (count === 1 ? `1 fact, read ${age}.` : `${count} facts, read ${age}.`),
@@ -291,7 +303,8 @@ export const en = {
   announce: {
     factsReady: 'Facts ready',
     draftReady: 'Reply ready',
-    draftReadyToCheck: (count: number) => (count === 1 ? 'Reply ready, 1 thing to check' : `Reply ready, ${count} things to check`),
+    draftReadyToCheck: (count: number) =>
+      count === 1 ? 'Reply ready, 1 thing to check' : `Reply ready, ${count} things to check`,
     noReply: 'No reply needed',
     handOver: 'A person should decide',
     inserted: 'Inserted',
@@ -302,13 +315,35 @@ export const en = {
     'not-outlook': { title: 'Open this in Outlook', what: 'This page works beside a message in Outlook.' },
     'no-item': { title: 'No message is open', what: 'Open a message to see a reply for it.' },
     'several-items': { title: 'Several messages are selected', what: 'Choose one to see a reply for it.' },
-    'unsupported-item': { title: 'Not for this kind of item', what: 'Replies are written for messages, not for meetings or reports.' },
-    encrypted: { title: 'This message is protected', what: 'Your mail app does not let us read it. You can still reply yourself.' },
+    'unsupported-item': {
+      title: 'Not for this kind of item',
+      what: 'Replies are written for messages, not for meetings or reports.',
+    },
+    encrypted: {
+      title: 'This message is protected',
+      what: 'Your mail app does not let us read it. You can still reply yourself.',
+    },
     'signed-out': { title: 'Sign in to go on', what: 'Use your work account.', do: 'Sign in' },
-    'consent-needed': { title: 'Your admin must agree first', what: 'Ask your Microsoft 365 admin to allow Truedraft. Then sign in again.', do: 'Sign in again' },
-    'popup-blocked': { title: 'The sign-in window was blocked', what: 'Allow pop-up windows for this page, then sign in again.', do: 'Sign in again' },
-    'wrong-account': { title: 'Another account is signed in', what: 'Sign in with the account that has this mailbox.', do: 'Sign in again' },
-    'token-refused': { title: 'The sign-in was refused', what: 'Sign in again. If it happens again, ask your admin.', do: 'Sign in again' },
+    'consent-needed': {
+      title: 'Your admin must agree first',
+      what: 'Ask your Microsoft 365 admin to allow Truedraft. Then sign in again.',
+      do: 'Sign in again',
+    },
+    'popup-blocked': {
+      title: 'The sign-in window was blocked',
+      what: 'Allow pop-up windows for this page, then sign in again.',
+      do: 'Sign in again',
+    },
+    'wrong-account': {
+      title: 'Another account is signed in',
+      what: 'Sign in with the account that has this mailbox.',
+      do: 'Sign in again',
+    },
+    'token-refused': {
+      title: 'The sign-in was refused',
+      what: 'Sign in again. If it happens again, ask your admin.',
+      do: 'Sign in again',
+    },
     'not-enrolled': { title: 'Your organization is not set up', what: 'Ask your admin to set Truedraft up.' },
     'mailbox-forbidden': { title: 'You are not set up for this mailbox', what: 'Ask your admin to add you.' },
     offline: { title: 'You are offline', what: 'We try again when the connection is back.' },
@@ -319,8 +354,15 @@ export const en = {
     'old-client': { title: 'This pane is out of date', what: 'Close it and open it again.' },
     'too-long': { title: 'The reply is too long for Outlook', what: 'Make it shorter, or copy it.' },
     'insertion-failed': { title: 'Outlook did not take the reply', what: 'Copy it, press Reply, and paste it there.' },
-    'item-changed': { title: 'You opened another message', what: 'This reply belongs to the one before. Go back to it to insert, or go on.', do: 'Go to the open message' },
-    'confirmation-forbidden': { title: 'This sender cannot be confirmed', what: 'Your organization does not allow it here.' },
+    'item-changed': {
+      title: 'You opened another message',
+      what: 'This reply belongs to the one before. Go back to it to insert, or go on.',
+      do: 'Go to the open message',
+    },
+    'confirmation-forbidden': {
+      title: 'This sender cannot be confirmed',
+      what: 'Your organization does not allow it here.',
+    },
     'wrong-state': { title: 'That cannot be done now', what: 'Read the message again, then try once more.' },
     'old-outlook': { title: 'This Outlook is too old', what: 'Update Outlook, or use Outlook on the web.' },
   } as Record<string, { title: string; what: string; do?: string }>,
