@@ -28,7 +28,9 @@ export function run(command: string, args: readonly string[], options: RunOption
     maxBuffer: 64 * 1024 * 1024,
   });
   if (status === 0) return stdout;
-  throw new Error(`${command} ${args.slice(0, 3).join(' ')} failed: ${error?.message ?? ''}\n${(stdout + stderr).slice(-3000)}`);
+  throw new Error(
+    `${command} ${args.slice(0, 3).join(' ')} failed: ${error?.message ?? ''}\n${(stdout + stderr).slice(-3000)}`,
+  );
 }
 
 /** Whether Debian packages are there, installing them when they are not. Says why when it cannot. */
@@ -37,7 +39,11 @@ export function hasDebianPackages(packages: readonly string[]): boolean {
   if (isThere) return true;
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   spawnSync('apt-get', ['update'], { env, stdio: 'ignore', timeout: 120_000 });
-  const { status } = spawnSync('apt-get', ['install', '-y', '--no-install-recommends', ...packages], { env, stdio: 'ignore', timeout: 300_000 });
+  const { status } = spawnSync('apt-get', ['install', '-y', '--no-install-recommends', ...packages], {
+    env,
+    stdio: 'ignore',
+    timeout: 300_000,
+  });
   if (status !== 0) console.warn(`SKIPPED: apt-get cannot install ${packages.slice(0, 2).join(', ')} … here.`);
   return status === 0;
 }
@@ -62,8 +68,18 @@ export async function freePort(): Promise<number> {
 }
 
 /** Starts a server on a loopback port and waits until it answers there (and printed `until`, where given). */
-export async function startServer(command: string, args: readonly string[], port: number, options: RunOptions & { until?: RegExp } = {}): Promise<RunningServer> {
-  const child = spawn(command, args, { cwd: options.cwd, env: { ...process.env, ...options.env }, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+export async function startServer(
+  command: string,
+  args: readonly string[],
+  port: number,
+  options: RunOptions & { until?: RegExp } = {},
+): Promise<RunningServer> {
+  const child = spawn(command, args, {
+    cwd: options.cwd,
+    env: { ...process.env, ...options.env },
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let printed = '';
   let said = '';
   child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));

@@ -26,7 +26,12 @@ const initialData = {
   countries: [{ name: 'Germany', code: 'DE', zone: 'Europe' }],
   taxRates: [{ name: 'Standard Tax', percentage: 20 }],
   shippingMethods: [{ name: 'Standard Shipping', price: 500 }],
-  paymentMethods: [{ name: 'Test payment', handler: { code: dummyPaymentHandler.code, arguments: [{ name: 'automaticSettle', value: 'true' }] } }],
+  paymentMethods: [
+    {
+      name: 'Test payment',
+      handler: { code: dummyPaymentHandler.code, arguments: [{ name: 'automaticSettle', value: 'true' }] },
+    },
+  ],
   collections: [],
 };
 
@@ -57,10 +62,17 @@ async function product(admin) {
 async function order(variant, email) {
   const shop = client('shop-api');
   await shop('mutation($v: ID!) { addItemToOrder(productVariantId: $v, quantity: 2) { __typename } }', { v: variant });
-  await shop('mutation($e: String!) { setCustomerForOrder(input: { firstName: "Test", lastName: "Person", emailAddress: $e }) { __typename } }', { e: email });
-  await shop('mutation { setOrderShippingAddress(input: { fullName: "T P", streetLine1: "A 1", city: "B", postalCode: "1", countryCode: "DE" }) { __typename } }');
+  await shop(
+    'mutation($e: String!) { setCustomerForOrder(input: { firstName: "Test", lastName: "Person", emailAddress: $e }) { __typename } }',
+    { e: email },
+  );
+  await shop(
+    'mutation { setOrderShippingAddress(input: { fullName: "T P", streetLine1: "A 1", city: "B", postalCode: "1", countryCode: "DE" }) { __typename } }',
+  );
   const { eligibleShippingMethods } = await shop('{ eligibleShippingMethods { id } }');
-  await shop('mutation($id: [ID!]!) { setOrderShippingMethod(shippingMethodId: $id) { __typename } }', { id: [eligibleShippingMethods[0].id] });
+  await shop('mutation($id: [ID!]!) { setOrderShippingMethod(shippingMethodId: $id) { __typename } }', {
+    id: [eligibleShippingMethods[0].id],
+  });
   await shop('mutation { transitionOrderToState(state: "ArrangingPayment") { __typename } }');
   const { eligiblePaymentMethods } = await shop('{ eligiblePaymentMethods { code } }');
   const { addPaymentToOrder } = await shop(
@@ -73,18 +85,33 @@ async function order(variant, email) {
 
 async function ship(admin, placed, trackingCode) {
   const lines = placed.lines.map(({ id, quantity }) => ({ orderLineId: id, quantity }));
-  const input = { lines, handler: { code: 'manual-fulfillment', arguments: [{ name: 'method', value: 'DHL' }, { name: 'trackingCode', value: trackingCode }] } };
+  const input = {
+    lines,
+    handler: {
+      code: 'manual-fulfillment',
+      arguments: [
+        { name: 'method', value: 'DHL' },
+        { name: 'trackingCode', value: trackingCode },
+      ],
+    },
+  };
   const { addFulfillmentToOrder } = await admin(
     'mutation($i: FulfillOrderInput!) { addFulfillmentToOrder(input: $i) { ... on Fulfillment { id } ... on ErrorResult { errorCode message } } }',
     { i: input },
   );
-  await admin('mutation($id: ID!) { transitionFulfillmentToState(id: $id, state: "Shipped") { __typename ... on ErrorResult { message } } }', {
-    id: addFulfillmentToOrder.id,
-  });
+  await admin(
+    'mutation($id: ID!) { transitionFulfillmentToState(id: $id, state: "Shipped") { __typename ... on ErrorResult { message } } }',
+    {
+      id: addFulfillmentToOrder.id,
+    },
+  );
 }
 
 async function administrators(admin) {
-  for (const [login, permissions] of [['bot@acme.test', ['ReadOrder', 'ReadCustomer', 'ReadCatalog']], ['stranger@acme.test', ['ReadCatalog']]]) {
+  for (const [login, permissions] of [
+    ['bot@acme.test', ['ReadOrder', 'ReadCustomer', 'ReadCatalog']],
+    ['stranger@acme.test', ['ReadCatalog']],
+  ]) {
     const { createRole } = await admin('mutation($i: CreateRoleInput!) { createRole(input: $i) { id } }', {
       i: { code: login, description: login, permissions },
     });
@@ -101,7 +128,13 @@ async function main() {
   await admin('mutation { login(username: "superadmin", password: "Quiet-Lantern-83") { __typename } }');
   const variant = await product(admin);
   const orders = {};
-  for (const [name, email] of [['ann', 'ann@example.test'], ['bob', 'bob@example.test'], ['john', 'john_doe@example.test'], ['johnx', 'johnxdoe@example.test'], ['ohara', "mary.o'hara@example.test"]]) {
+  for (const [name, email] of [
+    ['ann', 'ann@example.test'],
+    ['bob', 'bob@example.test'],
+    ['john', 'john_doe@example.test'],
+    ['johnx', 'johnxdoe@example.test'],
+    ['ohara', "mary.o'hara@example.test"],
+  ]) {
     orders[name] = await order(variant, email);
   }
   await ship(admin, orders.ann, 'T123456');
