@@ -1,3 +1,5 @@
+import type { BenchLine } from './understanding/bench-line.js';
+
 /** What every bench and every file of lines is handed. */
 export interface BenchOptions {
   /** A folder laid out like `../shared/data`. */
@@ -8,4 +10,14 @@ export interface BenchOptions {
   only?: string;
   /** Says on standard error what is going on. */
   progress: (text: string) => void;
+}
+
+/** What a bench, and a file of lines, exports. */
+export interface Bench {
+  lines(options: BenchOptions): Promise<BenchLine[]>;
+}
+
+/** Whether a module is a bench. */
+export function isBench(module: unknown): module is Bench {
+  return typeof module === 'object' && module !== null && 'lines' in module && typeof module.lines === 'function';
 }

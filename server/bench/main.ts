@@ -3,14 +3,9 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { projectRoot } from '../project-root.js';
-import type { BenchOptions } from './bench-options.js';
+import { isBench } from './bench-options.js';
 import { benchTable } from './bench-table.js';
 import type { BenchLine } from './understanding/bench-line.js';
-
-/** What a bench file exports. */
-interface Bench {
-  lines(options: BenchOptions): Promise<BenchLine[]>;
-}
 
 const notBenches = ['main.js', 'bench-options.js', 'bench-table.js'];
 const usage = 'npm run bench -- <name> [--data DIR] [--json] [--quick] [--only NAME]';
@@ -34,7 +29,8 @@ async function main(): Promise<void> {
     return;
   }
   const dataFolder = resolve(values.data ?? process.env['TRUEDRAFT_DATA'] ?? join(projectRoot, '../shared/data'));
-  const bench: Bench = await import(`./${name}.js`);
+  const bench: unknown = await import(`./${name}.js`);
+  if (!isBench(bench)) throw new Error(`server/bench/${name}.ts exports no lines`);
   const lines = await bench.lines({
     dataFolder,
     isQuick: values.quick,

@@ -1,13 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { BenchOptions } from './bench-options.js';
+import { isBench, type Bench, type BenchOptions } from './bench-options.js';
 import type { BenchLine } from './understanding/bench-line.js';
-
-/** What a file of `understanding/` exports when it holds lines of this bench. */
-interface LineFile {
-  lines?: (options: BenchOptions) => Promise<BenchLine[]>;
-}
 
 /**
  * The bench of the stages that read a message: every file of `understanding/` that exports `lines`. A file that fails is reported as a skipped
@@ -19,22 +14,18 @@ export async function lines(options: BenchOptions): Promise<BenchLine[]> {
   const found: BenchLine[] = [];
   for (const name of names.sort()) {
     const startedAt = performance.now();
-    const file: LineFile = await import(pathToFileURL(join(folder, name)).href);
-    if (file.lines === undefined) continue;
+    const file: unknown = await import(pathToFileURL(join(folder, name)).href);
+    if (!isBench(file)) continue;
     options.progress(`${name.replace('.js', '')} …`);
-    found.push(...(await linesOrReason(name, file.lines, options)));
+    found.push(...(await linesOrReason(name, file, options)));
     options.progress(`${name.replace('.js', '')}: ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
   }
   return found;
 }
 
-async function linesOrReason(
-  name: string,
-  run: (options: BenchOptions) => Promise<BenchLine[]>,
-  options: BenchOptions,
-): Promise<BenchLine[]> {
+async function linesOrReason(name: string, file: Bench, options: BenchOptions): Promise<BenchLine[]> {
   try {
-    return await run(options);
+    return await file.lines(options);
   } catch (error) {
     process.exitCode = 1;
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { projectRoot } from '../project-root.js';
-import { readBuiltInExamples } from './built-in-examples.js';
+import { builtInExampleFiles, readBuiltInExamples } from './built-in-examples.js';
 import { classifierFromBytes, classifierToBytes } from './linear-classifier-file.js';
 import type { LinearClassifier } from './linear-classifier.js';
-import { trainLinearClassifier, type Example } from './train-linear-classifier.js';
+import { trainLinearClassifier } from './train-linear-classifier.js';
 
 /** Changes when training changes, so that a model trained by older code is not taken for fresh. */
-const trainingVersion = 3;
+const trainingVersion = 4;
 const modelPath = join(projectRoot, 'dist/intents.model');
 let loaded: LinearClassifier | undefined;
 
@@ -23,29 +23,28 @@ export function builtInClassifier(): LinearClassifier {
 
 /** Trains the built-in model and writes it beside the build. What the build step calls. */
 export function trainBuiltInModel(): LinearClassifier {
-  const examples = readBuiltInExamples();
-  const classifier = trainLinearClassifier(examples);
+  const print = printOfExamples();
+  const classifier = trainLinearClassifier(readBuiltInExamples());
   mkdirSync(dirname(modelPath), { recursive: true });
   const unfinished = `${modelPath}.${process.pid}`;
-  writeFileSync(unfinished, Buffer.concat([Buffer.from(`${printOf(examples)}\n`), classifierToBytes(classifier)]));
+  writeFileSync(unfinished, Buffer.concat([Buffer.from(`${print}\n`), classifierToBytes(classifier)]));
   renameSync(unfinished, modelPath);
   return classifier;
 }
 
 function readModel(): LinearClassifier | undefined {
-  const print = printOf(readBuiltInExamples());
+  const print = printOfExamples();
   try {
     const bytes = readFileSync(modelPath);
-    return bytes.subarray(0, print.length).toString() === print
-      ? classifierFromBytes(bytes.subarray(print.length + 1))
-      : undefined;
+    const isFresh = bytes.subarray(0, print.length).toString() === print;
+    return isFresh ? classifierFromBytes(bytes.subarray(print.length + 1)) : undefined;
   } catch {
     return undefined; // not built yet, cut short, or written by an older version: train again
   }
 }
 
-function printOf(examples: readonly Example[]): string {
+function printOfExamples(): string {
   return createHash('sha256')
-    .update(JSON.stringify([trainingVersion, examples]))
+    .update(JSON.stringify([trainingVersion, builtInExampleFiles()]))
     .digest('hex');
 }

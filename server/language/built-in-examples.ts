@@ -16,15 +16,21 @@ export interface BuiltInExample extends Example {
   language: string;
 }
 
+const folder = join(projectRoot, 'server/language/intents');
+
+/** The files of examples as they are, to see whether a trained model is still theirs without parsing them. */
+export function builtInExampleFiles(): { language: string; yaml: string }[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+  return names
+    .sort()
+    .map((name) => ({ language: name.replace('.yaml', ''), yaml: readFileSync(join(folder, name), 'utf8') }));
+}
+
 /** The examples of `server/language/intents/<language>.yaml`, all languages. Throws when a file names an intent that does not exist. */
 export function readBuiltInExamples(): BuiltInExample[] {
-  const folder = join(projectRoot, 'server/language/intents');
-  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
-  return files.sort().flatMap((name) => {
-    const language = name.replace('.yaml', '');
-    const byIntent = examplesFile.parse(parse(readFileSync(join(folder, name), 'utf8')));
-    return Object.entries(byIntent).flatMap(([intent, texts]) =>
+  return builtInExampleFiles().flatMap(({ language, yaml }) =>
+    Object.entries(examplesFile.parse(parse(yaml))).flatMap(([intent, texts]) =>
       texts.map((text) => ({ text, language, intents: intent === noIntent ? [] : [intent] })),
-    );
-  });
+    ),
+  );
 }

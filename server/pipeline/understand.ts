@@ -23,14 +23,15 @@ export function understand(read: ReadMessage, tools: { classifier: Classifier; f
     senderAddress: read.from.address,
     fallback: tools.fallbackLanguage,
   });
+  const classifier = remembering(tools.classifier);
   const whole = `${read.subject}\n${text}`;
   const urgency = urgencyOf(whole, language, isMarkedImportant(read));
   const sentiment = sentimentOf(whole, language);
   const signals = allSignals(read, whole, language);
   return {
     language,
-    asks: findAsks(text, language, tools.classifier),
-    intents: intentsOf(read, text, tools.classifier),
+    asks: findAsks(text, language, classifier),
+    intents: intentsOf(read, text, classifier),
     urgency: urgency.urgency,
     sentiment: sentiment.sentiment,
     signals: signals.map(({ signal }) => signal),
@@ -39,6 +40,18 @@ export function understand(read: ReadMessage, tools: { classifier: Classifier; f
       ...evidence(`sentiment-${sentiment.sentiment}`, sentiment.words),
       ...signals.flatMap(({ signal, words }) => evidence(signal, words)),
     ],
+  };
+}
+
+/** The same classifier, asked only once for each text: asks are sentences too. */
+function remembering(classifier: Classifier): Classifier {
+  const answers = new Map<string, ScoredIntent[]>();
+  return {
+    classify: (text) => {
+      const answer = answers.get(text) ?? classifier.classify(text);
+      answers.set(text, answer);
+      return answer;
+    },
   };
 }
 
