@@ -1,6 +1,6 @@
 import type { SqlConnectorSettings } from '../../shared/settings/connectors.js';
 import type { Connector } from './connector.js';
-import { createSqlConnector } from './sql-connector.js';
+import { createSqlConnector, type SqlWatch } from './sql-connector.js';
 import type { PlaceholderStyle, SqlDriver } from './sql-driver.js';
 
 type Dialect = SqlConnectorSettings['dialect'];
@@ -24,8 +24,12 @@ const opened: Readonly<Record<Dialect, (url: string, timeoutMs: number) => Promi
  * The SQL connector of these settings. `secret` gives the value of `env:NAME` or `sealed:name`. Nothing is loaded and nobody is connected
  * to before the first look-up. Throws a RangeError naming the operation when a statement is refused.
  */
-export function makeSqlConnector(settings: SqlConnectorSettings, secret: (name: string) => Promise<string>): Connector {
-  return createSqlConnector(settings, lazyDriver(settings, secret));
+export function makeSqlConnector(
+  settings: SqlConnectorSettings,
+  secret: (name: string) => Promise<string>,
+  watch?: SqlWatch,
+): Connector {
+  return createSqlConnector(settings, lazyDriver(settings, secret), watch);
 }
 
 function lazyDriver(

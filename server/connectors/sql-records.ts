@@ -12,6 +12,7 @@ import {
   type TicketRecord,
 } from './records.js';
 import { decimalOf, moneyOf, requiredText, textOf, textsOf, timeOf, wordOf } from './sql-cells.js';
+import { checkColumns, checkOwner } from './sql-columns.js';
 import type { Row } from './sql-driver.js';
 
 /** The system's words → ours, and the pattern of a record's page (`{record}` and `{number}` are filled in). */
@@ -21,6 +22,7 @@ export interface RowRules {
 }
 
 export function customerOf(row: Row, rules: RowRules): CustomerRecord {
+  checkColumns(row, 'customer');
   return {
     kind: 'customer',
     ...identity(row, rules),
@@ -32,6 +34,7 @@ export function customerOf(row: Row, rules: RowRules): CustomerRecord {
 
 /** An order without its lines, shipments, invoices and returns, which have statements of their own. */
 export function orderOf(row: Row, rules: RowRules): OrderRecord {
+  checkColumns(row, 'order');
   return {
     kind: 'order',
     ...identity(row, rules),
@@ -56,6 +59,7 @@ const returnStatuses = ['requested', 'approved', 'received', 'refunded', 'refuse
 const ticketStatuses = ['open', 'pending', 'solved', 'closed', 'unknown'] as const;
 
 export function invoiceOf(row: Row, rules: RowRules, owner: Owner = ownerOf(row)): InvoiceRecord {
+  checkColumns(row, 'invoice');
   return {
     kind: 'invoice',
     ...identity(row, rules),
@@ -69,6 +73,7 @@ export function invoiceOf(row: Row, rules: RowRules, owner: Owner = ownerOf(row)
 }
 
 export function ticketOf(row: Row, rules: RowRules): TicketRecord {
+  checkColumns(row, 'ticket');
   return {
     kind: 'ticket',
     ...identity(row, rules),
@@ -81,6 +86,7 @@ export function ticketOf(row: Row, rules: RowRules): TicketRecord {
 }
 
 export function lineOf(row: Row): OrderLine {
+  checkColumns(row, 'line');
   return {
     title: requiredText(row, 'title'),
     quantity: decimalOf(row, 'quantity') ?? '1',
@@ -91,6 +97,7 @@ export function lineOf(row: Row): OrderLine {
 
 /** One row a shipment. Several tracking numbers stand in one cell, cut at commas and spaces; they then have no page. */
 export function shipmentOf(row: Row, rules: RowRules): ShipmentRecord {
+  checkColumns(row, 'shipment');
   const numbers = textsOf(row, 'tracking');
   const url = textOf(row, 'trackingUrl');
   return {
@@ -102,6 +109,7 @@ export function shipmentOf(row: Row, rules: RowRules): ShipmentRecord {
 }
 
 export function returnOf(row: Row, rules: RowRules): ReturnRecord {
+  checkColumns(row, 'return');
   return {
     status: wordOf(row, 'status', returnStatuses, rules.status) ?? 'unknown',
     ...known({ number: textOf(row, 'number'), requestedAt: timeOf(row, 'requestedAt') }),
@@ -119,6 +127,7 @@ function identity(row: Row, rules: RowRules): { record: string; url?: string } {
 }
 
 function ownerOf(row: Row): Owner {
+  checkOwner(row);
   return {
     emails: [...textsOf(row, 'customer.email'), ...textsOf(row, 'customer.emails')],
     ...known({ record: textOf(row, 'customer.record'), name: textOf(row, 'customer.name') }),

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { sqlOperation } from '../../shared/settings/connectors.js';
 import type { Connector, Operation } from '../connectors/connector.js';
-import { checkSqlOperations } from '../connectors/sql-connector.js';
+import { checkSqlOperations } from '../connectors/sql-operations.js';
 import { projectRoot } from '../project-root.js';
 import { openDatabase, type Database } from '../storage/database.js';
 import { seedDemoShop } from './seed-shop.js';

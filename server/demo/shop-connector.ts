@@ -28,7 +28,6 @@ export function createDemoShopConnector<Tables>(
     {
       ...settings,
       linkHosts: demoLinkHosts,
-      dialect: 'postgresql',
       operations,
       recordUrl: 'https://shop.example.com/orders/{number}',
     },
