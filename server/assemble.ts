@@ -6,6 +6,7 @@ import { makeApp } from './app.js';
 import { AssistanceDesk } from './assistance-desk.js';
 import { demoIdentity } from './auth/demo-identity.js';
 import { entraIdentity, publicEntra, type EntraApplication } from './auth/entra-identity.js';
+import { googleIdentity, publicGoogle } from './auth/google-identity.js';
 import type { Identity } from './auth/identity.js';
 import type { Config } from './config.js';
 import { demoSettingsPath } from './demo/demo-settings-path.js';
@@ -102,7 +103,12 @@ function makeIdentities(config: Config, organizations: Organizations): Identity[
   if (config.isDemo && only !== undefined) return [demoIdentity(only.id)];
   const applications = (): EntraApplication[] =>
     organizations.all().flatMap(({ settings }) => settings.organization.identity.microsoft ?? []);
-  return [entraIdentity({ authority: publicEntra(), applications })];
+  const googleApplications = () =>
+    organizations.all().flatMap(({ settings }) => settings.organization.identity.google ?? []);
+  return [
+    entraIdentity({ authority: publicEntra(), applications }),
+    googleIdentity({ authority: publicGoogle(), applications: googleApplications }),
+  ];
 }
 
 function extraRoutes(config: Config, organizations: Organizations): OpenAPIHono<{ Variables: Variables }>[] {
