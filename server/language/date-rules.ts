@@ -96,7 +96,7 @@ export const dateRules: readonly DateRule[] = [
   { shape: '(?<skip>{theDay}){dayNumber}(?=$|[.!?¶])', languages: ['fr'], read: dayOfMonth },
   { shape: '(?<skip>{on|of}){digitOrdinal}{this}{unit}', read: dayOfMonth },
   { shape: '{relativeDay}', read: relativeDay },
-  { shape: `{agoBefore}${span}(?:{and}${span})?|${span}(?:{and}${span})?{agoAfter}`, read: ago, isOffset: true },
+  { shape: `{agoBefore}${span}(?:{and}${span})?|${span}(?:{and}${span})?{agoAfter}`, read: ago },
   { shape: `${span}(?:{and}${span})?{after|before}{the}?(?:{resolved}|{year})`, read: fromDate, isOffset: true },
   { shape: `${span}(?:{and}${span})?{later}`, read: ahead, isOffset: true },
   { shape: `(?<skip>{in}){count|one}{unit}{after}{year}`, read: fromDate, isOffset: true },

@@ -107,6 +107,7 @@ function looseNumbers(folded: FoldedText, open: (start: number, end: number) => 
   for (const match of folded.text.matchAll(
     /(?<![\p{L}\d])#?[\p{L}\d]+(?:[-_/][\p{L}\d]+)*(?![\p{L}\d]|[.,]\d|-\p{L})/gu,
   )) {
+    if (!/\d{2}/.test(match[0])) continue;
     const value = normalizedNumber(match[0]);
     const digits = value.replace(/\D/g, '').length;
     const start = match.index;

@@ -37,6 +37,9 @@ describe('findValues', () => {
     ['en', '٣', 'number 3'],
     ['en', '4\u200b5', 'number 45'],
     ['en', '½', 'number 0.5'],
+    ['en', 'thr\u0435\u0435', 'number 3'],
+    ['en', 'within a week', 'number 1'],
+    ['fr', 'dix pour cent', 'number 10'],
     ['en', '2:30 pm', 'number 02:30'],
     ['en', '3pm', 'number 15:00'],
     ['fr', '15h30', 'number 15:30'],
@@ -51,6 +54,8 @@ describe('findValues', () => {
     ['en', '18 November', '--11-18'],
     ['en', 'November 18th, 2026', '2026-11-18'],
     ['en', 'the fifth of May 2027', '2027-05-05'],
+    ['en', 'delivered 5 May', '--05-05'],
+    ['en', 'born in May nineteen eighty-six', '1986-05'],
     ['en', '05/12/2026', '2026-05-12'],
     ['en', '2026-12-05', '2026-12-05'],
     ['en', 'in two weeks', '2026-12-02'],
@@ -82,6 +87,10 @@ describe('findValues', () => {
 
   it('reads the day before the month in English where people write so', () => {
     expect(values('en', '05/12/2026', 'GB')).toEqual(['date 2026-12-05']);
+  });
+
+  it('reads the days of a range with their month', () => {
+    expect(values('en', '3-5 May')).toEqual(['number 3', 'date --05-05']);
   });
 
   it('takes today from the time zone', () => {

@@ -37,12 +37,30 @@ const lookAlikes = new Map<string, string>([
   ...zipped('αενορτυικχβ', 'aevoptuikxb'),
 ]);
 
-const plainFold: readonly string[] = Array.from({ length: 0x250 }, (_, code) =>
-  foldCharacter(String.fromCodePoint(code)),
-);
+/** What characters below U+3000 fold to, filled as they occur. */
+const folds: (string | undefined)[] = [];
+
+let identity = Uint32Array.from({ length: 4096 }, (_, i) => i);
 
 /** Never rejects; linear in the length of the text. */
 export function foldText(written: string): FoldedText {
+  return foldedOneToOne(written) ?? foldedWithOffsets(written);
+}
+
+/** Most texts: each character becomes one, so that every offset stays. Undefined when one does not. */
+function foldedOneToOne(written: string): FoldedText | undefined {
+  let text = '';
+  for (let at = 0; at < written.length; at++) {
+    const code = written.charCodeAt(at);
+    const folded = code < 0xd800 ? foldOf(code) : '';
+    if (folded.length !== 1) return undefined;
+    text += folded;
+  }
+  if (written.length + 2 > identity.length) identity = Uint32Array.from({ length: written.length * 2 }, (_, i) => i);
+  return { written, text, starts: identity, ends: identity.subarray(1) };
+}
+
+function foldedWithOffsets(written: string): FoldedText {
   const pieces: string[] = [];
   const starts = new Uint32Array(written.length * 4 + 1);
   const ends = new Uint32Array(written.length * 4 + 1);
@@ -50,7 +68,7 @@ export function foldText(written: string): FoldedText {
   for (let at = 0; at < written.length;) {
     const code = written.codePointAt(at) ?? 0;
     const width = code > 0xffff ? 2 : 1;
-    let folded = (plainFold[code] ?? foldCharacter(String.fromCodePoint(code))).slice(0, 4 * width);
+    let folded = foldOf(code).slice(0, 4 * width);
     if (width === 1 && '½¼¾'.includes(written.charAt(at)) && !/\d$/.test(pieces.at(-1) ?? '')) folded = `0${folded}`;
     for (let i = 0; i < folded.length; i++) {
       starts[length] = at;
@@ -73,6 +91,14 @@ export function writtenSpan(
   const from = folded.starts[start] ?? 0;
   const to = end > start ? (folded.ends[end - 1] ?? from) : from;
   return { start: from, end: to, text: folded.written.slice(from, to) };
+}
+
+function foldOf(code: number): string {
+  const known = folds[code];
+  if (known !== undefined) return known;
+  const folded = foldCharacter(String.fromCodePoint(code));
+  if (code < 0x3000) folds[code] = folded;
+  return folded;
 }
 
 function foldCharacter(character: string): string {

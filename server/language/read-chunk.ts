@@ -27,9 +27,11 @@ function readPlain(folded: FoldedText, at: number, chunk: string, lexicon: Lexic
   const whole = (senses: Senses, value: string, day?: PartialDay): Piece[] => [
     { kind: 'value', start: at, end: at + chunk.length, senses, value, ...(day === undefined ? {} : { day }) },
   ];
-  const isAfterHash = /#\s?$|n°\s?$/.test(folded.text.slice(Math.max(0, at - 3), at));
-  if (isAfterHash) return whole(numberSenses.identifier, chunk);
+  const before = folded.text.charAt(at - 1) === ' ' ? folded.text.charAt(at - 2) : folded.text.charAt(at - 1);
+  if (before === '#' || before === '°') return whole(numberSenses.identifier, chunk);
   if (/^\d+$/.test(chunk)) return [number(at, chunk, lexicon)];
+  if (/^\d{1,2}-\d{1,2}$/.test(chunk) && isBesideMonth(folded.text, at, chunk, lexicon))
+    return partsOf(at, chunk, lexicon);
   const date = numericDate(chunk, lexicon);
   const isDecimal = /^\d+\.\d+$/.test(chunk);
   if (date?.isWeak === true && isDecimal)
@@ -141,7 +143,23 @@ function splitChunk(folded: FoldedText, at: number, chunk: string, lexicon: Lexi
     !isIdentifierPair(numbers);
   const isPlainWords = isWordy(folded, at, chunk, words, numbers);
   if (!isCalendar && !isRange && !isPlainWords) return undefined;
-  return parts.map((part) => pieceOf(at + part.index, part[0], lexicon));
+  return partsOf(at, chunk, lexicon);
+}
+
+/** "3-5 May", "May 3-5": a range of days, not a date of its own. */
+function isBesideMonth(text: string, at: number, chunk: string, lexicon: Lexicon): boolean {
+  const end = at + chunk.length;
+  const after = /^[ \u00a0](?:de )?(\p{L}+)/u.exec(text.slice(end, end + 20))?.[1];
+  const before = /(\p{L}+)\.?[ \u00a0]$/u.exec(text.slice(Math.max(0, at - 20), at))?.[1];
+  return [after, before].some((word) =>
+    (lexicon.phrases.get(word ?? '') ?? []).some(({ senses }) => senses.has('month') || senses.has('unsureMonth')),
+  );
+}
+
+function partsOf(at: number, chunk: string, lexicon: Lexicon): Piece[] {
+  return [...chunk.matchAll(/\p{L}+|\d+(?:[.,]\d+)*|[^\p{L}\d]/gu)].map((part) =>
+    pieceOf(at + part.index, part[0], lexicon),
+  );
 }
 
 function isIdentifierPair(numbers: readonly string[]): boolean {

@@ -32,7 +32,7 @@ export function valueTokens(folded: FoldedText, text: string, lexicon: Lexicon):
   const tokens: Token[] = [];
   const words: { word: string; start: number; end: number }[] = [];
   const flush = () => {
-    addWords(words, lexicon, tokens);
+    addWords(words, folded, lexicon, tokens);
     words.length = 0;
   };
   for (let at = 0; at < text.length;) {
@@ -102,6 +102,7 @@ function pieceToken(piece: Exclude<Piece, { kind: 'word' }>, lexicon: Lexicon): 
 
 function addWords(
   words: readonly { word: string; start: number; end: number }[],
+  folded: FoldedText,
   lexicon: Lexicon,
   tokens: Token[],
 ): void {
@@ -111,10 +112,21 @@ function addWords(
     const phrase = phraseAt(words, i, lexicon);
     const length = phrase?.words.length ?? 1;
     const end = words[i + length - 1]?.end ?? first.end;
-    const senses = phrase?.senses ?? none;
+    const senses = capitalMonth(phrase, folded, first.start) ?? phrase?.senses ?? none;
     tokens.push({ mark: phrase === undefined ? 'z' : lexicon.markOf(senses), start: first.start, end, senses });
     i += length;
   }
+}
+
+const capitalMonths = new Map<number | string, Senses>();
+
+/** "May" and "March" with a capital are months. */
+function capitalMonth(phrase: Phrase | undefined, folded: FoldedText, at: number): Senses | undefined {
+  const month = phrase?.senses.get('unsureMonth');
+  if (month === undefined || !/\p{Lu}/u.test(folded.written.charAt(folded.starts[at] ?? 0))) return undefined;
+  const senses = capitalMonths.get(month) ?? new Map([['month', month]]);
+  capitalMonths.set(month, senses);
+  return senses;
 }
 
 /** The longest phrase that begins here; one that begins at its second word and is longer still goes before it ("el [día de la Tierra]"). */

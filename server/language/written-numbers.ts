@@ -81,13 +81,18 @@ function longGerman(word: string, lexicon: Lexicon): number | undefined {
   });
 }
 
-/** A number may begin with a number word; with a word for one, or digits, only before a word that multiplies. */
+/** A number may begin with a number word; with a word for one only before what it multiplies or a stretch of time, with digits only before a word that multiplies. */
 function mayBegin(token: Token, next: Token | undefined, text: string, lexicon: Lexicon): boolean {
   const isMultiplied = next?.senses.has('multiplier') === true && next.value === undefined;
   if (token.value !== undefined) return token.senses.has('number') && isMultiplied;
-  if (token.senses.has('one')) return isMultiplied || joinsGermanOne(next, lexicon);
+  if (token.senses.has('one')) return isMultiplied || joinsGermanOne(next, lexicon) || countsTime(next);
   if (token.senses.has('multiplier')) return isLoneMultiplier(text.slice(token.start, token.end));
   return token.senses.has('cardinal') || numeric(token, text, lexicon) !== undefined;
+}
+
+/** "within a week", "un an de garantie": before a stretch of time the article is a count. */
+function countsTime(next: Token | undefined): boolean {
+  return next?.senses.has('unit') === true || next?.senses.has('otherUnit') === true;
 }
 
 function joinsGermanOne(next: Token | undefined, lexicon: Lexicon): boolean {

@@ -113,7 +113,7 @@ export const de: ValueWords = {
     ['year', 'jahresende'],
   ],
   harmlessPhrases:
-    'schönes wochenende, guten morgen, am morgen, jeden morgen, den ganzen morgen, auf einmal, noch einmal, der eine, die eine, unter anderem',
+    'schönes wochenende, guten morgen, am morgen, jeden morgen, den ganzen morgen, auf einmal, noch einmal, der eine, die eine, eine minute, eine sekunde, eines tages, unter anderem',
   agoBefore: 'vor, vor etwa, vor ca',
   agoAfter: 'zuvor, früher, vorher',
   later: 'später, danach, darauf, ab jetzt, von jetzt an',

@@ -128,7 +128,7 @@ export const en: ValueWords = {
   theDay: '',
   spanWords: [['week', 'the weekend, weekend, weekends']],
   harmlessPhrases:
-    'nice weekend, good weekend, great weekend, lovely weekend, up to date, out of date, day of the week, second hand, second to none, seconds, a second, one another, one of, no one, any one, each one',
+    'nice weekend, good weekend, great weekend, lovely weekend, up to date, out of date, day of the week, second hand, second to none, seconds, a second, a minute, once a day, what a day, one another, one of, no one, any one, each one',
   agoBefore: '',
   agoAfter: 'ago, earlier',
   later: 'later, from now, hence',

@@ -120,7 +120,7 @@ export const es: ValueWords = {
   theDay: 'el día, día, del día, al día, para el día',
   spanWords: [['week', 'fin de semana, fines de semana']],
   harmlessPhrases:
-    'buen fin de semana, la mañana, las mañanas, de la mañana, por la mañana, en la mañana, al corriente, uno a uno, cada uno, cada una, más de una vez',
+    'buen fin de semana, la mañana, las mañanas, de la mañana, por la mañana, en la mañana, al corriente, uno a uno, un minuto, por ciento, por cien, un segundo, tenga un día, ten un día, cada uno, cada una, más de una vez',
   agoBefore: 'hace',
   agoAfter: 'atrás',
   later: 'después, más tarde, a partir de ahora, desde ahora',

@@ -111,7 +111,7 @@ export const fr: ValueWords = {
   theDay: "le, au, avant le, après le, jusqu'au, d'ici le, depuis le, pour le, dès le, du, à partir du",
   spanWords: [['week', 'week-end, week-ends']],
   harmlessPhrases:
-    "bon week-end, vers le, ordre du jour, à jour, mise à jour, l'un, l'une, les uns, les unes, quelques-uns, six-huit",
+    "bon week-end, vers le, ordre du jour, à jour, mise à jour, l'un, l'une, les uns, les unes, quelques-uns, pour cent, une minute, une seconde, un jour ou l'autre, un de ces jours, six-huit",
   agoBefore: 'il y a, voici, voilà',
   agoAfter: 'plus tôt',
   later: 'plus tard, après, à partir de maintenant',
