@@ -14,7 +14,7 @@ const binary = '/usr/sbin/mariadbd';
 export const hasMariadb = existsSync(binary) && existsSync('/usr/bin/mariadb-install-db');
 
 /** A MariaDB of its own on 127.0.0.1 and a free port, in a new temporary folder. `url` is an account with all rights, database `shop`. */
-export async function startMariadb(): Promise<{ url: string; port: number; stop(): Promise<void> }> {
+export async function startMariadb(): Promise<{ url: string; port: number; stop: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'truedraft-mariadb-'));
   const isRoot = process.getuid?.() === 0;
   const user = isRoot ? ['--user=mysql'] : [];

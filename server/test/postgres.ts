@@ -22,7 +22,7 @@ export const hasPostgres = binaries() !== undefined;
  * A PostgreSQL cluster of its own on 127.0.0.1 and a free port, in a new folder under the system's temporary one, without fsync.
  * The server refuses to run as root, so as root it runs as the account `postgres`. `stop` ends it and removes the folder.
  */
-export async function startPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
+export async function startPostgres(): Promise<{ url: string; stop: () => Promise<void> }> {
   const bin = binaries();
   if (bin === undefined) throw new Error('there is no PostgreSQL server on this machine');
   const folder = await mkdtemp(join(tmpdir(), 'truedraft-postgres-'));

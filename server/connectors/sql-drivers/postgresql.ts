@@ -19,7 +19,7 @@ export async function openPostgresql(url: string, timeoutMs: number): Promise<Sq
     allowExitOnIdle: true,
     application_name: 'truedraft',
     types: {
-      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+      getTypeParser: (oid: number, format?: 'text' | 'binary'): unknown =>
         asText.get(oid) ?? pg.types.getTypeParser(oid, format),
     },
   });
