@@ -9,7 +9,7 @@ const host = 'https://outlook.office.com';
 
 /** The open item as the host would know it. Field names are those of the initial data that the real library reads. */
 export interface EmulatedItem {
-  itemType: 1 | 4;
+  itemType: 1 | 2 | 4;
   id?: string;
   conversationId?: string;
   internetMessageId?: string;
