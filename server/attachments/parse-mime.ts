@@ -39,7 +39,7 @@ export async function parseMime(raw: Uint8Array): Promise<ParsedMail> {
   const mail = await PostalMime.parse(raw, { ...limits, forceRfc822Attachments: true });
   const { body, files } = withBody(mail);
   return {
-    headers: mail.headers.map(({ originalKey, value }) => ({ name: originalKey, value })),
+    headers: mail.headers.map(({ originalKey, value }) => ({ name: originalKey, value: value.replaceAll('\t', ' ') })),
     from: flat(mail.from === undefined ? [] : [mail.from]),
     to: flat(mail.to ?? []),
     cc: flat(mail.cc ?? []),
@@ -52,10 +52,12 @@ export async function parseMime(raw: Uint8Array): Promise<ParsedMail> {
   };
 }
 
+const sentences = new Set(['text/plain', 'message/delivery-status', 'text/rfc822-headers']);
+
 /** In a report postal-mime lists the sentence for people as an attachment without a name; mailparser rightly shows it. */
 function withBody(mail: Email): { body: string | undefined; files: readonly Attachment[] } {
   const hasBody = (mail.text ?? '').trim() !== '' || (mail.html ?? '').trim() !== '';
-  const sentence = mail.attachments.find((file) => file.filename === null && file.mimeType === 'text/plain');
+  const sentence = mail.attachments.find((file) => file.filename === null && sentences.has(file.mimeType));
   if (hasBody || sentence === undefined) return { body: mail.text, files: mail.attachments };
   return { body: decodeText(bytesOf(sentence)), files: mail.attachments.filter((file) => file !== sentence) };
 }

@@ -1,5 +1,5 @@
 import { parse as parseSelector, type Selector } from 'css-what';
-import postcss, { type ChildNode, type Container } from 'postcss';
+import postcss, { type ChildNode, type Container, type Rule } from 'postcss';
 import { declarationsOf, type Declaration } from './css-declarations.js';
 
 /** One selector of a rule, with what it declares and how strong it is. */
@@ -10,8 +10,8 @@ export interface StyleRule {
   declarations: Declaration[];
 }
 
-const maxCharacters = 250_000;
-const maxRules = 3000;
+const maxCharacters = 120_000;
+const maxRules = 2000;
 /** The window in which mail is taken to be read: a desktop's reading pane, in pixels. */
 const windowWidth = 1280;
 const windowHeight = 800;
@@ -66,15 +66,7 @@ function addRules(container: Container, parent: string, rules: StyleRule[], dept
   container.each((node: ChildNode) => {
     if (rules.length >= maxRules) return false;
     if (node.type === 'rule') {
-      addRule(
-        node.selector,
-        parent,
-        node.nodes
-          .filter((child) => child.type === 'decl')
-          .map(String)
-          .join(';'),
-        rules,
-      );
+      addRule(node.selector, parent, blockOf(node), rules);
       addRules(node, nested(node.selector, parent), rules, depth + 1);
     } else if (
       node.type === 'atrule' &&
@@ -85,6 +77,15 @@ function addRules(container: Container, parent: string, rules: StyleRule[], dept
     }
     return undefined;
   });
+}
+
+/** The rule's own declarations as text, its nested rules left out. */
+function blockOf(rule: Rule): string {
+  return rule.nodes
+    .flatMap((child) =>
+      child.type === 'decl' ? [`${child.prop}:${child.value}${child.important ? '!important' : ''}`] : [],
+    )
+    .join(';');
 }
 
 function groupApplies(name: string, params: string): boolean {
