@@ -52,7 +52,8 @@ export function aFact(alias: string, field: string, given: string | string[]): F
   };
 }
 
-function valueOf(field: string, given: string | string[]): FactValue {
+function valueOf(path: string, given: string | string[]): FactValue {
+  const field = path.split('.').at(-1) ?? path;
   if (Array.isArray(given)) return { type: 'list', value: given };
   if (field === 'eta' || field.endsWith('At')) return { type: 'day', value: given };
   const [amount = '', currency] = given.split(' ');

@@ -55,22 +55,33 @@ const situations: [string, WriteRequest['facts']][] = [
     (status): [string, WriteRequest['facts']][] => {
       const order = recordFacts('order', { number: 'W1', status: 'delivered', deliveredAt: '2026-03-01' });
       return [
-        [`return ${status}, bare`, [...order, ...recordFacts('return', { status })]],
+        [`return ${status}, bare`, [...order, ...recordFacts('order', { 'return.status': status })]],
         [
           `return ${status}`,
           [
             ...order,
-            ...recordFacts('return', {
-              number: 'RT1',
-              status,
-              ...((status === 'received' || status === 'refunded') && { receivedAt: '2026-03-08' }),
-              ...(status === 'refunded' && { refundedAt: '2026-03-12', refund: '20.00 EUR' }),
+            ...recordFacts('order', {
+              'return.number': 'RT1',
+              'return.status': status,
+              ...((status === 'received' || status === 'refunded') && { 'return.receivedAt': '2026-03-08' }),
+              ...(status === 'refunded' && { 'return.refundedAt': '2026-03-12', 'return.refund': '20.00 EUR' }),
             }),
           ],
         ],
       ];
     },
   ),
+  [
+    'order in two parcels',
+    recordFacts('order', {
+      number: 'W1',
+      status: 'shipped',
+      'shipment1.status': 'shipped',
+      'shipment1.trackingUrl': 'https://dhl.example/1',
+      'shipment2.status': 'in-transit',
+      'shipment2.trackingUrl': 'https://dhl.example/2',
+    }),
+  ],
   ...['open', 'pending', 'solved', 'closed', 'unknown'].map((status): [string, WriteRequest['facts']] => [
     `ticket ${status}`,
     recordFacts('ticket', { number: 'T9', status }),

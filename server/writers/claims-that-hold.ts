@@ -17,13 +17,19 @@ const claims: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     refunded: 'has been refunded',
     'partially-refunded': 'has been partly refunded',
   },
+  'order.shipment.status': {
+    pending: 'has not been shipped yet',
+    shipped: 'has been shipped and has not been delivered yet',
+    'in-transit': 'has been shipped and has not been delivered yet',
+    delivered: 'has been delivered',
+  },
   'invoice.status': {
     open: 'has not been paid yet',
     paid: 'has been paid',
     overdue: 'has not been paid and is overdue',
     cancelled: 'has been cancelled',
   },
-  'return.status': {
+  'order.return.status': {
     requested: 'has been requested and not approved yet',
     approved: 'has been approved; the parcel has not been received yet',
     received: 'has been received and not refunded yet',
@@ -42,7 +48,8 @@ const claims: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 export function claimsThatHold(facts: readonly Fact[]): string[] {
   return facts.flatMap((fact) => {
     if (fact.type !== 'status') return [];
-    const claim = claims[`${fact.alias.replace(/\d+$/, '')}.${fact.field}`]?.[fact.value];
-    return claim === undefined ? [] : [`${fact.alias}: ${claim}`];
+    const name = `${fact.alias}.${fact.field}`;
+    const claim = claims[name.replaceAll(/\d+(?=\.)/g, '')]?.[fact.value];
+    return claim === undefined ? [] : [`${name.replace(/\.(?:status|payment)$/, '')}: ${claim}`];
   });
 }

@@ -32,8 +32,9 @@ export class CompletionFailed extends Error {
   }
 }
 
-/** Far more than any reply with its frames. */
+/** Far more than any reply with its frames, a model's thoughts included, and than any frame. */
 const maxBodyBytes = 4_000_000;
+const maxLineBytes = 100_000;
 const defaultRetryMs = 500;
 /** After the reply is complete, a provider has this long to say what it cost. */
 const usageWaitMs = 500;
@@ -192,16 +193,21 @@ function failureOf(error: unknown): CompletionFailed {
   return new CompletionFailed(error instanceof SyntaxError ? 'malformed' : 'network');
 }
 
+const newline = 10;
+
 /** Never reads more of an answer than a reply can be, whatever the other end sends. */
 async function boundedFetch(url: string | URL | Request, init?: RequestInit): Promise<Response> {
   const answer = await fetch(url, init);
   if (answer.body === null) return answer;
   let bytes = 0;
+  let lineBytes = 0;
   const bounded = answer.body.pipeThrough(
     new TransformStream<Uint8Array, Uint8Array>({
       transform(chunk, controller) {
+        const lineEnd = chunk.lastIndexOf(newline);
         bytes += chunk.byteLength;
-        if (bytes > maxBodyBytes) controller.error(new CompletionFailed('too-long'));
+        lineBytes = lineEnd === -1 ? lineBytes + chunk.byteLength : chunk.byteLength - lineEnd - 1;
+        if (bytes > maxBodyBytes || lineBytes > maxLineBytes) controller.error(new CompletionFailed('too-long'));
         else controller.enqueue(chunk);
       },
     }),

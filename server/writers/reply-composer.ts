@@ -7,7 +7,7 @@ import { readSentence, type MessageArguments } from './template-sentence.js';
 import type { WriteRequest } from './writer.js';
 
 /** Records a message may name several of: their templates are written once for each (`order`, `order2`, …). */
-const countedAliases = ['order', 'invoice', 'return', 'ticket'];
+const countedAliases = ['order', 'invoice', 'ticket'];
 const maxRecords = 5;
 
 /** Sentences of this group say that something is still open: the ask is then reported as unanswered. */

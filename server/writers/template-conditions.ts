@@ -9,7 +9,7 @@ export interface ConditionScope {
   timeZone: string;
 }
 
-/** One clause. `subject` is `alias.field`, `alias` (any fact of that record) or a word of the scope. */
+/** One clause. `subject` is `order.eta`, `order` or `order.return` (any fact of that record or part of it), or a word of the scope. */
 type Clause =
   | { kind: 'present'; subject: string; negated: boolean }
   | { kind: 'equals'; subject: string; values: string[]; negated: boolean }
@@ -83,7 +83,7 @@ function clauseHolds(clause: Clause, scope: ConditionScope): boolean {
 function isPresent(subject: string, scope: ConditionScope): boolean {
   const word = Object.hasOwn(scope.words, subject) ? scope.words[subject] : undefined;
   if (word !== undefined) return word !== false && word !== '';
-  if (subject.includes('.')) return scope.facts.has(subject);
+  if (scope.facts.has(subject)) return true;
   for (const name of scope.facts.keys()) if (name.startsWith(`${subject}.`)) return true;
   return false;
 }
