@@ -18,7 +18,8 @@ export function numbersByPattern(
   patterns: readonly Pattern[],
   mayBe: (start: number, end: number) => boolean,
 ): NumberPlace[] {
-  return patterns.flatMap(({ kind, pattern }) =>
+  const usable = patterns.filter(({ pattern }) => /[9A]/.test(pattern));
+  return usable.flatMap(({ kind, pattern }) =>
     [...text.matchAll(shapeOf(pattern))].flatMap((match) => {
       const start = match.index;
       const end = start + match[0].length;
@@ -34,11 +35,7 @@ function shapeOf(pattern: string): RegExp {
     const body = signs.filter((sign) => sign !== '').join('[ \\u00a0-]?');
     const isDigitsOnly = /^9+$/.test(pattern);
     const tight = signs.join('');
-    const hasSigns = /[^\p{L}\d]/u.test(pattern);
-    shape = new RegExp(
-      `(?<![\\p{L}\\d])(?<!\\d[-/.,])${isDigitsOnly ? tight : body}${hasSigns ? '' : ''}(?![\\p{L}\\d]|[-/.,]\\d)`,
-      'gu',
-    );
+    shape = new RegExp(`(?<![\\p{L}\\d])(?<!\\d[-/.,])${isDigitsOnly ? tight : body}(?![\\p{L}\\d]|[-/.,]\\d)`, 'gu');
     compiled.set(pattern, shape);
   }
   return shape;
