@@ -28,7 +28,17 @@ export function checkDraft(parts: readonly Part[], support: Support): Unsupporte
   const open: Open[] = [
     ...brokenSlots(draft.text),
     ...unsupportedValues({ draft, sentences, vouched, marked, support }),
-    ...unsupportedClaims({ draft, sentences, vouched, claims, labels, records, today, promises: readPromises(marked), isVerbFinal: marked.isVerbFinal }),
+    ...unsupportedClaims({
+      draft,
+      sentences,
+      vouched,
+      claims,
+      labels,
+      records,
+      today,
+      promises: readPromises(marked),
+      isVerbFinal: marked.isVerbFinal,
+    }),
   ];
   const stretches = [...falseParts(parts, support), ...stretchesOf(apart(open), draft)];
   return named(stretches, parts);

@@ -38,8 +38,16 @@ export function unsupportedClaims(check: ClaimCheck): Open[] {
   for (const claim of check.claims) within(claim.start).cues.push({ start: claim.start, end: claim.end, claim });
   for (const label of check.labels) within(label.start).cues.push({ start: label.start, end: label.end, label });
   const open = [...bySentence.values()].flatMap(({ cues, marks }) => openOfSentence(cues, marks, check, isVouched));
-  const promises = check.promises.filter((promise) => !isVouched(promise));
+  const openAt = new Set(open.map(({ start }) => start));
+  const foretold = check.claims.filter((claim) => claim.tense === 'future' && !openAt.has(claim.start));
+  const promises = check.promises.filter((promise) => !isVouched(promise) && !isForetold(promise, foretold));
   return [...open, ...promises.map(({ start, end }): Open => ({ start, end, why: 'promise' }))];
+}
+
+/** "Will be delivered on …" promises no more than the date a system gave. */
+function isForetold(promise: FoundPromise, foretold: readonly Claim[]): boolean {
+  if (promise.kind !== 'commitment') return false;
+  return foretold.some((claim) => claim.start < promise.end && promise.start < claim.end);
 }
 
 function openOfSentence(
@@ -148,7 +156,8 @@ function strayMarks(marks: readonly Mark[]): Open[] {
 /** An invoice's value in a sentence that speaks of an order alone, and the other way round. */
 function strangeMarks(marks: readonly Mark[], cues: readonly Cue[]): Open[] {
   const spoken = new Set(cues.flatMap(recordOfCue));
-  for (const { fact } of marks) if (fact?.type === 'identifier' && fact.field === 'number') spoken.add(baseOf(fact.alias));
+  for (const { fact } of marks)
+    if (fact?.type === 'identifier' && fact.field === 'number') spoken.add(baseOf(fact.alias));
   return marks.flatMap((mark) => {
     const base = baseOf(mark.fact?.alias ?? '');
     const opposite = base === 'order' ? 'invoice' : base === 'invoice' ? 'order' : undefined;

@@ -34,7 +34,7 @@ interface Piece {
   origins: Int32Array;
 }
 
-/** Reads parts. A cite whose text is not its article's, and a fact nobody knows, are read as text. */
+/** Reads parts. A cite whose text is not its article's is read as text; a fact nobody knows is a mark that stands for nothing. */
 export function draftText(
   parts: readonly Part[],
   support: { facts: readonly Fact[]; passages: readonly Passage[] },
@@ -67,7 +67,7 @@ function markOf(
   if (part.kind === 'text') return undefined;
   if (part.kind === 'fact') {
     const fact = facts.get(part.factId);
-    return fact === undefined ? undefined : { fact };
+    return fact === undefined ? {} : { fact };
   }
   const passage = passages.get(part.passageId);
   return passage === undefined || passage.article !== part.text ? undefined : { passage };

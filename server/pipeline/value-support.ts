@@ -20,7 +20,7 @@ export function unsupportedValues(check: ValueCheck): Open[] {
   const options = { language: support.language, now: support.now, timeZone: support.timeZone };
   const isSupported = supporter(check, options);
   const values = findValues(draft.text, options)
-    .filter((value) => !isItemNumber(draft.text, value) && !isSupported(value))
+    .filter((value) => !isItemNumber(draft.text, value) && !isIdiom(value, check) && !isSupported(value))
     .map(({ start, end, kind }): Open => ({ start, end, why: kind }));
   return [...values, ...touchingMarks(draft)];
 }
@@ -90,6 +90,18 @@ function ownHosts(support: Support): ReadonlySet<string> {
       return host === undefined ? [] : [host.toLowerCase()];
     }),
   );
+}
+
+/** "À ce jour" is no date. */
+function isIdiom({ kind, start, end }: FoundValue, { marked, sentences }: ValueCheck): boolean {
+  const sentence = kind === 'date' ? sentenceAt(sentences, start) : undefined;
+  if (sentence === undefined) return false;
+  for (let at = sentence.from; at < sentence.to; at++) {
+    const word = marked.words[at];
+    if (word === undefined || word.end <= start || word.start >= end) continue;
+    if (marked.tags[at]?.has('idioms') !== true) return false;
+  }
+  return true;
 }
 
 /** "1." at the start of a line numbers an item; it states nothing when the line before is the item before. */

@@ -191,14 +191,20 @@ function isAsked(text: MarkedText, from: number): boolean {
 }
 
 function isAttributed(text: MarkedText, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (text.tags[at]?.has('firstPerson') === true) return false;
+  let hasFinite = false;
+  for (let at = from; at < to; at++) {
+    if (text.tags[at]?.has('firstPerson') === true) return false;
+    if (text.tags[at]?.has('finite') === true) hasFinite = true;
+  }
   for (let at = from - 1; at >= Math.max(0, from - reach); at--) {
     const word = text.words[at];
     const tags = text.tags[at] ?? noTags;
     if (tags.has('attribution')) return true;
     if (word === undefined || word.kind === 'stop' || tags.has('firstPerson') || tags.has('breakers')) return false;
     const next = text.tags[at + 1] ?? noTags;
-    if (word.kind === 'comma' && !next.has('that') && !next.has('ifs')) return false;
+    const isNewClause = word.kind === 'comma' || (tags.has('joiners') && hasFinite);
+    if (isNewClause && !next.has('that') && !next.has('ifs')) return false;
+    if (tags.has('finite')) hasFinite = true;
   }
   return false;
 }

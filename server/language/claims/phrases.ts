@@ -2,7 +2,7 @@ import type { Word } from './words.js';
 
 /**
  * Phrases are how the rules name words. `a|b` is either word; `(a)` may be missing; `*` in a word stands for any letters ("expédié*");
- * `...` is up to five words of the same clause; `#` is a fact; `{name}` is a list of words the file names once under `lists`.
+ * `...` is up to seven words of the same clause; `#` is a fact; `{name}` is a list of words the file names once under `lists`.
  */
 export interface Phrase<Tag> {
   tag: Tag;
@@ -24,7 +24,7 @@ export interface PhraseMatch<Tag> {
   to: number;
 }
 
-const gapLength = 5;
+const gapLength = 7;
 
 /** Reads one phrase. Throws when it is empty, names an unknown list, or starts with something that may be missing. */
 export function readPhrase(source: string, lists: Readonly<Record<string, readonly string[]>>): readonly Element[] {
@@ -85,7 +85,12 @@ export class PhraseFinder<Tag> {
     return found;
   }
 
-  #findAt(words: readonly Word[], from: number, phrases: readonly Phrase<Tag>[] | undefined, found: PhraseMatch<Tag>[]): void {
+  #findAt(
+    words: readonly Word[],
+    from: number,
+    phrases: readonly Phrase<Tag>[] | undefined,
+    found: PhraseMatch<Tag>[],
+  ): void {
     for (const { tag, elements } of phrases ?? []) {
       const to = matchFrom(elements, 0, words, from);
       if (to !== undefined && to > from) found.push({ tag, from, to });

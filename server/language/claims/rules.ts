@@ -37,6 +37,7 @@ const grammar = z.strictObject({
   questions: phrases,
   inversions: phrases,
   factive: phrases,
+  idioms: phrases,
   partly: phrases,
 });
 
