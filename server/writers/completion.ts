@@ -1,5 +1,5 @@
 import { setTimeout as setTimeoutPromise } from 'node:timers/promises';
-import OpenAI, { APIError } from 'openai';
+import type OpenAI from 'openai';
 import { z } from 'zod';
 import type { Usage } from '../../shared/assistance.js';
 
@@ -58,17 +58,11 @@ type Piece = { kind: 'text'; text: string } | { kind: 'usage'; usage: Usage };
  * deadline: such an answer was not charged. Throws CompletionFailed, or the signal's reason.
  */
 export class CompletionClient {
-  readonly #client: OpenAI;
+  readonly #client: Promise<OpenAI>;
 
   constructor(private readonly options: ModelOptions) {
-    this.#client = new OpenAI({
-      baseURL: options.baseUrl,
-      apiKey: options.apiKey ?? 'none',
-      maxRetries: 0,
-      timeout: options.timeoutMs,
-      logLevel: 'off',
-      fetch: boundedFetch,
-    });
+    this.#client = openAiClient(options);
+    this.#client.catch(() => undefined);
   }
 
   async *stream(request: CompletionRequest, signal: AbortSignal): AsyncIterable<Piece> {
@@ -87,14 +81,15 @@ export class CompletionClient {
   /** The open stream, after at most one more try. */
   async #open(request: CompletionRequest, signal: AbortSignal, deadlineAt: number): Promise<AsyncIterable<unknown>> {
     const options = this.#parameters(request);
+    const client = await this.#client;
     try {
-      return await this.#client.chat.completions.create(options, { signal });
+      return await client.chat.completions.create(options, { signal });
     } catch (error) {
       signal.throwIfAborted();
       const waitMs = retryAfterMs(error, Date.now());
       if (waitMs === undefined || Date.now() + waitMs >= deadlineAt) throw error;
       await pause(waitMs, signal);
-      return this.#client.chat.completions.create(options, { signal });
+      return client.chat.completions.create(options, { signal });
     }
   }
 
@@ -135,6 +130,19 @@ export class CompletionClient {
   }
 }
 
+/** Loaded only where a model is configured: the package takes a tenth of a second. */
+async function openAiClient(options: ModelOptions): Promise<OpenAI> {
+  const { default: Client } = await import('openai');
+  return new Client({
+    baseURL: options.baseUrl,
+    apiKey: options.apiKey ?? 'none',
+    maxRetries: 0,
+    timeout: options.timeoutMs,
+    logLevel: 'off',
+    fetch: boundedFetch,
+  });
+}
+
 /** Usage with its cost in millionths of a US dollar, where the prices are known. */
 export function usageOf(
   inputTokens: number,
@@ -170,14 +178,18 @@ function afterMs(ms: number): Promise<{ done: true; value: undefined }> {
 
 /** How long to wait before the second try; undefined when there is none to make. */
 function retryAfterMs(error: unknown, now: number): number | undefined {
-  if (!(error instanceof APIError)) return undefined;
-  const status: unknown = error.status;
-  if (typeof status !== 'number' || (status !== 429 && status < 500)) return undefined;
-  const headers: unknown = error.headers;
+  const status = statusOf(error);
+  if (status === undefined || (status !== 429 && status < 500)) return undefined;
+  const headers = error instanceof Error && 'headers' in error ? error.headers : undefined;
   const given = headers instanceof Headers ? headers.get('retry-after')?.trim() : undefined;
   if (given === undefined || given === '') return defaultRetryMs;
   const ms = /^\d+(?:\.\d+)?$/.test(given) ? Number(given) * 1000 : Date.parse(given) - now;
   return Number.isNaN(ms) ? defaultRetryMs : Math.max(0, ms);
+}
+
+/** The HTTP status of the client's error; it has none when the connection failed. */
+function statusOf(error: unknown): number | undefined {
+  return error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : undefined;
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
@@ -186,10 +198,8 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
 
 function failureOf(error: unknown): CompletionFailed {
   if (error instanceof CompletionFailed) return error;
-  if (error instanceof APIError) {
-    const status: unknown = error.status;
-    return typeof status === 'number' ? new CompletionFailed('status', status) : new CompletionFailed('network');
-  }
+  const status = statusOf(error);
+  if (status !== undefined) return new CompletionFailed('status', status);
   return new CompletionFailed(error instanceof SyntaxError ? 'malformed' : 'network');
 }
 

@@ -1,28 +1,21 @@
-import OpenAI from 'openai';
+import type OpenAI from 'openai';
 import { maskValues } from './mask-values.js';
 
 const maxText = 2000;
 
 /** Turns texts into vectors with an embedding model behind an OpenAI-compatible address. Values and secrets are masked before they leave. */
 export class Embedder {
-  readonly #client: OpenAI;
+  #client: Promise<OpenAI> | undefined;
 
   constructor(
     private readonly options: { baseUrl: string; apiKey: string | undefined; model: string; timeoutMs: number },
-  ) {
-    this.#client = new OpenAI({
-      baseURL: options.baseUrl,
-      apiKey: options.apiKey ?? 'none',
-      maxRetries: 0,
-      timeout: options.timeoutMs,
-      logLevel: 'off',
-    });
-  }
+  ) {}
 
   /** One vector a text, in their order. Throws when the model fails, is late, or answers something else. */
   async embed(texts: readonly string[], signal: AbortSignal): Promise<number[][]> {
     const input = texts.map((text) => maskValues(text.slice(0, maxText), []));
-    const answer = await this.#client.embeddings.create(
+    const client = await (this.#client ??= openAiClient(this.options));
+    const answer = await client.embeddings.create(
       { model: this.options.model, input, encoding_format: 'float' },
       { signal: AbortSignal.any([signal, AbortSignal.timeout(this.options.timeoutMs)]) },
     );
@@ -30,4 +23,17 @@ export class Embedder {
     if (vectors.length !== texts.length) throw new Error('the embedding model answered with another number of vectors');
     return vectors;
   }
+}
+
+async function openAiClient({
+  baseUrl,
+  apiKey,
+  timeoutMs,
+}: {
+  baseUrl: string;
+  apiKey: string | undefined;
+  timeoutMs: number;
+}): Promise<OpenAI> {
+  const { default: Client } = await import('openai');
+  return new Client({ baseURL: baseUrl, apiKey: apiKey ?? 'none', maxRetries: 0, timeout: timeoutMs, logLevel: 'off' });
 }

@@ -10,9 +10,9 @@ const topics = [
 let model: ScriptedModel | undefined;
 afterEach(() => model?.close());
 
-async function opinion(script: Script, text = 'Where is my money?'): Promise<string[]> {
+async function opinion(script: Script, text = 'Where is my money?', timeoutMs = 4000): Promise<string[]> {
   model = await startScriptedModel([script]);
-  const options = { baseUrl: model.baseUrl, apiKey: undefined, model: 'm', timeoutMs: 300 };
+  const options = { baseUrl: model.baseUrl, apiKey: undefined, model: 'm', timeoutMs };
   const asked = new ModelOpinion({ ...options, microUsdPerInputToken: undefined, microUsdPerOutputToken: undefined });
   return asked.intents(text, topics, new AbortController().signal);
 }
@@ -33,8 +33,8 @@ describe('a second opinion on what a message is about', () => {
     ['goes on and on', { pieces: ['refund, '.repeat(20)], isEndless: true }],
   ])('is none when the model %s', async (_, script) => {
     const began = performance.now();
-    expect(await opinion(script)).toEqual([]);
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(await opinion(script, 'Where is my money?', 300)).toEqual([]);
+    expect(performance.now() - began).toBeLessThan(10_000);
   });
 
   it('shows the model no number, address or secret of the message', async () => {
