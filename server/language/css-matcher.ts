@@ -58,6 +58,7 @@ export class CssMatcher {
   }
 
   rulesFor(element: Element): StyleRule[] {
+    if (this.isExhausted) return [];
     const classes = (element.attribs['class'] ?? '').split(/\s+/).slice(0, 50);
     const keys = [
       '*',
@@ -71,22 +72,26 @@ export class CssMatcher {
   }
 
   #applies(steps: readonly Step[], element: Element): boolean {
+    const isMatch = steps.length === 1 ? this.#isOne(steps[0], element) : this.#isChain(steps, element);
+    if (isMatch) this.#testsLeft -= matchCost;
+    return isMatch;
+  }
+
+  #isOne(step: Step | undefined, element: Element): boolean {
+    this.#testsLeft -= 1;
+    return this.#testsLeft > 0 && step?.isMatch(element) === true;
+  }
+
+  #isChain(steps: readonly Step[], element: Element): boolean {
     const failures = steps.map(() => new Set<Element>());
     const test = (at: number, candidate: Element): boolean => {
       const step = steps[at];
-      if (step === undefined || this.#testsLeft <= 0 || failures[at]?.has(candidate) === true) return false;
-      this.#testsLeft -= 1;
-      if (
-        step.isMatch(candidate) &&
-        (at === 0 || this.#before(step.combinator, candidate, (other) => test(at - 1, other)))
-      )
-        return true;
+      if (step === undefined || failures[at]?.has(candidate) === true || !this.#isOne(step, candidate)) return false;
+      if (at === 0 || this.#before(step.combinator, candidate, (other) => test(at - 1, other))) return true;
       failures[at]?.add(candidate);
       return false;
     };
-    const isMatch = test(steps.length - 1, element);
-    if (isMatch) this.#testsLeft -= matchCost;
-    return isMatch;
+    return test(steps.length - 1, element);
   }
 
   #before(combinator: Combinator | undefined, element: Element, test: (other: Element) => boolean): boolean {
