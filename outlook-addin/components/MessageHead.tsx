@@ -19,10 +19,10 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
   mood: { fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground3 },
-  loud: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
+  loud: { color: tokens.colorStatusDangerForeground3, fontWeight: tokens.fontWeightSemibold },
   who: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: '8px', overflowWrap: 'anywhere' },
   good: { color: tokens.colorStatusSuccessForeground1 },
-  bad: { color: tokens.colorStatusDangerForeground1 },
+  bad: { color: tokens.colorStatusDangerForeground3 },
   unsure: { color: tokens.colorStatusWarningForeground3 },
   reasons: { margin: '4px 0', paddingLeft: '16px' },
   small: {

@@ -105,10 +105,11 @@ export async function openEmulatedOutlook(browser: Browser, options: EmulationOp
     viewport: options.viewport ?? { width: 360, height: 900 },
     colorScheme: options.colorScheme ?? 'light',
     forcedColors: options.forcedColors ?? 'none',
+    reducedMotion: 'reduce',
     locale: options.locale ?? 'en-US',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(15_000);
   const stray: string[] = [];
   const state: HostState = { ...structuredClone(defaults), ...options.state };
   await context.route('**/*', async (route) => {

@@ -3,7 +3,13 @@ import type { Browser } from 'playwright-core';
 import type { InsertionRequest } from '../../shared/api.js';
 import type { AssistanceRequest } from '../../shared/assistance.js';
 import { aDraft, anAssistance, anAssistanceToCheck } from './an-assistance.js';
-import { composeItem, openEmulatedOutlook, readItem, type EmulatedOutlook, type HostState } from './emulated-outlook.js';
+import {
+  composeItem,
+  openEmulatedOutlook,
+  readItem,
+  type EmulatedOutlook,
+  type HostState,
+} from './emulated-outlook.js';
 import { startFakeServer, type FakeServer } from './fake-server.js';
 import { openBrowser } from './open-browser.js';
 
@@ -38,7 +44,12 @@ function inserted(): InsertionRequest {
 describe('reading a message', () => {
   it('sends the message with headers and mailbox, and inserts into a reply form exactly what the server answered', async () => {
     await open();
-    expect(asked().cause.message).toMatchObject({ client: 'outlook', mode: 'read', mailbox: 'agent@shop.example', internetMessageId: '<m1@example.org>' });
+    expect(asked().cause.message).toMatchObject({
+      client: 'outlook',
+      mode: 'read',
+      mailbox: 'agent@shop.example',
+      internetMessageId: '<m1@example.org>',
+    });
     await button('Insert reply').click();
     await says('Inserted.');
     const { replies } = await outlook.host();
@@ -46,7 +57,9 @@ describe('reading a message', () => {
     expect(replies[0]).toMatchObject({ all: false });
     expect(replies[0]?.html).toContain('<p>Bonjour Anna,</p>');
     expect(replies[0]?.html).toContain('<a href="https://dhl.example/t/00340434">');
-    expect(server.outcomes).toEqual([{ kind: 'inserted', by: { kind: 'agent', id: 'agent@shop.example' }, edited: false }]);
+    expect(server.outcomes).toEqual([
+      { kind: 'inserted', by: { kind: 'agent', id: 'agent@shop.example' }, edited: false },
+    ]);
   });
 
   it('replies to everybody when asked, with everybody as recipients', async () => {
@@ -57,7 +70,11 @@ describe('reading a message', () => {
     await says('Bien cordialement');
     await button('Insert reply').click();
     await says('Inserted.');
-    expect(inserted().recipients.map(({ address }) => address)).toEqual(['anna.dupont@example.org', 'support@shop.example', 'paul@example.org']);
+    expect(inserted().recipients.map(({ address }) => address)).toEqual([
+      'anna.dupont@example.org',
+      'support@shop.example',
+      'paul@example.org',
+    ]);
     expect((await outlook.host()).replies[0]).toMatchObject({ all: true });
   });
 
@@ -83,7 +100,9 @@ describe('reading a message', () => {
   }, 20_000);
 
   it('refuses a reply longer than the form takes, and offers to copy it', async () => {
-    const long = anAssistance({ drafts: [aDraft([{ kind: 'text', text: `Bien cordialement ${'x'.repeat(32_800)}` }], [])] });
+    const long = anAssistance({
+      drafts: [aDraft([{ kind: 'text', text: `Bien cordialement ${'x'.repeat(32_800)}` }], [])],
+    });
     server.faults.assistance = () => long;
     await open();
     await button('Insert reply').click();
@@ -212,8 +231,13 @@ describe('tags', () => {
     await button('Add the tag Address change').click();
     await button('Address change, added').waitFor();
     const { categories, masterCategories } = await outlook.host();
-    expect({ categories, masterCategories }).toEqual({ categories: ['Address change'], masterCategories: ['Delivery', 'Address change'] });
-    expect(server.outcomes).toEqual([{ kind: 'tagged', by: { kind: 'agent', id: 'agent@shop.example' }, tags: ['Address change'] }]);
+    expect({ categories, masterCategories }).toEqual({
+      categories: ['Address change'],
+      masterCategories: ['Delivery', 'Address change'],
+    });
+    expect(server.outcomes).toEqual([
+      { kind: 'tagged', by: { kind: 'agent', id: 'agent@shop.example' }, tags: ['Address change'] },
+    ]);
   });
 
   it('say so when a delegate may not add to the list, and still take those that exist', async () => {
@@ -293,8 +317,12 @@ describe('another message', () => {
 describe('the sender', () => {
   it('is confirmed by the agent, noted, and read again', async () => {
     const base = anAssistance();
-    const unverified = { ...base.cause, sender: { ...base.cause.sender, standing: 'unverified' as const, reasons: ['no-headers'] } };
-    server.faults.assistance = () => (server.outcomes.some(({ kind }) => kind === 'confirmed') ? anAssistance() : anAssistance({ cause: unverified }));
+    const unverified = {
+      ...base.cause,
+      sender: { ...base.cause.sender, standing: 'unverified' as const, reasons: ['no-headers'] },
+    };
+    server.faults.assistance = () =>
+      server.outcomes.some(({ kind }) => kind === 'confirmed') ? anAssistance() : anAssistance({ cause: unverified });
     await open();
     await button('I know this sender').click();
     await outlook.pane.getByText('verified', { exact: true }).waitFor();
@@ -315,7 +343,9 @@ describe('time', () => {
       }).observe(document.body, { subtree: true, childList: true, characterData: true });
     });
     await says('Bien cordialement');
-    const seen = await outlook.pane.evaluate(() => (window as unknown as { seen: { at: number; length: number }[] }).seen);
+    const seen = await outlook.pane.evaluate(
+      () => (window as unknown as { seen: { at: number; length: number }[] }).seen,
+    );
     const grown = seen.filter(({ length }) => length > 0);
     expect(grown.length).toBeGreaterThanOrEqual(8);
   });
