@@ -11,6 +11,7 @@ import { assist, openMessage, type Assisted, type OpenedMessage } from './pipeli
 import type { CheckedDraft } from './pipeline/situation.js';
 import { RunningAssistance } from './running-assistance.js';
 import { watchedConnectors, type LookUpRecord } from './connectors/watched-connectors.js';
+import { newestAcceptedReplies } from './storage/accepted-replies.js';
 import {
   dropAssistance,
   findAssistance,
@@ -214,7 +215,7 @@ export class AssistanceDesk {
         classifier: organization.classifier,
         writers: mayPay ? organization.writers : organization.writers.slice(-1),
         policies: organization.policies,
-        styleExamples: organization.styleExamples(mailbox.address),
+        styleExamples: (language) => this.#styleExamples(organization, mailbox.address, language),
         labelOf: (intent) => organization.labelOf(intent),
         earlierDraft: (digest) => earlierDraft(earlier, digest),
         versions: this.#versions(organization),
@@ -241,6 +242,8 @@ export class AssistanceDesk {
       await finishAssistance(tx, organization.id, stored, support);
       const detail = {
         disposition: assistance.disposition,
+        intents: assistance.cause.understanding.intents.map((intent) => intent.id),
+        language: assistance.drafts[0]?.language,
         lookUps,
         writer: assistance.drafts[0]?.writer,
         timingsMs: assistance.timingsMs,
@@ -278,6 +281,12 @@ export class AssistanceDesk {
   async #countTokens(organization: Organization, assistance: Assistance): Promise<void> {
     const { usage } = assistance;
     if (usage !== undefined) await this.#tokens(organization, usage.inputTokens + usage.outputTokens);
+  }
+
+  /** Only a language model reads them, and only where the settings keep any. */
+  async #styleExamples(organization: Organization, mailbox: string, language: string): Promise<string[]> {
+    if (!organization.hasPaidWriter || !organization.settings.retention.keepStyleExamples) return [];
+    return newestAcceptedReplies(this.tools.db, { organization: organization.id, mailbox, language, limit: 3 });
   }
 
   #tokens(organization: Organization, by: number): Promise<number> {

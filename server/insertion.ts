@@ -3,6 +3,7 @@ import type { Draft, Part, Unsupported } from '../shared/draft.js';
 import type { Fact } from '../shared/fact.js';
 import { isDraftLanguage } from '../shared/languages.js';
 import { renderHtml, renderText } from '../shared/render-draft.js';
+import { acceptedReply } from './accepted-reply.js';
 import type { KeptAssistance } from './assistance-desk.js';
 import { AppError } from './errors.js';
 import type { Organization } from './organizations.js';
@@ -17,7 +18,13 @@ type Changed = InsertionResponse['changed'];
 
 /** Either the text that may be inserted, or what is still open. `kept` is the assistance with the facts as they were read now. */
 export type Insertion =
-  | { kind: 'insertable'; response: InsertionResponse; confirmed: string[]; kept: KeptAssistance }
+  | {
+      kind: 'insertable';
+      response: InsertionResponse;
+      confirmed: string[];
+      droppedSentences: string[];
+      kept: KeptAssistance;
+    }
   | { kind: 'open'; open: Unsupported[]; changed: Changed; withheld: string[]; kept: KeptAssistance };
 
 interface Tools {
@@ -75,12 +82,14 @@ export async function makeInsertion(
   }
   const final = leaveOut(parts, leftOut, support.language);
   refuseNewStretches(checkDraft(final, support), confirmed);
+  const accepted = acceptedReply(final, support);
   const response = { ...rendered(final, support), changed };
   return {
     kind: 'insertable',
     response,
     confirmed: confirmed.map((stretch) => `${stretch.why} ${stretch.id}`),
-    kept: keptNow,
+    droppedSentences: accepted.droppedSentences,
+    kept: { ...keptNow, support: { ...kept.support, accepted: accepted.text } },
   };
 }
 

@@ -45,7 +45,6 @@ export async function makeOrganization(
     policies: builtInPolicies,
     promptVersion: model.length > 0 ? `prompt-${promptVersion}` : 'templates-1',
     labelOf: (intent) => labelOf(settings, intent),
-    styleExamples: () => [],
   };
 }
 

@@ -21,7 +21,6 @@ export interface Organization {
   policies: readonly Policy[];
   promptVersion: string;
   labelOf(intent: string): string;
-  styleExamples(mailbox: string): readonly string[];
 }
 
 /** The organizations this server answers for. */

@@ -23,7 +23,7 @@ interface DraftInput {
 /** Writes the draft, turns raw values that are facts into facts, and marks what nothing supports. */
 export async function checkedDraft(input: DraftInput, tools: Tools): Promise<CheckedDraft> {
   const { context, language, timeZone } = input;
-  const writeRequest = writeRequestOf(input, tools);
+  const writeRequest = writeRequestOf(input, tools, await tools.styleExamples(language));
   const support = {
     facts: context.facts,
     passages: context.passages,
@@ -58,7 +58,7 @@ export async function checkedDraft(input: DraftInput, tools: Tools): Promise<Che
   };
 }
 
-function writeRequestOf(input: DraftInput, tools: Tools): WriteRequest {
+function writeRequestOf(input: DraftInput, tools: Tools, styleExamples: readonly string[]): WriteRequest {
   const { request, read, understanding, context, decision, language, timeZone } = input;
   const { mailbox, settings } = tools;
   const facts = context.facts.filter((fact) => fact.withheld !== true);
@@ -85,7 +85,7 @@ function writeRequestOf(input: DraftInput, tools: Tools): WriteRequest {
     },
     templates: settings.templates,
     ...(request.instruction === undefined ? {} : { instruction: request.instruction }),
-    styleExamples: tools.styleExamples,
+    styleExamples,
     now: tools.now(),
   };
 }

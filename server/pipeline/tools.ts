@@ -20,7 +20,8 @@ export interface Tools {
   /** The one to try first, then the one that always answers. */
   writers: readonly Writer[];
   policies: readonly Policy[];
-  styleExamples: readonly string[];
+  /** Accepted replies of this mailbox in a language, values stripped. */
+  styleExamples(language: string): Promise<readonly string[]>;
   /** What an agent calls an intent, in the organization's language. */
   labelOf(intent: string): string;
   /** A draft made for the same key and the same facts, so that a model is not paid twice. */

@@ -18,6 +18,7 @@ import { RunningAssistance } from '../running-assistance.js';
 import { writeAudit } from '../storage/audit.js';
 import { writeOutcome } from '../storage/outcomes.js';
 import { confirmSender } from '../storage/sender-confirmations.js';
+import { keepAcceptedReply } from '../storage/accepted-replies.js';
 import { findAssistance } from '../storage/assistances.js';
 import { findPermitted } from './assistance.js';
 import type { SignedIn, Variables } from './caller.js';
@@ -96,13 +97,14 @@ export function followUpRoutes(desk: AssistanceDesk): OpenAPIHono<{ Variables: V
         signal: context.req.raw.signal,
       });
       context.set('logDetail', { assistance: id, insertion: made.kind });
-      if (made.kept !== undefined) desk.remember(signedIn.organization, made.kept);
+      desk.remember(signedIn.organization, made.kept);
       if (made.kind === 'open') {
         const { error } = errorBody(new AppError(409, 'open'), context.get('requestId'));
         return context.json({ error, open: made.open, changed: made.changed, withheld: made.withheld }, 409);
       }
       const detail = {
         confirmed: made.confirmed,
+        droppedSentences: made.droppedSentences,
         leftOut: request.leftOut.length,
         facts: made.response.facts,
         changed: made.response.changed.length,
@@ -150,7 +152,7 @@ async function recordOutcome(
   outcome: z.infer<typeof outcomeRequest>,
 ): Promise<Date> {
   const { organization, agent } = signedIn;
-  const { assistance } = await finished(desk, signedIn, id);
+  const { assistance, support } = await finished(desk, signedIn, id);
   const at = desk.tools.now();
   if (outcome.kind === 'confirmed')
     refuseConfirmation(signedIn, assistance.cause.mailbox, assistance.cause.sender.standing);
@@ -160,6 +162,15 @@ async function recordOutcome(
   await desk.tools.db.transaction().execute(async (tx) => {
     await writeOutcome(tx, organization.id, id, { ...outcome, by }, at);
     await writeAudit(tx, { organization: organization.id, agent: agent.id, action: outcome.kind, assistance: id, at });
+    if (
+      outcome.kind === 'inserted' &&
+      organization.settings.retention.keepStyleExamples &&
+      support.accepted !== undefined
+    ) {
+      const { mailbox } = assistance.cause;
+      const language = assistance.drafts[0]?.language ?? '';
+      await keepAcceptedReply(tx, { organization: organization.id, mailbox, language, text: support.accepted, at });
+    }
     if (outcome.kind === 'confirmed' && row !== undefined) {
       await confirmSender(tx, {
         organization: organization.id,

@@ -1,9 +1,14 @@
 import { Migrator, type Kysely, type Migration } from 'kysely';
 import * as initial from './migrations/0001-initial.js';
 import * as knowledge from './migrations/0002-knowledge.js';
+import * as acceptedReplies from './migrations/0003-accepted-replies.js';
 import type { Tables } from './tables.js';
 
-const migrations: Record<string, Migration> = { '0001-initial': initial, '0002-knowledge': knowledge };
+const migrations: Record<string, Migration> = {
+  '0001-initial': initial,
+  '0002-knowledge': knowledge,
+  '0003-accepted-replies': acceptedReplies,
+};
 
 /** Brings the database to this version's tables. Throws with the name of the migration that failed. */
 export async function migrate(db: Kysely<Tables>): Promise<void> {

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assistanceBuilder } from '../test/assistance-builder.js';
 import { settingsBuilder } from '../test/settings-builder.js';
+import { keepAcceptedReply, newestAcceptedReplies } from './accepted-replies.js';
 import { dropAssistance, findAssistance, findByKey, finishAssistance, startAssistance } from './assistances.js';
 import { writeAudit } from './audit.js';
 import { count } from './counters.js';
 import type { Database } from './database.js';
 import { addJob, finishJob, postponeJob, takeJob } from './jobs.js';
 import { newId } from './new-id.js';
+import { droppedSentences, intentOutcomes } from './outcome-report.js';
 import { writeOutcome } from './outcomes.js';
 import { applyRetention } from './retention.js';
 import { confirmSender, isSenderConfirmed } from './sender-confirmations.js';
@@ -147,6 +149,48 @@ export function storageSpec(name: string, open: () => Promise<Database>): void {
         expiresAt: later(1000).toISOString(),
       });
       expect(await store.get('other', 'shop')).toBeUndefined();
+    });
+
+    it('reports how messages of each kind went, and which template sentences agents take out', async () => {
+      const asked = { organization, agent: 'a', action: 'assisted', at: now };
+      await writeAudit(database.kysely, {
+        ...asked,
+        assistance: 'r1',
+        detail: { intents: ['return'], language: 'fr' },
+      });
+      await writeAudit(database.kysely, {
+        ...asked,
+        assistance: 'r2',
+        detail: { intents: ['return'], language: 'fr' },
+      });
+      const detail = { droppedSentences: ['We look into it.'] };
+      await writeAudit(database.kysely, {
+        organization,
+        agent: 'a',
+        action: 'insertion',
+        assistance: 'r1',
+        detail,
+        at: now,
+      });
+      const by = { kind: 'agent' as const, id: 'a' };
+      await writeOutcome(database.kysely, organization, 'r1', { kind: 'inserted', by, edited: true }, now);
+      await writeOutcome(database.kysely, organization, 'r1', { kind: 'good', by }, now);
+      const report = await intentOutcomes(database.kysely, organization, later(-1));
+      const counts = { assistances: 2, inserted: 1, edited: 1, discarded: 0, good: 1, bad: 0 };
+      expect(report).toContainEqual({ intent: 'return', language: 'fr', ...counts });
+      expect(await droppedSentences(database.kysely, organization, later(-1))).toEqual([
+        { sentence: 'We look into it.', times: 1 },
+      ]);
+      expect(await intentOutcomes(database.kysely, 'other', later(-1))).toEqual([]);
+    });
+
+    it('keeps the newest accepted replies of a mailbox and language, fifty at most', async () => {
+      const reply = { organization, mailbox: 'support@shop.example', language: 'fr' };
+      for (let index = 0; index < 53; index += 1)
+        await keepAcceptedReply(database.kysely, { ...reply, text: `reply ${index}`, at: later(index) });
+      expect(await newestAcceptedReplies(database.kysely, { ...reply, limit: 2 })).toEqual(['reply 52', 'reply 51']);
+      expect(await newestAcceptedReplies(database.kysely, { ...reply, limit: 100 })).toHaveLength(50);
+      expect(await newestAcceptedReplies(database.kysely, { ...reply, language: 'de', limit: 2 })).toEqual([]);
     });
 
     it('makes ids that sort by time', () => {

@@ -8,6 +8,8 @@ export interface AssistanceSupport {
   customerAddress: string;
   recipients: string[];
   factsDigest: string;
+  /** The reply last given out for insertion, values stripped; becomes a style example once it is inserted. */
+  accepted?: string;
 }
 
 /** Every table carries the organization. Times are `timestamptz`, read as Date on both databases. */
@@ -64,6 +66,7 @@ export interface Tables {
     last_error: string | null;
   };
   counter: { organization: string; subject: string; window_start: Date; used: string };
+  accepted_reply: { organization: string; id: string; mailbox: string; language: string; text: string; at: Date };
   sealed_secret: {
     organization: string;
     name: string;

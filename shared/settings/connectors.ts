@@ -20,8 +20,9 @@ const head = {
 };
 
 /**
- * One statement an operation. Named parameters only (`:number`, `:email`, `:record`); each column's alias is the canonical path it
- * fills (`"number"`, `"status"`, `"customer.email"`). `lines`, `shipments`, `invoices` and `returns` run for each record found.
+ * One SELECT an operation. Named parameters only: `:email` in operations by address, `:number` in all others; each column's alias is the
+ * canonical path it fills (`"number"`, `"status"`, `"customer.email"`, `"total.amount"`). `lines`, `shipments`, `invoices` and `returns` run
+ * for each order found, with `:record` and `:number`.
  */
 export const sqlOperation = z.strictObject({
   sql: z.string().min(1).max(20_000),
