@@ -21,8 +21,8 @@ const opened: Readonly<Record<Dialect, (url: string, timeoutMs: number) => Promi
 };
 
 /**
- * The SQL connector of these settings. `secret` gives the value of `env:NAME` or `sealed:name`. Nothing is loaded and nobody is connected
- * to before the first look-up. Throws a RangeError naming the operation when a statement is refused.
+ * The SQL connector of these settings. `secret` gives the value of `env:NAME` or `sealed:name`. The driver is loaded in the
+ * background, so that the first look-up need not wait for it; nobody is connected to before. Throws a RangeError naming the operation when a statement is refused.
  */
 export function makeSqlConnector(
   settings: SqlConnectorSettings,
@@ -47,6 +47,7 @@ function lazyDriver(
       throw error;
     }
   };
+  open().catch(() => undefined); // told by the look-up that needs it
   return {
     placeholders: placeholders[dialect],
     read: async (work, signal) => (await open()).read(work, signal),

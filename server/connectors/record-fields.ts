@@ -6,26 +6,34 @@ import { asText, transforms } from './transforms.js';
 
 const maxText = 500;
 const maxList = 200;
+/** Nothing but printable characters of Latin script: the usual case. */
+const plainText = /^[ -~\u00a0-\u024f]*$/;
 
 /** A text without control characters, cut at 500 characters: remote text is data, and short. */
 export function text(value: unknown): string | undefined {
   const found = asText(value);
-  if (found === undefined) return undefined;
-  const clean = found.replace(/\p{Cc}+/gu, ' ').trim();
-  return clean === '' ? undefined : clean.slice(0, maxText);
+  if (found === undefined || found === '') return undefined;
+  const clean = (plainText.test(found) ? found : found.replace(/\p{Cc}+/gu, ' ')).trim();
+  return clean === '' ? undefined : clean.length > maxText ? clean.slice(0, maxText) : clean;
 }
 
+const toDecimal = transforms.get('decimal');
+const toWhen = transforms.get('when');
+const toHttps = transforms.get('https');
+const toCurrency = transforms.get('currency');
+const toEmails = transforms.get('emails');
+
 export function decimal(value: unknown): string | undefined {
-  return text(transforms.get('decimal')?.(value, ''));
+  return asText(toDecimal?.(value, ''));
 }
 
 /** A day (YYYY-MM-DD) or an instant (RFC 3339 UTC). */
 export function when(value: unknown): string | undefined {
-  return text(transforms.get('when')?.(value, ''));
+  return value === undefined ? undefined : asText(toWhen?.(value, ''));
 }
 
 export function httpsLink(value: unknown): string | undefined {
-  const found = transforms.get('https')?.(value, '');
+  const found = toHttps?.(value, '');
   return typeof found === 'string' && URL.canParse(found) ? found : undefined;
 }
 
@@ -33,12 +41,12 @@ export function httpsLink(value: unknown): string | undefined {
 export function money(value: unknown): Money | undefined {
   if (!isMembered(value)) return undefined;
   const amount = decimal(value['amount']);
-  const currency = transforms.get('currency')?.(value['currency'], '');
+  const currency = toCurrency?.(value['currency'], '');
   return amount !== undefined && typeof currency === 'string' ? { amount, currency } : undefined;
 }
 
 export function emails(value: unknown): string[] {
-  const found = transforms.get('emails')?.(value, '');
+  const found = toEmails?.(value, '');
   return Array.isArray(found) ? [...new Set(found.filter((email) => typeof email === 'string'))] : [];
 }
 
@@ -49,13 +57,21 @@ export function oneOf<Word extends string>(words: readonly Word[], value: unknow
 /** Every item that `read` understands; the others are left out. */
 export function list<Item>(value: unknown, read: (fields: Record<string, unknown>) => Item | undefined): Item[] {
   if (!Array.isArray(value)) return [];
-  return value.slice(0, maxList).flatMap((item: unknown) => (isMembered(item) ? (read(item) ?? []) : []));
+  const items: Item[] = [];
+  const given: unknown[] = value.slice(0, maxList);
+  for (const item of given) {
+    const made = isMembered(item) ? read(item) : undefined;
+    if (made !== undefined) items.push(made);
+  }
+  return items;
 }
 
 /** The fields that have a value. */
 export function present<Fields extends object>(
   fields: Fields,
 ): { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };
-export function present(fields: object): object {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+export function present(fields: Readonly<Record<string, unknown>>): object {
+  const kept: Record<string, unknown> = {};
+  for (const name in fields) if (fields[name] !== undefined) kept[name] = fields[name];
+  return kept;
 }

@@ -72,8 +72,9 @@ function matching(text: string | undefined, pattern: RegExp): string | undefined
   return text !== undefined && pattern.test(text) ? text : undefined;
 }
 
-function emailsIn(value: unknown): string[] {
+function emailsIn(value: unknown): string | string[] {
   if (typeof value !== 'string') return [];
+  if (!/[,;\n]/.test(value)) return normaliseEmail(value) ?? [];
   return value.split(/[,;\n]/, maxList).flatMap((part) => normaliseEmail(part) ?? []);
 }
 
@@ -85,6 +86,7 @@ function decimal(value: unknown): string | undefined {
 
 /** A number as a plain decimal; floating-point dust ("58.300000000000004") is rounded off at ten digits. */
 function plain(value: number): string | undefined {
+  if (Number.isSafeInteger(value) && Math.abs(value) < 1e15) return Object.is(value, -0) ? '0' : String(value);
   if (Math.abs(value) >= 1e15) return undefined;
   const text = value.toFixed(10).replace(/\.?0+$/, '');
   return text === '-0' ? '0' : text;
@@ -98,13 +100,19 @@ function minor(value: unknown, digits: number): string | undefined {
   return digits === 0 ? `${sign}${padded}` : `${sign}${padded.slice(0, -digits)}.${padded.slice(-digits)}`;
 }
 
+/** An instant in UTC on a day that every month has: right as it stands. Most are; the others take the slower way below. */
+const plainInstant =
+  /^(?:19[7-9]\d|2\d{3})-(?:0[1-9]|1[0-2])-(?:0[2-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{3})?Z$/;
+
 function when(value: unknown, zone: string): string | undefined {
+  const plain = typeof value === 'string' ? plainInstant.exec(value) : null;
+  if (plain !== null) return plain[1] === undefined ? `${plain[0].slice(0, 19)}.000Z` : plain[0];
   const text = asText(value)?.trim();
   if (text === undefined || text.length > 40) return undefined;
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return realDay(text);
   const parts = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)(Z|[+-]\d\d:?\d\d)?$/.exec(text);
   const offset = parts?.[3] ?? zone;
-  if (parts === null || offset === '') return undefined;
+  if (parts === null || offset === '' || realDay(parts[1]) === undefined) return undefined;
   return instant(Date.parse(`${parts[1]}T${parts[2]}${offset.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2')}`));
 }
 

@@ -39,7 +39,9 @@ function copyApplication(): void {
   beforeAll(async () => {
     copyApplication();
     const options = { cwd: app, env: { RAILS_ENV: 'production', REDMINE_LANG: 'en' } };
-    run('bundle', ['exec', 'rake', 'db:migrate', 'redmine:load_default_data'], options);
+    // Two processes: the second task must not see the models as they were before the migrations.
+    run('bundle', ['exec', 'rake', 'db:migrate'], options);
+    run('bundle', ['exec', 'rake', 'redmine:load_default_data'], options);
     const script = join(projectRoot, 'server', 'test', 'real-systems', 'redmine-seed.rb');
     seeded = JSON.parse(
       run('bundle', ['exec', 'rails', 'runner', script], options).trim().split('\n').at(-1) ?? '{}',

@@ -29,7 +29,7 @@ export function run(command: string, args: readonly string[], options: RunOption
   });
   if (status === 0) return stdout;
   throw new Error(
-    `${command} ${args.slice(0, 3).join(' ')} failed: ${error?.message ?? ''}\n${(stdout + stderr).slice(-3000)}`,
+    `${command} ${args.slice(0, 3).join(' ')} failed: ${error?.message ?? ''}\n${stderr.slice(0, 1500)}`,
   );
 }
 
@@ -104,7 +104,7 @@ export async function startServer(
 }
 
 async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.pid === undefined) return;
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   const ended = new Promise((resolve) => child.once('exit', resolve));
   process.kill(-child.pid, 'SIGKILL');
   await ended;
