@@ -44,10 +44,18 @@ export function unsupportedClaims(check: ClaimCheck): Open[] {
   return [...open, ...promises.map(({ start, end }): Open => ({ start, end, why: 'promise' }))];
 }
 
-/** "Will be delivered on …" promises no more than the date a system gave. */
+/** "Will be delivered on …" promises no more than the date a system gave. `foretold` is in order. */
 function isForetold(promise: FoundPromise, foretold: readonly Claim[]): boolean {
   if (promise.kind !== 'commitment') return false;
-  return foretold.some((claim) => claim.start < promise.end && promise.start < claim.end);
+  let low = 0;
+  let high = foretold.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((foretold[middle]?.end ?? 0) <= promise.start) low = middle + 1;
+    else high = middle;
+  }
+  const next = foretold[low];
+  return next !== undefined && next.start < promise.end;
 }
 
 function openOfSentence(

@@ -1,6 +1,7 @@
 import type { DraftLanguage } from '../../../shared/languages.js';
 import { markText, readClause, type MarkedText, type Reading } from './clause.js';
 import type { EventKind, LabelKind } from './event-kinds.js';
+import { exceptionsOf } from './exceptions-of.js';
 import type { PhraseMatch } from './phrases.js';
 import type { EventTag, Form } from './rules.js';
 
@@ -46,24 +47,17 @@ type EventMatch = PhraseMatch<EventTag>;
 
 /** Of stretches that overlap the longest stands; what an exception touches falls away; `other` yields to what has a name. */
 function chosen(matches: readonly EventMatch[]): EventMatch[] {
-  const excepted = new Set(matches.flatMap((match) => (match.tag.is === 'except' ? placesOf(match) : [])));
+  const isExcepted = exceptionsOf(matches);
   const ranked = matches
-    .filter(({ tag }) => tag.is === 'event')
+    .filter((match) => match.tag.is === 'event' && !isExcepted(match))
     .sort((a, b) => rank(a) - rank(b) || b.to - b.from - (a.to - a.from) || a.from - b.from);
   const taken = new Set<number>();
-  const kept = ranked.filter((event) => {
-    if (placesOf(event).some((place) => excepted.has(place))) return false;
-    const words = Array.from({ length: event.to - event.from }, (_, index) => event.from + index);
-    if (words.some((word) => taken.has(word))) return false;
-    for (const word of words) taken.add(word);
+  const kept = ranked.filter(({ from, to }) => {
+    for (let at = from; at < to; at++) if (taken.has(at)) return false;
+    for (let at = from; at < to; at++) taken.add(at);
     return true;
   });
   return kept.sort((a, b) => a.from - b.from);
-}
-
-/** A word's place together with a kind: exceptions hold for their own kind alone. */
-function placesOf({ tag, from, to }: EventMatch): string[] {
-  return Array.from({ length: to - from }, (_, index) => `${tag.kind} ${from + index}`);
 }
 
 function rank({ tag }: EventMatch): number {

@@ -1,7 +1,6 @@
 import type { DraftLanguage } from '../../../shared/languages.js';
 import { markText, readClause, type MarkedText } from './clause.js';
-import type { PhraseMatch } from './phrases.js';
-import type { PromiseTag } from './rules.js';
+import { exceptionsOf } from './exceptions-of.js';
 
 /** A stretch that commits the organization: to do, give, pay, or not to charge. Offsets are UTF-16 in the text given, end exclusive. */
 export interface FoundPromise {
@@ -22,17 +21,13 @@ export function promisesIn(text: string, language: DraftLanguage): FoundPromise[
 export function readPromises(text: MarkedText): FoundPromise[] {
   const { words, rules } = text;
   const matches = rules.promises.find(words);
-  const excepted = new Set(matches.flatMap((match) => (match.tag.is === 'except' ? placesOf(match) : [])));
-  const found = matches.flatMap(({ tag, from, to }) => {
-    if (tag.is !== 'promise' || placesOf({ tag, from, to }).some((place) => excepted.has(place))) return [];
+  const isExcepted = exceptionsOf(matches);
+  const found = matches.flatMap((match) => {
+    const { tag, from, to } = match;
+    if (tag.is !== 'promise' || isExcepted(match)) return [];
     const reading = readClause(text, from, to, 'coming');
     if (reading.isAttributed || reading.isSupposed) return [];
     return [{ kind: tag.kind, start: words[from]?.start ?? 0, end: words[to - 1]?.end ?? 0 }];
   });
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
-}
-
-/** A word's place together with a kind: exceptions hold for their own kind alone. */
-function placesOf({ tag, from, to }: PhraseMatch<PromiseTag>): string[] {
-  return Array.from({ length: to - from }, (_, index) => `${tag.kind} ${from + index}`);
 }
