@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseDocument } from 'yaml';
+import { refusedOperations } from './connectors/sql-operations.js';
 import { hasCode } from './has-code.js';
 import { settings as settingsSchema, type Settings } from '../shared/settings/settings.js';
 
@@ -78,6 +79,9 @@ function crossMistakes(settings: Settings): string[] {
       'tags',
       'name',
       settings.tags.map((tag) => tag.name),
+    ),
+    ...settings.connectors.flatMap((connector, index) =>
+      connector.kind === 'sql' ? refusedOperations(connector).map((mistake) => `connectors.${index}.${mistake}`) : [],
     ),
     ...(organization.languages.includes(organization.defaultLanguage)
       ? []

@@ -53,6 +53,6 @@ function lazyDriver(
     read: async (work, signal) => (await open()).read(work, signal),
     canWrite: async (signal) => (await open()).canWrite(signal),
     reasonOf: (error) => driver?.reasonOf(error) ?? 'unavailable',
-    close: async () => driver?.close(),
+    close: async () => (await opening?.catch(() => undefined))?.close(),
   };
 }

@@ -315,3 +315,23 @@ for (const [name, has, start] of servers) {
     });
   });
 }
+
+it('loads the driver of SQL Server and says so when nobody is there', async () => {
+  const settings = sqlConnectorSettings.parse({
+    name: 'erp',
+    system: 'ERP',
+    kind: 'sql',
+    dialect: 'sqlserver',
+    url: 'env:ERP',
+    operations: {
+      orderByNumber: { sql: 'select number as "number", email as "customer.email" from orders where number = :number' },
+    },
+  });
+  const connector = makeSqlConnector(
+    settings,
+    async () => 'Server=127.0.0.1,1;Database=erp;User Id=reader;Password=x;Encrypt=true',
+  );
+  await ask(connector, 'orderByNumber', 'W100'); // may spend its time on loading the driver
+  expect(await ask(connector, 'orderByNumber', 'W100')).toEqual({ kind: 'missing', reason: 'unavailable' });
+  await connector.close?.();
+});

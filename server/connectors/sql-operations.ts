@@ -21,25 +21,29 @@ type Described = Pick<SqlConnectorSettings, 'operations' | 'recordUrl'>;
 /** Compiles the statements of the settings. Throws a RangeError with the path of the first that is refused, and why. */
 export function compileOperations(settings: Described, style: PlaceholderStyle): Map<Operation, CompiledOperation> {
   const compiled = new Map<Operation, CompiledOperation>();
+  const [problem] = refusedOperations(settings);
+  if (problem !== undefined) throw new RangeError(problem);
   for (const [name, operation] of Object.entries(settings.operations)) {
-    const [problem] = [...unknownOperation(name), ...refusals(name, operation)];
-    if (problem !== undefined) throw new RangeError(problem);
     const known = operations.find((one) => one === name);
     if (known !== undefined) compiled.set(known, compileOperation(operation, settings.recordUrl, style));
   }
   return compiled;
 }
 
-/**
- * Everything that is wrong with the statements of these settings, one sentence each, path first; empty when nothing is. Reads the grammar
- * too, where a parser knows the dialect. No database is asked.
- */
+/** What is wrong with the statements by their words, one sentence each, path first; empty when nothing is. */
+export function refusedOperations({ operations: described }: Pick<Described, 'operations'>): string[] {
+  return Object.entries(described).flatMap(([name, operation]) => [
+    ...unknownOperation(name),
+    ...refusals(name, operation),
+  ]);
+}
+
+/** The same and, where a parser knows the dialect, what is wrong by its grammar. No database is asked. */
 export async function checkSqlOperations(
   settings: Pick<SqlConnectorSettings, 'dialect' | 'operations'>,
 ): Promise<string[]> {
-  const problems: string[] = [];
+  const problems = refusedOperations(settings);
   for (const [name, operation] of Object.entries(settings.operations)) {
-    problems.push(...unknownOperation(name), ...refusals(name, operation));
     for (const [path, sql] of statementsOf(operation)) {
       const why = await refuseGrammar(sql, settings.dialect);
       if (why !== undefined) problems.push(`operations.${name}.${path}: ${why}`);
