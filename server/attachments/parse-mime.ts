@@ -81,8 +81,6 @@ function flat(addresses: readonly Address[]): MailAddress[] {
 }
 
 function fileOf(file: Attachment, index: number, mail: Email): MailFile {
-  const content =
-    typeof file.content === 'string' ? new TextEncoder().encode(file.content) : new Uint8Array(file.content);
   const isShown =
     file.contentId !== undefined && (mail.html ?? '').includes(`cid:${file.contentId.replaceAll(/[<>]/g, '')}`);
   return {

@@ -1,4 +1,4 @@
-import { Text, type Document, type Element, type ParentNode } from 'domhandler';
+import { isDirective, Text, type Document, type Element, type ParentNode } from 'domhandler';
 import { DomHandler, Parser } from 'htmlparser2';
 
 const maxDepth = 200;
@@ -59,9 +59,7 @@ function withoutTags(html: string): string {
 
 /** Whether a document was written without a doctype, for which browsers keep old rules. */
 export function isQuirky(document: Document): boolean {
-  return !document.children.some(
-    (node) => node.type === 'directive' && /^!doctype\s/i.test('data' in node ? String(node.data) : ''),
-  );
+  return !document.children.some((node) => isDirective(node) && /^!doctype\s/i.test(node.data));
 }
 
 /** The elements of a tree in the order of the text. */

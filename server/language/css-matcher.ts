@@ -1,5 +1,5 @@
 import { compile } from 'css-select';
-import type { Selector } from 'css-what';
+import { AttributeAction, SelectorType, type Selector } from 'css-what';
 import type { AnyNode, Element } from 'domhandler';
 import type { StyleRule } from './css-rules.js';
 
@@ -118,8 +118,8 @@ function compiled(selector: readonly Selector[], isQuirky: boolean): Step[] | un
   if (
     selector.some(
       (token) =>
-        token.type === 'pseudo-element' ||
-        (token.type === 'pseudo' && (restless.has(token.name) || token.name === 'has')),
+        token.type === SelectorType.PseudoElement ||
+        (token.type === SelectorType.Pseudo && (restless.has(token.name) || token.name === 'has')),
     )
   ) {
     return undefined;
@@ -157,11 +157,11 @@ function keyOf(selector: readonly Selector[]): string {
   const lastCombinator = selector.map((token) => isCombinator(token.type)).lastIndexOf(true);
   const compound = selector.slice(lastCombinator + 1);
   for (const token of compound) {
-    if (token.type === 'attribute' && token.name === 'id' && token.action === 'equals')
+    if (token.type === SelectorType.Attribute && token.name === 'id' && token.action === AttributeAction.Equals)
       return `#${token.value.toLowerCase()}`;
-    if (token.type === 'attribute' && token.name === 'class' && token.action === 'element')
+    if (token.type === SelectorType.Attribute && token.name === 'class' && token.action === AttributeAction.Element)
       return `.${token.value.toLowerCase()}`;
   }
-  const tag = compound.find((token) => token.type === 'tag');
-  return tag?.type === 'tag' ? tag.name.toLowerCase() : '*';
+  const tag = compound.find((token) => token.type === SelectorType.Tag);
+  return tag?.type === SelectorType.Tag ? tag.name.toLowerCase() : '*';
 }

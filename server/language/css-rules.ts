@@ -1,4 +1,4 @@
-import { parse as parseSelector, type Selector } from 'css-what';
+import { AttributeAction, parse as parseSelector, SelectorType, type Selector } from 'css-what';
 import postcss, { type ChildNode, type Container, type Rule } from 'postcss';
 import { declarationsOf, type Declaration } from './css-declarations.js';
 
@@ -120,15 +120,16 @@ function selectorsOf(text: string): Selector[][] {
 function specificityOf(selector: readonly Selector[]): number {
   let sum = 0;
   for (const token of selector) {
-    if (token.type === 'attribute') sum += token.name === 'id' && token.action === 'equals' ? 1_000_000 : 1000;
-    else if (token.type === 'tag' || token.type === 'pseudo-element') sum += 1;
-    else if (token.type === 'pseudo') sum += specificityOfPseudo(token);
+    if (token.type === SelectorType.Attribute)
+      sum += token.name === 'id' && token.action === AttributeAction.Equals ? 1_000_000 : 1000;
+    else if (token.type === SelectorType.Tag || token.type === SelectorType.PseudoElement) sum += 1;
+    else if (token.type === SelectorType.Pseudo) sum += specificityOfPseudo(token);
   }
   return sum;
 }
 
-function specificityOfPseudo(token: Extract<Selector, { type: 'pseudo' }> | Selector): number {
-  if (token.type !== 'pseudo' || token.name === 'where') return 0;
+function specificityOfPseudo(token: Selector): number {
+  if (token.type !== SelectorType.Pseudo || token.name === 'where') return 0;
   if (!Array.isArray(token.data)) return 1000;
   return Math.max(0, ...token.data.map(specificityOf));
 }

@@ -1,4 +1,4 @@
-import type { AnyNode, ChildNode, Document, Element, ParentNode, Text } from 'domhandler';
+import { isText, type AnyNode, type ChildNode, type Document, type Element, type ParentNode } from 'domhandler';
 import { elementsOf, isQuirky, parseHtml } from './bounded-dom.js';
 import { cascadedStyle } from './cascaded-style.js';
 import { computedStyle, rootStyle, type ComputedStyle } from './computed-style.js';
@@ -114,10 +114,6 @@ function isTextSeen(style: ComputedStyle): boolean {
 
 function isElement(node: AnyNode): node is Element {
   return 'attribs' in node;
-}
-
-function isText(node: AnyNode): node is Text {
-  return node.type === 'text';
 }
 
 /** The text inside a node; depth is bounded by the parser. */
