@@ -1,5 +1,5 @@
-import { Kind, OperationTypeNode, parse } from 'graphql/language/index.js';
 import type { Json, StepSettings } from './descriptor.js';
+import { graphqlDocument } from './graphql-document.js';
 import { isMembered } from './paths.js';
 import { compileTemplate, type Bound, type Inputs, type Template, type Written } from './template.js';
 
@@ -188,32 +188,6 @@ function refuseUnsafe(place: Place, template: Template): void {
         `{{${part.source}}} needs an encoder here, such as {{${part.source}|odataString}}, because it becomes part of a text`,
       );
     }
-  }
-}
-
-function graphqlDocument(
-  settings: RequestSettings,
-  fragments: Readonly<Record<string, string>>,
-): { text: string; kind: 'query' | 'mutation' | 'subscription' } {
-  const used = (settings.fragments ?? []).map((name) => {
-    const fragment = fragments[name];
-    if (fragment === undefined) throw new RangeError(`there is no fragment "${name}"`);
-    return fragment;
-  });
-  const text = [settings.graphql ?? '', ...used].join('\n').trim();
-  const kinds = operationKinds(text);
-  if (kinds.length !== 1) throw new RangeError('a GraphQL document has exactly one operation');
-  if (text.includes('{{')) throw new RangeError('a GraphQL document has no holes; put the value into variables');
-  return { text, kind: kinds[0] ?? OperationTypeNode.QUERY };
-}
-
-function operationKinds(text: string): OperationTypeNode[] {
-  try {
-    return parse(text, { maxTokens: 2000 }).definitions.flatMap((definition) =>
-      definition.kind === Kind.OPERATION_DEFINITION ? [definition.operation] : [],
-    );
-  } catch {
-    throw new RangeError('the GraphQL document cannot be parsed');
   }
 }
 

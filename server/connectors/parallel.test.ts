@@ -61,6 +61,6 @@ it('four systems together take as long as the slowest, and a frozen one costs it
   expect(ends.map(({ kind }) => kind)).toEqual(['found', 'found', 'found', 'found', 'missing']);
   expect(ends.at(-1)?.atMs).toBeLessThan(700);
   expect(ends.at(-1)?.atMs).toBeGreaterThanOrEqual(290);
-  await Promise.all([...connectors, slow].map((connector) => connector.close?.()));
+  await Promise.all([...connectors, slow].map(async (connector) => connector.close?.()));
   await frozen.stop();
 });

@@ -100,6 +100,14 @@ describe('a session', () => {
   });
 });
 
+function pemPair(algorithm: string): { publicKey: string; privateKey: string } {
+  const publicKeyEncoding = { type: 'spki', format: 'pem' } as const;
+  const privateKeyEncoding = { type: 'pkcs8', format: 'pem' } as const;
+  return algorithm === 'ES256'
+    ? generateKeyPairSync('ec', { namedCurve: 'P-256', publicKeyEncoding, privateKeyEncoding })
+    : generateKeyPairSync('rsa', { modulusLength: 2048, publicKeyEncoding, privateKeyEncoding });
+}
+
 describe('OAuth 2', () => {
   it('refreshes, and uses a refresh token that replaced the first', async () => {
     let nowMs = 0;
@@ -130,14 +138,7 @@ describe('OAuth 2', () => {
     ['client-assertion', 'PS256', 'client_assertion'],
     ['client-assertion', 'ES256', 'client_assertion'],
   ] as const)('signs a %s with %s', async (grant, algorithm, parameter) => {
-    const encoding = {
-      publicKeyEncoding: { type: 'spki', format: 'pem' },
-      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-    } as const;
-    const pair =
-      algorithm === 'ES256'
-        ? generateKeyPairSync('ec', { namedCurve: 'P-256', ...encoding })
-        : generateKeyPairSync('rsa', { modulusLength: 2048, ...encoding });
+    const pair = pemPair(algorithm);
     const assertion = {
       algorithm,
       key: '{{secret.password}}',
@@ -152,11 +153,11 @@ describe('OAuth 2', () => {
       form = new URLSearchParams(text);
       return { body: { access_token: 't', expires_in: 60 } };
     };
-    const connector = connect({ ...refreshing, grant, assertion }, String(pair.privateKey));
+    const connector = connect({ ...refreshing, grant, assertion }, pair.privateKey);
     expect(await ask(connector)).toMatchObject({ kind: 'found' });
     const { payload, protectedHeader } = await jwtVerify(
       form.get(parameter) ?? '',
-      await importSPKI(String(pair.publicKey), algorithm),
+      await importSPKI(pair.publicKey, algorithm),
       { audience: 'https://login.example' },
     );
     expect([payload.iss, payload.sub, protectedHeader.kid]).toEqual(['cid', 'bot', 'cert1']);

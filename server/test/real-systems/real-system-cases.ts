@@ -143,7 +143,7 @@ export function realSystemCases(system: RealSystem): void {
     } finally {
       server.thaw();
     }
-    console.log(`${system.preset}: frozen look-ups took ${tooks.join(', ')} ms`);
+    process.stderr.write(`${system.preset}: frozen look-ups took ${tooks.join(', ')} ms\n`);
     expect(Math.max(...tooks.slice(0, 3))).toBeLessThan(1_900);
     expect(tooks[3]).toBeLessThan(100);
     await expect(untilFound(connector, system)).resolves.toMatchObject({ kind: 'found' });

@@ -28,9 +28,7 @@ export function run(command: string, args: readonly string[], options: RunOption
     maxBuffer: 64 * 1024 * 1024,
   });
   if (status === 0) return stdout;
-  throw new Error(
-    `${command} ${args.slice(0, 3).join(' ')} failed: ${error?.message ?? ''}\n${stderr.slice(0, 1500)}`,
-  );
+  throw new Error(`${command} ${args.slice(0, 3).join(' ')} failed: ${error?.message ?? ''}\n${stderr.slice(0, 1500)}`);
 }
 
 /** Whether Debian packages are there, installing them when they are not. Says why when it cannot. */
@@ -44,7 +42,8 @@ export function hasDebianPackages(packages: readonly string[]): boolean {
     stdio: 'ignore',
     timeout: 300_000,
   });
-  if (status !== 0) console.warn(`SKIPPED: apt-get cannot install ${packages.slice(0, 2).join(', ')} … here.`);
+  if (status !== 0)
+    process.stderr.write(`SKIPPED: apt-get cannot install ${packages.slice(0, 2).join(', ')} … here.\n`);
   return status === 0;
 }
 

@@ -25,7 +25,7 @@ function install(): boolean {
     });
     return true;
   } catch {
-    console.warn('SKIPPED: npm cannot install @vendure/core here.');
+    process.stderr.write('SKIPPED: npm cannot install @vendure/core here.\n');
     return false;
   }
 }
