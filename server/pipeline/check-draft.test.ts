@@ -230,7 +230,7 @@ describe('checkDraft', () => {
       return Math.min(...times);
     };
     // Eight times the text; a quadratic step would cost sixty-four times as much.
-    expect(cost(1200)).toBeLessThan(cost(150) * 8 * 3);
+    expect(cost(1200)).toBeLessThan(Math.max(5, cost(150)) * 8 * 5);
   });
 });
 

@@ -132,8 +132,10 @@ function cueOf(mark: Mark, cues: readonly Cue[], { draft: { text }, isVerbFinal 
   const { fact } = mark;
   if (fact === undefined) return undefined;
   const fitting = cues.filter((cue) => speaksOf(cue, fact));
+  const isNear = (cue: Cue, between: string): boolean =>
+    isSameClause('label' in cue ? between.replace(/^\s*:/, '') : between);
   const around = fitting.find((cue) => cue.start <= mark.at && mark.at < cue.end);
-  const before = fitting.filter((cue) => cue.end <= mark.at && isSameClause(text.slice(cue.end, mark.at))).at(-1);
+  const before = fitting.filter((cue) => cue.end <= mark.at && isNear(cue, text.slice(cue.end, mark.at))).at(-1);
   const after = fitting.find((cue) => cue.start > mark.at && isSameClause(text.slice(mark.at + 1, cue.start)));
   const isLabelled = before !== undefined && 'label' in before;
   return around ?? (isVerbFinal && !isLabelled ? (after ?? before) : (before ?? after));

@@ -12,6 +12,7 @@ export interface Range {
  * whole: between stops, so that nothing before or after turns it round.
  */
 export function vouchedRanges(text: string, marks: readonly Mark[], vouched: readonly string[]): Range[] {
+  if (vouched.length === 0) return [];
   const draft = skeleton(text, marks);
   return [...new Set(vouched)].flatMap((sentence) => {
     const wanted = skeletonOf(sentence);
@@ -27,17 +28,19 @@ interface Skeleton {
 /** The text with each mark as its slot, and every run of white space as one blank. */
 function skeleton(text: string, marks: readonly Mark[]): Skeleton {
   const slots = new Map(marks.map((mark) => [mark.at, slotOf(mark)]));
-  let out = '';
+  const pieces: string[] = [];
   const origins: number[] = [];
+  let wasSpace = false;
   for (let at = 0; at < text.length; at++) {
     const character = text.charAt(at);
     const isSpace = /\s/.test(character);
-    if (isSpace && out.endsWith(' ')) continue;
+    if (isSpace && wasSpace) continue;
+    wasSpace = isSpace;
     const written = isSpace ? ' ' : character === factMark ? (slots.get(at) ?? character) : character;
     for (let index = 0; index < written.length; index++) origins.push(at);
-    out += written;
+    pieces.push(written);
   }
-  return { text: out, origins: [...origins, text.length] };
+  return { text: pieces.join(''), origins: [...origins, text.length] };
 }
 
 function skeletonOf(sentence: string): string {

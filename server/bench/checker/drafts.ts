@@ -18,7 +18,7 @@ export interface Stage {
   pick<T>(from: readonly T[], salt: string): T | undefined;
 }
 
-const always = ['neutral', 'invoice'] as const;
+const always = ['neutral', 'invoice', 'total'] as const;
 
 /** The stage of one order in one language; the same picks each time. */
 export function stageOf(one: ShopCase, other: ShopCase, language: DraftLanguage, frames: Frames): Stage {

@@ -17,6 +17,7 @@ const frames = z.strictObject({
   unpaid: list,
   refunded: list,
   invoice: list,
+  total: list,
   neutral: list,
   promises: list,
   events: list,
