@@ -25,6 +25,8 @@ const unknownWeight = 0.88;
 /** How much small words count beside letter groups, whose scores lie between 0 and 1. */
 const wordWeight = 0.15;
 const lettersThatSuffice = 60;
+/** Of fewer letters than this the text itself says less than its surroundings. */
+const lettersThatTell = 12;
 
 /**
  * The language of what the sender wrote now: letter groups (eld) and small words together. Earlier messages, the subject and the country of the
@@ -33,7 +35,8 @@ const lettersThatSuffice = 60;
 export function detectLanguage(newText: string, hints: LanguageHints): DetectedLanguage {
   const text = lettersOnly(newText);
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  const scores = textScores(text);
+  const certainty = Math.min(1, letters / lettersThatTell);
+  const scores = new Map([...textScores(text)].map(([language, score]) => [language, score * certainty]));
   const shortness = Math.max(0, 1 - letters / lettersThatSuffice);
   for (const [language, weight] of hintWeights(hints)) {
     scores.set(language, (scores.get(language) ?? 0) + weight * (0.02 + shortness * shortness * 0.5));

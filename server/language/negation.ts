@@ -2,8 +2,8 @@ import type { FoundPhrase } from './find-phrases.js';
 import { listFinder } from './word-lists.js';
 
 const finder = listFinder('negation');
-const reach = 40;
-const wordsBetween = 3;
+const reach = 48;
+const wordsBetween = 4;
 
 /**
  * Whether a negation stands shortly before the phrase, within the same clause: "not urgent" is not urgent. Turns of phrase that only hold

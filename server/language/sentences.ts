@@ -5,7 +5,7 @@ export interface Sentence {
 }
 
 const abbreviations =
-  /(?:^|[\s(])(?:n|no|nr|num|nº|best|bestell|art|artikel|rech|kd|tel|mr|mrs|ms|dr|st|ste|str|sr|sra|srta|mme|mlle|m|dott|sig|dhr|mevr|z|b|zb|bzw|ca|evtl|ggf|inkl|zzgl|usw|etc|env|réf|ref|fact|cde|cmd|p|ej|vs|approx|inc|ltd|co|bijv|nl|ecc|es|pág|pag|ord|\p{L})$/iu;
+  /(?:^|[\s(.-])(?:hr|fr|n|no|nr|num|nº|best|bestell|art|artikel|rech|kd|tel|mr|mrs|ms|dr|st|ste|str|sr|sra|srta|mme|mlle|m|dott|sig|dhr|mevr|z|b|zb|bzw|ca|evtl|ggf|inkl|zzgl|usw|etc|env|réf|ref|fact|cde|cmd|p|ej|vs|approx|inc|ltd|co|bijv|nl|ecc|es|pág|pag|ord|\p{L})$/iu;
 
 /**
  * The sentences of a mail text, each an exact stretch of it. A blank line and a list item end a sentence; a line that was only wrapped

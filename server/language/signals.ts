@@ -1,5 +1,5 @@
 import { isNegated } from './negation.js';
-import { isWithin } from './urgency.js';
+import { overlapsAny } from './urgency.js';
 import { listFinder } from './word-lists.js';
 
 /** What code notices in the words of a message, beside `automatic` and `hidden-text`, which the reading decides too. */
@@ -34,7 +34,7 @@ function found(signal: string, text: string, language: string, heedsNegation: bo
     signal,
     language,
   )(text)
-    .filter((phrase) => !isWithin(phrase, harmless))
+    .filter((phrase) => !overlapsAny(phrase, harmless))
     .filter((phrase) => !heedsNegation || !isNegated(text, phrase, language));
   return phrases.length === 0 ? [] : [{ signal, words: [...new Set(phrases.map((phrase) => phrase.text))] }];
 }

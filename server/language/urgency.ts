@@ -19,7 +19,7 @@ const finder = listFinder('urgency');
 export function urgencyOf(text: string, language: string, isMarkedImportant: boolean): Urgency {
   const leisure = finder('none', language)(text);
   const harmless = [...finder('harmless', language)(text), ...leisure];
-  const counts = (phrase: FoundPhrase): boolean => !isWithin(phrase, harmless) && !isNegated(text, phrase, language);
+  const counts = (phrase: FoundPhrase): boolean => !overlapsAny(phrase, harmless) && !isNegated(text, phrase, language);
   const strong = finder('strong', language)(text).filter(counts);
   const weak = finder('weak', language)(text).filter(counts);
   const loudness = Number(/!{2,}/.test(text)) + Number(shoutedWords(text) >= 4) + Number(isMarkedImportant);
@@ -29,8 +29,8 @@ export function urgencyOf(text: string, language: string, isMarkedImportant: boo
   return { urgency: 'normal', words: words(weak) };
 }
 
-/** Whether the phrase lies inside one of the others. */
-export function isWithin(phrase: FoundPhrase, others: readonly FoundPhrase[]): boolean {
+/** Whether the phrase shares any stretch with one of the others. */
+export function overlapsAny(phrase: FoundPhrase, others: readonly FoundPhrase[]): boolean {
   const end = phrase.start + phrase.text.length;
-  return others.some((other) => other.start <= phrase.start && other.start + other.text.length >= end);
+  return others.some((other) => other.start < end && other.start + other.text.length > phrase.start);
 }
