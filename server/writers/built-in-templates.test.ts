@@ -146,7 +146,7 @@ function aRequest(about: {
   const { intent, language, facts, isFamiliar } = about;
   const isFrame = intent === 'clarify' || intent === 'hand-over';
   return aWriteRequest({
-    disposition: { kind: isFrame ? intent : 'reply', reason: '' },
+    disposition: { kind: isFrame ? intent : 'reply', reason: facts.length === 0 ? 'sender-unverified' : '' },
     asks: [{ id: 'a1', text: '', intent }],
     intents: [intent],
     language,
@@ -204,7 +204,8 @@ describe('the built-in templates', () => {
       for (const intent of [...builtInIntents, 'clarify']) {
         for (const tone of tones) {
           const request = aRequest({ intent, language, facts: [], isFamiliar: false });
-          request.notFound = [{ kind: 'order', value: 'W9988776' }];
+          request.disposition = { kind: request.disposition.kind, reason: 'number-not-found' };
+        request.notFound = [{ kind: 'order', value: 'W9988776' }];
           request.mailbox = { ...request.mailbox, tone };
           const { parts, vouched } = await written(writer, request);
           const reference = { kind: 'order' as const, value: 'W9988776', text: '#W9988776' };

@@ -63,9 +63,12 @@ export class ReplyComposer {
     const text = this.#textOf(sentence, rename, nth);
     if (text === undefined) return undefined;
     const group = sentence.group === undefined ? undefined : `${groupsOf} ${sentence.group} ${nth}`;
-    if (this.#said.has(text) || (group !== undefined && this.#said.has(group))) return '';
+    const isGroupSaid = group !== undefined && this.#said.has(group);
+    if (isGroupSaid) return '';
+    const isSaid = this.#said.has(text);
     this.#said.add(text);
     if (group !== undefined) this.#said.add(group);
+    if (isSaid) return '';
     return text;
   }
 

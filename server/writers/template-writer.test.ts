@@ -57,6 +57,22 @@ describe('the template writer', () => {
     expect(draft).toContain('Your order W7654321 is being processed and has not been shipped yet.');
   });
 
+  it('says once what holds for all of them', async () => {
+    const facts = [
+      ...anOrder('order', { status: 'delivered', deliveredAt: '2026-03-10' }),
+      ...recordFacts('order2', { number: 'W7654321', status: 'delivered', deliveredAt: '2026-03-11' }),
+      aFact('org', 'returnsPage', 'https://shop.example/returns'),
+    ];
+    const draft = await text({ facts, asks: asks('return', 'other') });
+    expect(draft.match(/return/gi)?.length).toBe(2);
+    expect(draft.match(/looking into/g)?.length).toBe(1);
+  });
+
+  it('asks an unverified sender to show who they are, not for a number they gave', async () => {
+    const draft = await text({ disposition: { kind: 'clarify', reason: 'sender-unverified' } });
+    expect(draft).toContain('we have to make sure who is writing');
+  });
+
   it('reports what stays open', async () => {
     const outcome = await written(
       writer,

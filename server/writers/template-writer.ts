@@ -92,6 +92,7 @@ function wordsOf(request: WriteRequest): Record<string, string | boolean> {
   const { mailbox, facts, asks, intents } = request;
   const words: Record<string, string | boolean> = {
     tone: mailbox.tone,
+    reason: request.disposition.reason,
     length: mailbox.length,
     daytime: daytime(request.now, mailbox.timeZone),
     named: nameToGreet(request.customerName, mailbox.tone) !== undefined,
