@@ -1,11 +1,11 @@
 import type { Element } from 'domhandler';
 import type { ComputedStyle, ReadValue } from './computed-style.js';
-import { cssColor, lengthPx, type LengthBase } from './css-values.js';
+import { lengthPx, type LengthBase } from './css-values.js';
+import { isClearMask, isEmptyClip, isEmptyShape } from './empty-shape.js';
+import { farPx, isShrunk } from './shrunk-box.js';
 
 /** Below this, in pixels, a clipped box shows no word. */
 const tinyPx = 3;
-/** A box moved this far up or left is off the page. */
-const farPx = 400;
 
 const unshown = new Set([
   'head',
@@ -34,6 +34,8 @@ const unshown = new Set([
   'clippath',
   'mask',
 ]);
+/** Of these, what an author's `display` can show. */
+const shownOnDemand = new Set(['dialog', 'rp', 'datalist']);
 /** Tags whose boxes have no height or width of their own. */
 export const inlineTags: ReadonlySet<string> = new Set([
   'a',
@@ -79,7 +81,7 @@ const displays =
 export function hidesSubtree(element: Element, read: ReadValue, base: LengthBase, parent: ComputedStyle): boolean {
   const display = read('display', (text) => (displays.test(text) ? text : undefined));
   if (display === 'none') return true;
-  if (unshown.has(element.name) && (display === undefined || isNeverShown(element))) return true;
+  if (unshown.has(element.name) && (display === undefined || !shownOnDemand.has(element.name))) return true;
   if (isClosed(element) || read('content-visibility', (text) => text) === 'hidden') return true;
   const position =
     read('position', (text) => (/^(?:static|relative|absolute|fixed|sticky)$/.test(text) ? text : undefined)) ??
@@ -97,10 +99,6 @@ export function hidesSubtree(element: Element, read: ReadValue, base: LengthBase
   if (isPushedOff(read, base)) return true;
   if (isInline) return false;
   return isShrunk(read, base) || (!isTablePart(element, display) && isClippedAway(read, base, parent));
-}
-
-function isNeverShown(element: Element): boolean {
-  return !['title', 'dialog', 'rp', 'datalist'].includes(element.name) || element.name === 'title';
 }
 
 /** The body of a closed `<details>`, a closed dialog or popover. */
@@ -164,97 +162,4 @@ function isPushedOff(read: ReadValue, base: LengthBase): boolean {
   const margin = (side: string): number =>
     read(`margin-${side}`, (text) => lengthPx(text, { ...base, percentOfPx: 1280 })) ?? 0;
   return margin('left') <= -farPx || margin('top') <= -farPx || margin('left') >= 2500;
-}
-
-function isEmptyClip(text: string): boolean | undefined {
-  const match = /^rect\(([^)]*)\)$/.exec(text);
-  if (match === null) return text === 'auto' ? false : undefined;
-  const parts = (match[1] ?? '')
-    .trim()
-    .split(/[\s,]+/)
-    .map((part) => (part === 'auto' ? undefined : Number.parseFloat(part)));
-  const [top = 0, right = 1e6, bottom = 1e6, left = 0] = parts;
-  return bottom - top < tinyPx || right - left < tinyPx;
-}
-
-function isEmptyShape(text: string, base: LengthBase): boolean | undefined {
-  if (text === 'none' || text === 'initial') return false;
-  const match = /^(inset|circle|ellipse|polygon|rect|xywh)\(([^]*)\)/.exec(text);
-  if (match === null) return undefined;
-  const inner = (match[2] ?? '').split(/\bround\b|\bat\b/)[0]?.trim() ?? '';
-  const percent = (part: string): number => lengthPx(part, { ...base, percentOfPx: 100 }) ?? 50;
-  if (match[1] === 'circle' || match[1] === 'ellipse')
-    return inner !== '' && inner.split(/\s+/).some((part) => percent(part) < 1);
-  if (match[1] === 'polygon') return isEmptyPolygon(inner, percent);
-  if (match[1] !== 'inset') return undefined;
-  const parts = inner.split(/\s+/);
-  const [top = '0', right = top, bottom = top, left = right] = parts;
-  const taken = (one: string, other: string): boolean =>
-    one.endsWith('%') && other.endsWith('%') && percent(one) + percent(other) >= 99;
-  return (
-    taken(top, bottom) ||
-    taken(left, right) ||
-    parts.some((part) => (!part.endsWith('%') && percent(part) >= 1000) || part === '100%')
-  );
-}
-
-function isEmptyPolygon(inner: string, percent: (part: string) => number): boolean {
-  const points = inner.split(',').map((pair) => pair.trim().split(/\s+/).slice(-2).map(percent));
-  let area = 0;
-  for (const [index, [x = 0, y = 0]] of points.entries()) {
-    const [nextX = 0, nextY = 0] = points[(index + 1) % points.length] ?? [];
-    area += x * nextY - nextX * y;
-  }
-  return Math.abs(area) < 2;
-}
-
-function isClearMask(text: string): boolean | undefined {
-  if (text === 'none') return false;
-  const inner = /gradient\(([^]*)\)$/.exec(text)?.[1];
-  if (inner === undefined) return undefined;
-  const colors = inner
-    .match(/#[\da-f]{3,8}|(?:rgba?|hsla?)\([^)]*\)|\b[a-z]{3,20}\b/g)
-    ?.flatMap((word) => cssColor(word, { r: 0, g: 0, b: 0, a: 1 }) ?? []);
-  return colors !== undefined && colors.length > 0 && colors.every((color) => color.a < 0.05);
-}
-
-/** Scaled to nothing, turned on its edge, or moved off the page by a transform. */
-function isShrunk(read: ReadValue, base: LengthBase): boolean {
-  const transform = read('transform', (text) => text) ?? '';
-  const scale = read('scale', (text) => text) ?? '';
-  const translate = read('translate', (text) => text) ?? '';
-  const rotate = read('rotate', (text) => text) ?? '';
-  if (scale !== '' && scale !== 'none' && scale.split(/\s+/).some(isTinyFactor)) return true;
-  if (/^[xy]\s/.test(rotate) && isOnEdge(rotate.split(/\s+/)[1] ?? '')) return true;
-  if (translate.split(/\s+/).some((part) => isFar(part, base))) return true;
-  for (const [, name = '', inner = ''] of transform.matchAll(/([a-z0-9]+)\(([^)]{0,200})\)/g)) {
-    const parts = inner.split(/[\s,]+/).filter((part) => part !== '');
-    if (/^scale(?:x|y)?$/.test(name) && parts.some(isTinyFactor)) return true;
-    if (name === 'scale3d' && parts.slice(0, 2).some(isTinyFactor)) return true;
-    if (/^rotate[xy]$/.test(name) && isOnEdge(parts[0] ?? '')) return true;
-    if (/^translate(?:x|y|3d)?$/.test(name) && parts.slice(0, 2).some((part) => isFar(part, base))) return true;
-    if (name === 'matrix' && isFlatMatrix(parts.map(Number), base)) return true;
-  }
-  return false;
-}
-
-function isTinyFactor(text: string): boolean {
-  const factor = text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text);
-  return Math.abs(factor) < 0.15;
-}
-
-function isOnEdge(angle: string): boolean {
-  const degrees =
-    Number.parseFloat(angle) *
-    (angle.endsWith('turn') ? 360 : angle.endsWith('grad') ? 0.9 : angle.endsWith('rad') ? 180 / Math.PI : 1);
-  return Math.abs(Math.abs(degrees % 180) - 90) < 3;
-}
-
-function isFar(text: string, base: LengthBase): boolean {
-  const length = lengthPx(text, { ...base, percentOfPx: 1280 });
-  return length !== undefined && (length <= -farPx || length >= 2500);
-}
-
-function isFlatMatrix([a = 1, b = 0, c = 0, d = 1, x = 0, y = 0]: readonly number[], _base: LengthBase): boolean {
-  return Math.abs(a * d - b * c) < 0.02 || x <= -farPx || y <= -farPx || x >= 2500;
 }
