@@ -56,6 +56,12 @@ describe('parseAuthenticationResults', () => {
     expect(parseAuthenticationResults(value)?.results ?? []).toEqual([]);
   });
 
+  it('takes a field of absurd length for malformed', () => {
+    expect(
+      parseAuthenticationResults(`mx.example; dmarc=pass header.from=example.com (${'x'.repeat(20_000)})`),
+    ).toBeUndefined();
+  });
+
   it('never throws, whatever it is given', () => {
     const piece = fc.constantFrom(
       'mx.example',

@@ -12,6 +12,9 @@ export interface AuthenticationResults {
   results: readonly AuthenticationResult[];
 }
 
+/** Real ones have a few hundred characters. */
+const maxLength = 20_000;
+
 /** `word` may be followed by `=`; comments are gone. */
 type Token = { kind: 'word'; text: string; isQuoted: boolean } | { kind: ';' | '=' };
 
@@ -20,7 +23,7 @@ type Token = { kind: 'word'; text: string; isQuoted: boolean } | { kind: ';' | '
  * or when it holds what a sender could have put there to look like a result: a quote within a comment or at an address, an open comment.
  */
 export function parseAuthenticationResults(value: string): AuthenticationResults | undefined {
-  const tokens = tokensOf(value);
+  const tokens = value.length > maxLength ? undefined : tokensOf(value);
   if (tokens === undefined) return undefined;
   const [head = [], ...rest] = segments(tokens);
   const [first, second] = head;
@@ -82,10 +85,13 @@ function tokensOf(value: string): Token[] | undefined {
   return tokens;
 }
 
+const restOfValue = /[^\s;()"]*/y;
+
 /** A value may hold `=` (base64 in `header.b`); a name may not. Returns where to go on. */
 function pushWord(tokens: Token[], word: string, value: string, at: number): number {
   const isValue = tokens.at(-1)?.kind === '=';
-  const rest = isValue ? (/^[^\s;()"]*/.exec(value.slice(at))?.[0] ?? '') : '';
+  restOfValue.lastIndex = at;
+  const rest = isValue ? (restOfValue.exec(value)?.[0] ?? '') : '';
   tokens.push({ kind: 'word', text: word + rest, isQuoted: false });
   return at + rest.length;
 }
