@@ -205,7 +205,7 @@ describe('the built-in templates', () => {
         for (const tone of tones) {
           const request = aRequest({ intent, language, facts: [], isFamiliar: false });
           request.disposition = { kind: request.disposition.kind, reason: 'number-not-found' };
-        request.notFound = [{ kind: 'order', value: 'W9988776' }];
+          request.notFound = [{ kind: 'order', value: 'W9988776' }];
           request.mailbox = { ...request.mailbox, tone };
           const { parts, vouched } = await written(writer, request);
           const reference = { kind: 'order' as const, value: 'W9988776', text: '#W9988776' };
