@@ -213,6 +213,7 @@ export class AssistanceDesk {
         connectors: watchedConnectors(organization.connectors, { mayLookUp, record: (record) => lookUps.push(record) }),
         knowledge: organization.knowledge,
         classifier: organization.classifier,
+        secondOpinion: mayPay ? organization.secondOpinion : undefined,
         writers: mayPay ? organization.writers : organization.writers.slice(-1),
         policies: organization.policies,
         styleExamples: (language) => this.#styleExamples(organization, mailbox.address, language),

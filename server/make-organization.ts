@@ -1,4 +1,5 @@
 import type { DemoConnectorSettings } from '../shared/settings/connectors.js';
+import { builtInIntents } from '../shared/intent-ids.js';
 import type { Settings } from '../shared/settings/settings.js';
 import { tagNames } from '../shared/tag-names.js';
 import { SealedSecrets } from './auth/sealed-secrets.js';
@@ -9,7 +10,8 @@ import { createDemoShopConnector } from './demo/shop-connector.js';
 import { articlesOf } from './knowledge/articles-of.js';
 import { DatabaseKnowledge, storeArticles } from './knowledge/database-knowledge.js';
 import type { Knowledge } from './knowledge/knowledge.js';
-import { builtInClassifier } from './language/built-in-classifier.js';
+import type { Classifier } from './language/classifier.js';
+import { OrganizationClassifier } from './language/organization-classifier.js';
 import type { Log } from './log.js';
 import type { Organization } from './organizations.js';
 import { builtInPolicies } from './policies/policies.js';
@@ -19,6 +21,9 @@ import type { SettingsVersion } from './storage/settings-versions.js';
 import { promptVersion } from './writers/prompts.js';
 import { TemplateWriter } from './writers/template-writer.js';
 import type { Writer } from './writers/writer.js';
+
+/** Calls of a model that the look-ups wait for. */
+const opinionTimeoutMs = 1500;
 
 export interface OrganizationTools {
   config: Config;
@@ -39,13 +44,36 @@ export async function makeOrganization(
     settingsVersion: String(version),
     connectors: await connectorsOf(organization, settings, tools),
     knowledge: await knowledgeOf(organization, settings, tools),
-    classifier: builtInClassifier(),
+    classifier: classifierOf(settings, tools.log),
+    ...(await opinionOf(settings, tools.config)),
     writers: [...model, new TemplateWriter()],
     hasPaidWriter: model.length > 0,
     policies: builtInPolicies,
     promptVersion: model.length > 0 ? `prompt-${promptVersion}` : 'templates-1',
     labelOf: (intent) => labelOf(settings, intent),
   };
+}
+
+/** The built-in intents at once; the organization's own as soon as they are learned, which takes seconds in a thread of its own. */
+function classifierOf(settings: Settings, log: Log): Classifier {
+  const classifier = new OrganizationClassifier();
+  classifier.learn(settings.intents).catch((error: unknown) => {
+    log.error(
+      { err: error, organization: settings.organization.id },
+      'the own intents could not be learned; the built-in ones are used',
+    );
+  });
+  return classifier;
+}
+
+/** A language model's word on what a message is about, for when our own classifier is unsure. */
+async function opinionOf(settings: Settings, { languageModel }: Config): Promise<Pick<Organization, 'secondOpinion'>> {
+  if (languageModel === undefined) return {};
+  const { ModelOpinion } = await import('./writers/model-opinion.js');
+  const opinion = new ModelOpinion({ ...languageModel, timeoutMs: opinionTimeoutMs });
+  const ids = [...new Set([...builtInIntents, ...settings.intents.map((intent) => intent.id)])];
+  const topics = ids.map((id) => ({ id, label: labelOf(settings, id) }));
+  return { secondOpinion: (text, signal) => opinion.intents(text, topics, signal) };
 }
 
 /** Loads what only a deployment with a language model needs, so that others start without it. */
@@ -96,7 +124,15 @@ async function knowledgeOf(
   { config, database }: OrganizationTools,
 ): Promise<Knowledge> {
   await storeArticles(database.kysely, organization, await articlesOf(settings.knowledge, config.knowledgeFolder));
-  return new DatabaseKnowledge(database.kysely, organization);
+  const knowledge = new DatabaseKnowledge(database.kysely, organization);
+  const { languageModel } = config;
+  if (languageModel?.embeddingModel === undefined) return knowledge;
+  const [{ Embedder }, { RerankedKnowledge }] = await Promise.all([
+    import('./writers/embedder.js'),
+    import('./knowledge/reranked-knowledge.js'),
+  ]);
+  const embedder = new Embedder({ ...languageModel, model: languageModel.embeddingModel, timeoutMs: opinionTimeoutMs });
+  return new RerankedKnowledge(knowledge, embedder);
 }
 
 /** An intent's name for people: the organization's own, else the built-in one in its language. */

@@ -14,6 +14,8 @@ export interface Organization {
   connectors: readonly Connector[];
   knowledge: Knowledge;
   classifier: Classifier;
+  /** Ids of intents a model sees in a text, the main one first; never rejects. Only where a model is configured. */
+  secondOpinion?(text: string, signal: AbortSignal): Promise<string[]>;
   /** The one to try first, then the one that always answers. */
   writers: readonly Writer[];
   /** True when the first writer costs tokens. */

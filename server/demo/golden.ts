@@ -62,10 +62,17 @@ function messageOf({ from, name, subject, text }: z.infer<typeof goldenMessage>,
   };
 }
 
+/** Confidences change in their last digits whenever an example is added: two of them are kept. */
 function settled(assistance: Assistance, name: string): Assistance {
+  const { cause } = assistance;
+  const intents = cause.understanding.intents.map(({ id, confidence }) => ({
+    id,
+    confidence: Number(confidence.toFixed(2)),
+  }));
   return {
     ...assistance,
     id: `as_${name}`,
+    cause: { ...cause, understanding: { ...cause.understanding, intents } },
     timingsMs: {},
     versions: { settings: '1', prompt: 'golden', server: 'golden' },
   };

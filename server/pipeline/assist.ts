@@ -1,4 +1,4 @@
-import { apiVersion, type Assistance, type AssistanceRequest } from '../../shared/assistance.js';
+import { apiVersion, type Assistance, type AssistanceRequest, type Understanding } from '../../shared/assistance.js';
 import { isDraftLanguage, type DraftLanguage } from '../../shared/languages.js';
 import type { Message, Party } from '../../shared/message.js';
 import type { MailboxSettings } from '../../shared/settings/mailboxes.js';
@@ -10,8 +10,9 @@ import { findReferences } from './find-references.js';
 import { gatherFacts } from './gather-facts.js';
 import { readMessage } from './read-message.js';
 import { customerAddressOf, replyRecipients } from './recipients.js';
+import { isUnsure, withOpinion } from './second-opinion.js';
 import { senderStanding } from './sender-standing.js';
-import type { CheckedDraft, Context, ReadMessage, SenderStanding, Understood } from './situation.js';
+import type { CheckedDraft, Context, Decision, ReadMessage, SenderStanding } from './situation.js';
 import { stopwatch } from './stopwatch.js';
 import type { Tools } from './tools.js';
 import { understand } from './understand.js';
@@ -20,6 +21,14 @@ import { understand } from './understand.js';
 export interface OpenedMessage {
   read: ReadMessage;
   sender: SenderStanding;
+}
+
+/** What an assistance is made from. */
+export interface Asked extends OpenedMessage {
+  id: string;
+  createdAt: Date;
+  expiresAt: Date;
+  request: AssistanceRequest;
 }
 
 export interface Assisted {
@@ -41,114 +50,193 @@ export async function openMessage(
 }
 
 /** The product: one message through all stages, each event emitted as soon as it is known. Rejects only on a bug or an abort. */
-export async function assist(
-  about: { id: string; createdAt: Date; expiresAt: Date; request: AssistanceRequest } & OpenedMessage,
-  tools: Tools,
-): Promise<Assisted> {
-  const { read, sender, request } = about;
-  const { settings, mailbox } = tools;
+export async function assist(asked: Asked, tools: Tools): Promise<Assisted> {
   const timings = stopwatch(tools.now);
-  const customerAddress = customerAddressOf(read, mailbox);
-  const recipients = request.recipients ?? replyRecipients(read, mailbox, request.reply);
-
-  const fallbackLanguage = mailbox.language ?? settings.organization.defaultLanguage;
-  const understood = understand(read, { classifier: tools.classifier, fallbackLanguage });
-  const timeZone = mailbox.timeZone ?? settings.organization.timeZone;
-  const references = findReferences(read, { patterns: settings.numbers, language: understood.language, timeZone });
-  const understanding = { ...understood, references };
-  const senderSoFar = { party: partyOf(read, customerAddress), ...sender, customers: [] };
-  tools.emit({
-    event: 'understanding',
-    id: about.id,
-    subject: read.subject,
-    newText: read.newText,
-    cut: read.cut,
-    sender: senderSoFar,
-    understanding,
-  });
+  const place = placeOf(asked, tools);
+  const own = understandMessage(asked, place, tools);
   timings.lap('understand');
 
-  const language = draftLanguage(request.language, understood.language, settings, fallbackLanguage);
-  const context = await gatherFacts(
-    { read, sender, understood, references, recipients, customerAddress },
-    {
-      connectors: tools.connectors,
-      knowledge: tools.knowledge,
-      organization: settings.organization,
-      mailbox,
-      language,
-      region: mailbox.region ?? settings.organization.region,
-      timeZone,
-      now: tools.now(),
-      signal: tools.signal,
-      onFacts: (found) => tools.emit({ event: 'facts', ...found }),
-    },
-  );
+  const opinion = askOpinion(own, asked.read, tools);
+  const language = draftLanguage(asked.request.language, own.language, tools.settings, place.fallbackLanguage);
+  const context = await gatherContext(asked, place, own, language, tools);
+  const understanding = withOpinion(own, await opinion);
   timings.lap('gather');
 
-  const knownSender = {
-    ...senderSoFar,
-    customers: context.customers,
-    ...(context.chosen === undefined ? {} : { chosen: context.chosen }),
-  };
-  const decision = decide(
-    {
-      sender: knownSender,
-      understanding,
-      facts: context.facts,
-      missing: context.missing,
-      notFound: context.notFound,
-      isAutomatic: read.automatic !== undefined,
-    },
-    {
-      policies: tools.policies,
-      policySettings: settings.policies,
-      tags: settings.tags,
-      labelOf: (intent) => tools.labelOf(intent),
-    },
-  );
-  const warnings = warningsOf(read, context, language, understood);
-  const actions = tools.connectors.flatMap((connector) =>
-    (connector.actions ?? []).map(({ name, label }) => ({ name, label, connector: connector.name })),
-  );
-  tools.emit({ event: 'decision', ...decision, routing: decision.routing, tags: decision.tags, warnings, actions });
+  const known: Known = { ...place, sender: senderOf(asked, place, context), understanding, context, language };
+  const decision = decideReply(asked, known, tools);
   timings.lap('decide');
 
   const digest = factsDigest(context.facts, context.passages, decision.disposition.kind);
-  const draft =
-    decision.disposition.kind === 'none'
-      ? undefined
-      : (tools.earlierDraft(digest) ??
-        (await checkedDraft({ request, read, understanding, context, decision, language, timeZone }, tools)));
-  if (draft !== undefined)
-    tools.emit({ event: 'checked', unsupported: draft.draft.unsupported, unanswered: draft.draft.unanswered });
+  const draft = await draftReply(asked, known, decision, digest, tools);
   timings.lap('draft');
 
-  const assistance: Assistance = {
-    id: about.id,
-    apiVersion,
-    state: 'done',
-    createdAt: about.createdAt.toISOString(),
-    expiresAt: about.expiresAt.toISOString(),
-    cause: causeOf(request.cause.message, read, knownSender, understanding),
-    ...decision,
-    facts: context.facts,
-    passages: context.passages,
-    missing: context.missing,
-    warnings: [...warnings, ...(draft?.warnings ?? [])],
-    actions,
-    drafts: draft === undefined ? [] : [draft.draft],
-    versions: tools.versions,
-    timingsMs: timings.laps(),
-    ...(draft?.usage === undefined ? {} : { usage: draft.usage }),
+  const assistance = assistanceOf(asked, known, decision, draft, tools, timings.laps());
+  return {
+    assistance,
+    draft,
+    factsDigest: digest,
+    customerAddress: place.customerAddress,
+    recipients: place.recipients,
   };
-  return { assistance, draft, factsDigest: digest, customerAddress, recipients };
 }
 
+/** For whom and where the reply is written, as far as the settings and the envelope say. */
+interface Place {
+  customerAddress: string;
+  recipients: readonly Party[];
+  fallbackLanguage: DraftLanguage;
+  timeZone: string;
+}
+
+interface Known extends Place {
+  sender: Assistance['cause']['sender'];
+  understanding: Understanding;
+  context: Context;
+  language: DraftLanguage;
+}
+
+function placeOf({ read, request }: Asked, { settings, mailbox }: Tools): Place {
+  return {
+    customerAddress: customerAddressOf(read, mailbox),
+    recipients: request.recipients ?? replyRecipients(read, mailbox, request.reply),
+    fallbackLanguage: mailbox.language ?? settings.organization.defaultLanguage,
+    timeZone: mailbox.timeZone ?? settings.organization.timeZone,
+  };
+}
+
+function understandMessage(
+  asked: Asked,
+  { fallbackLanguage, timeZone, customerAddress }: Place,
+  tools: Tools,
+): Understanding {
+  const { id, read, sender } = asked;
+  const understood = understand(read, { classifier: tools.classifier, fallbackLanguage });
+  const references = findReferences(read, {
+    patterns: tools.settings.numbers,
+    language: understood.language,
+    timeZone,
+  });
+  const understanding = { ...understood, references };
+  const party = partyOf(read, customerAddress);
+  const { subject, newText, cut } = read;
+  tools.emit({
+    event: 'understanding',
+    id,
+    subject,
+    newText,
+    cut,
+    sender: { party, ...sender, customers: [] },
+    understanding,
+  });
+  return understanding;
+}
+
+/** One short call at most, beside the look-ups, and only when our own classifier does not know. */
+async function askOpinion(understanding: Understanding, read: ReadMessage, tools: Tools): Promise<string[]> {
+  if (tools.secondOpinion === undefined || !isUnsure(understanding)) return [];
+  return tools.secondOpinion(`${read.subject}\n${read.newText}`, tools.signal);
+}
+
+function gatherContext(
+  { read, sender }: Asked,
+  { recipients, customerAddress, timeZone }: Place,
+  understanding: Understanding,
+  language: DraftLanguage,
+  { settings, mailbox, connectors, knowledge, now, signal, emit }: Tools,
+): Promise<Context> {
+  const { organization } = settings;
+  return gatherFacts(
+    { read, sender, understood: understanding, references: understanding.references, recipients, customerAddress },
+    {
+      connectors,
+      knowledge,
+      organization,
+      mailbox,
+      language,
+      region: mailbox.region ?? organization.region,
+      timeZone,
+      now: now(),
+      signal,
+      onFacts: (found) => emit({ event: 'facts', ...found }),
+    },
+  );
+}
+
+function senderOf(
+  { read, sender }: Asked,
+  { customerAddress }: Place,
+  { customers, chosen }: Context,
+): Known['sender'] {
+  return { party: partyOf(read, customerAddress), ...sender, customers, ...(chosen === undefined ? {} : { chosen }) };
+}
+
+function decideReply({ read }: Asked, known: Known, tools: Tools): Decision & Pick<Assistance, 'warnings' | 'actions'> {
+  const { sender, understanding, context } = known;
+  const { facts, missing, notFound } = context;
+  const decision = decide(
+    { sender, understanding, facts, missing, notFound, isAutomatic: read.automatic !== undefined },
+    {
+      policies: tools.policies,
+      policySettings: tools.settings.policies,
+      tags: tools.settings.tags,
+      labelOf: (intent) => tools.labelOf(intent),
+    },
+  );
+  const warnings = warningsOf(read, known);
+  const actions = tools.connectors.flatMap((connector) =>
+    (connector.actions ?? []).map(({ name, label }) => ({ name, label, connector: connector.name })),
+  );
+  tools.emit({ event: 'decision', ...decision, routing: decision.routing, warnings, actions });
+  return { ...decision, warnings, actions };
+}
+
+/** The draft, unless none is due: the earlier one when nothing it rests on changed. */
+async function draftReply(
+  asked: Asked,
+  known: Known,
+  decision: Decision,
+  digest: string,
+  tools: Tools,
+): Promise<CheckedDraft | undefined> {
+  if (decision.disposition.kind === 'none') return undefined;
+  const draft = tools.earlierDraft(digest) ?? (await checkedDraft({ ...asked, ...known, decision }, tools));
+  const { unsupported, unanswered } = draft.draft;
+  tools.emit({ event: 'checked', unsupported, unanswered });
+  return draft;
+}
+
+function assistanceOf(
+  { id, createdAt, expiresAt, request, read }: Asked,
+  { sender, understanding, context }: Known,
+  { warnings, ...decision }: ReturnType<typeof decideReply>,
+  draft: CheckedDraft | undefined,
+  tools: Tools,
+  timingsMs: Record<string, number>,
+): Assistance {
+  const { facts, passages, missing } = context;
+  return {
+    id,
+    apiVersion,
+    state: 'done',
+    createdAt: createdAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+    cause: causeOf(request.cause.message, read, sender, understanding),
+    ...decision,
+    facts,
+    passages,
+    missing,
+    warnings: [...warnings, ...(draft?.warnings ?? [])],
+    drafts: draft === undefined ? [] : [draft.draft],
+    versions: tools.versions,
+    timingsMs,
+    ...(draft?.usage === undefined ? {} : { usage: draft.usage }),
+  };
+}
+
+/** The customer: who sent the message, or whom a web form wrote for. */
 function partyOf(read: ReadMessage, customerAddress: string): Party {
-  return read.from.address.toLowerCase() === customerAddress.toLowerCase()
-    ? read.from
-    : { kind: 'email', address: customerAddress };
+  const isSender = read.from.address.toLowerCase() === customerAddress.toLowerCase();
+  return isSender ? read.from : { kind: 'email', address: customerAddress };
 }
 
 /** The language asked for, else the message's if the organization answers in it, else its own. */
@@ -162,29 +250,22 @@ function draftLanguage(
   return isDraftLanguage(found) && settings.organization.languages.includes(found) ? found : fallback;
 }
 
-function warningsOf(
-  read: ReadMessage,
-  context: Context,
-  language: string,
-  understood: Understood,
-): Assistance['warnings'] {
+function warningsOf(read: ReadMessage, { context, language, understanding }: Known): Assistance['warnings'] {
+  const hasUnread = read.attachments.some((attachment) => attachment.unread !== undefined);
+  const isOtherLanguage = !isDraftLanguage(understanding.language) && language !== understanding.language;
   return [
     ...context.warnings,
     ...(read.hasHiddenText ? [{ code: 'hidden-text' as const }] : []),
-    ...(read.attachments.some((attachment) => attachment.unread !== undefined)
-      ? [{ code: 'attachment-unread' as const }]
-      : []),
-    ...(isDraftLanguage(understood.language) || language === understood.language
-      ? []
-      : [{ code: 'language-not-supported' as const }]),
+    ...(hasUnread ? [{ code: 'attachment-unread' as const }] : []),
+    ...(isOtherLanguage ? [{ code: 'language-not-supported' as const }] : []),
   ];
 }
 
 function causeOf(
   message: Message,
   read: ReadMessage,
-  sender: Assistance['cause']['sender'],
-  understanding: Assistance['cause']['understanding'],
+  sender: Known['sender'],
+  understanding: Understanding,
 ): Assistance['cause'] {
   const internetMessageId = read.internetMessageId ?? message.internetMessageId;
   return {

@@ -4,6 +4,9 @@ import type { TagSettings } from '../../shared/settings/tags.js';
 import type { Policy, Situation, Verdict } from '../policies/policy.js';
 import type { Decision } from './situation.js';
 
+/** A tag stays on the message for everybody to see, so a guess is not enough. */
+const tagFrom = 0.5;
+
 const strictestFirst: readonly Verdict['kind'][] = ['none', 'hand-over', 'clarify', 'reply'];
 
 /**
@@ -53,7 +56,8 @@ function tagsOf(
   rules: { tags: readonly TagSettings[]; labelOf: (intent: string) => string },
 ): Tag[] {
   const { intents, asks, signals } = situation.understanding;
-  const intentIds = new Set([...intents.map((intent) => intent.id), ...asks.map((ask) => ask.intent)]);
+  const likely = intents.filter((intent) => intent.confidence >= tagFrom).map((intent) => intent.id);
+  const intentIds = new Set([...likely, ...asks.map((ask) => ask.intent)]);
   if (rules.tags.length === 0) {
     return [...intentIds].filter((id) => id !== 'other').map((id) => ({ name: rules.labelOf(id), why: id }));
   }

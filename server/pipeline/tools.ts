@@ -17,6 +17,8 @@ export interface Tools {
   connectors: readonly Connector[];
   knowledge: Knowledge;
   classifier: Classifier;
+  /** Asked only when the classifier is unsure, while the systems are looked up. Never rejects. */
+  secondOpinion?: ((text: string, signal: AbortSignal) => Promise<string[]>) | undefined;
   /** The one to try first, then the one that always answers. */
   writers: readonly Writer[];
   policies: readonly Policy[];
