@@ -1,4 +1,4 @@
-import type { Sender, Standing, Understanding, Warning } from '../assistance.js';
+import type { Standing, Understanding, Warning } from '../assistance.js';
 import type { UnsupportedReason } from '../draft.js';
 import type { MissingReason } from '../fact.js';
 import type { BuiltInIntent } from '../intent-ids.js';
@@ -386,5 +386,43 @@ export const en = {
     contrast: 'High contrast',
     theme: 'Colours',
     words: 'Words',
+  },
+
+  /** What only Gmail's cards say. */
+  gmail: {
+    read: 'Read this message',
+    readWhat: 'The message goes to your organization’s server. Nothing is sent to the customer.',
+    checkAgain: 'Check again',
+    legend: 'Bold comes from your records. Underlined has to be checked.',
+    leftOut: 'Sentences with these are left out. Tick what you confirm yourself:',
+    neverConfirmed: 'Always left out:',
+    createDraft: 'Create reply draft',
+    alreadyDrafted: 'The draft is already in this conversation.',
+    changed: 'Something changed meanwhile. Read the message again, then create the draft.',
+    applyTags: 'Add these tags',
+    tagsAdded: 'Tags added.',
+    tagsNoted: 'Tags noted.',
+    handOver: 'Hand over',
+    handedOver: 'Noted: a person decides.',
+    settings: 'Settings',
+    mailbox: 'Mailbox you answer for',
+    mailboxHint: 'Leave empty for your own address.',
+    readOnOpen: 'Read messages when I open them',
+    save: 'Save',
+    saved: 'Saved.',
+    composeTitle: 'Insert a reply',
+    composeNone: 'You have no recent reply. Open a message first.',
+    goesTo: (address: string) => `This mail goes to ${address}`,
+    goesToWhat: 'Without this tick the text says nothing from your records.',
+    nothingLeft: 'Nothing of this reply can be inserted without your records.',
+    more: (count: number) => `${count} more on your systems’ own pages`,
+    consent: {
+      title: 'A permission is missing',
+      what: 'Truedraft needs the permissions it asked for at the start. Allow them, then open the message again.',
+      do: 'Allow',
+    },
+    blocked: { title: 'The server is blocked', what: 'Ask your Workspace admin to allow the address of the server.' },
+    quota: { title: 'Today’s limit of Gmail is reached', what: 'Try again tomorrow. You can still reply yourself.' },
+    notFound: { title: 'This has expired', what: 'Read the message again.' },
   },
 };
