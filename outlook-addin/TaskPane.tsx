@@ -36,7 +36,7 @@ export interface TaskPaneProps {
   host: MailHost;
   abilities: HostAbilities;
   api: Api;
-  signIn(): Promise<void>;
+  signIn: () => Promise<void>;
 }
 
 /** The pane: follows the open item, wears the host's theme, and shows what there is to say about the message. */

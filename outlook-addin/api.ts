@@ -21,20 +21,20 @@ export type InsertionAnswer =
 /** The server, as the pane uses it. Every method throws `PaneProblem` for what the agent should hear about. */
 export interface Api {
   /** Streams an assistance until `done` or `error`. */
-  assist(
+  assist: (
     request: AssistanceRequest,
-    options: { signal: AbortSignal; onEvent(event: AssistanceEvent): void },
-  ): Promise<void>;
-  check(id: string, request: CheckRequest, signal: AbortSignal): Promise<CheckResponse>;
-  insertion(id: string, request: InsertionRequest): Promise<InsertionAnswer>;
-  outcome(id: string, request: OutcomeRequest): Promise<void>;
-  act(id: string, name: string, request: ActionRequest): Promise<ActionResponse>;
+    options: { signal: AbortSignal; onEvent: (event: AssistanceEvent) => void },
+  ) => Promise<void>;
+  check: (id: string, request: CheckRequest, signal: AbortSignal) => Promise<CheckResponse>;
+  insertion: (id: string, request: InsertionRequest) => Promise<InsertionAnswer>;
+  outcome: (id: string, request: OutcomeRequest) => Promise<void>;
+  act: (id: string, name: string, request: ActionRequest) => Promise<ActionResponse>;
 }
 
 /** `token` gives the bearer token, or undefined where the server needs none (the try-it page). It never opens a window. */
 export interface ApiOptions {
   baseUrl: string;
-  token(options: { isRefused: boolean }): Promise<string | undefined>;
+  token: (options: { isRefused: boolean }) => Promise<string | undefined>;
 }
 
 export function createApi({ baseUrl, token }: ApiOptions): Api {

@@ -19,7 +19,11 @@ describe('the view of an assistance', () => {
   });
 
   it('continues a text part that grows, and no other', () => {
-    const part = (text: string, grow: boolean): AssistanceEvent => ({ event: 'part', part: { kind: 'text', text }, grow });
+    const part = (text: string, grow: boolean): AssistanceEvent => ({
+      event: 'part',
+      part: { kind: 'text', text },
+      grow,
+    });
     const fact: AssistanceEvent = { event: 'part', part: { kind: 'fact', factId: 'f', text: 'W1' } };
     const view = after([part('Dear ', false), part('Anna', true), fact, part('.', true)]);
     expect(view.growing.map(({ text }) => text)).toEqual(['Dear Anna', 'W1', '.']);

@@ -80,20 +80,31 @@ describe('the reply box', () => {
       if (box.firstChild instanceof Text) box.firstChild.splitText(5);
       const stretch = { id: 'u', part: 0, start: 4, end: 7, text: 'two', why: 'event' as const };
       const [first, second] = box.childNodes;
-      return [window.dom.stretchAt(box, [stretch], second ?? box, 1)?.id, window.dom.stretchAt(box, [stretch], first ?? box, 1)?.id];
+      return [
+        window.dom.stretchAt(box, [stretch], second ?? box, 1)?.id,
+        window.dom.stretchAt(box, [stretch], first ?? box, 1)?.id,
+      ];
     });
     expect(found).toEqual(['u', undefined]);
   });
 
   it('has no range for a stretch that is gone', async () => {
-    expect(await page.evaluate(() => window.dom.rangeOf(window.fill([{ kind: 'text', text: 'a' }]), { part: 3, start: 0, end: 4 }) === undefined)).toBe(true);
+    expect(
+      await page.evaluate(
+        () =>
+          window.dom.rangeOf(window.fill([{ kind: 'text', text: 'a' }]), { part: 3, start: 0, end: 4 }) === undefined,
+      ),
+    ).toBe(true);
   });
 
   const payloads = join(process.env['TRUEDRAFT_DATA'] ?? '../shared/data', 'xss/payloads_dev.jsonl');
   const hasPayloads = existsSync(payloads);
   if (!hasPayloads) console.warn('skipped: no xss payloads at TRUEDRAFT_DATA');
   (hasPayloads ? it : it.skip)('makes no element and no attribute of any attack, as text or as a fact', async () => {
-    const attacks = readFileSync(payloads, 'utf8').trim().split('\n').map((line) => String((JSON.parse(line) as { payload?: unknown }).payload ?? line));
+    const attacks = readFileSync(payloads, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => String((JSON.parse(line) as { payload?: unknown }).payload ?? line));
     expect(attacks.length).toBeGreaterThan(50);
     const live = await page.evaluate(async (texts) => {
       const bad = texts.filter((text) => {

@@ -3,7 +3,14 @@ import type { Part, Unsupported } from '../shared/draft.js';
 import { factsInPlaceOf, isSameDraft, joinTexts } from './draft-parts.js';
 import { anAssistance } from './test/an-assistance.js';
 
-const stretch = (part: number, start: number, end: number, text: string): Unsupported => ({ id: 'u1', part, start, end, text, why: 'date' });
+const stretch = (part: number, start: number, end: number, text: string): Unsupported => ({
+  id: 'u1',
+  part,
+  start,
+  end,
+  text,
+  why: 'date',
+});
 
 describe('joined texts', () => {
   it('keep every stretch on its own words', () => {
@@ -16,7 +23,8 @@ describe('joined texts', () => {
     ];
     const joined = joinTexts(parts, [stretch(1, 0, 4, 'Anna'), stretch(4, 3, 8, '3 May')]);
     expect(joined.parts).toEqual([{ kind: 'text', text: 'Dear Anna, ' }, parts[2], { kind: 'text', text: 'on 3 May' }]);
-    for (const { part, start, end, text } of joined.unsupported) expect(joined.parts[part]?.text.slice(start, end)).toBe(text);
+    for (const { part, start, end, text } of joined.unsupported)
+      expect(joined.parts[part]?.text.slice(start, end)).toBe(text);
   });
 
   it('drop a stretch of a part that is not there', () => {

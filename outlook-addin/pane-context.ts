@@ -10,9 +10,9 @@ export interface Pane {
   abilities: HostAbilities;
   api: Api;
   /** Signs in with a window if need be; throws `PaneProblem`. */
-  signIn(): Promise<void>;
+  signIn: () => Promise<void>;
   /** Says a sentence to a screen reader, once. */
-  announce(sentence: string): void;
+  announce: (sentence: string) => void;
 }
 
 export const PaneContext = createContext<Pane | undefined>(undefined);

@@ -22,19 +22,23 @@ export interface LiveAssistance {
   /** Set after ten seconds without the end. */
   isSlow: boolean;
   /** Keeps what is there and waits no longer. */
-  stop(): void;
-  retry(): void;
+  stop: () => void;
+  retry: () => void;
 }
 
 const slowAfterMs = 10_000;
 
-type Step = AssistanceEvent | { event: 'begin' } | { event: 'stop' };
+interface Run {
+  view: AssistanceView;
+  problem?: PaneProblem;
+  isSlow: boolean;
+}
+
+type Step = AssistanceEvent | { event: 'begin' } | { event: 'slow' } | { event: 'stop'; problem?: PaneProblem };
 
 /** The assistance for one message, as it arrives. A new message, wish or attempt begins anew and drops the one before. */
 export function useAssistance(api: Api, snapshot: MessageSnapshot, wishes: Wishes): LiveAssistance {
-  const [view, dispatch] = useReducer(step, emptyView);
-  const [problem, setProblem] = useState<PaneProblem>();
-  const [isSlow, setSlow] = useState(false);
+  const [{ view, problem, isSlow }, dispatch] = useReducer(step, { view: emptyView, isSlow: false });
   const [attempt, setAttempt] = useState(0);
   const running = useRef<AbortController>(undefined);
 
@@ -42,9 +46,7 @@ export function useAssistance(api: Api, snapshot: MessageSnapshot, wishes: Wishe
     const controller = new AbortController();
     running.current = controller;
     dispatch({ event: 'begin' });
-    setProblem(undefined);
-    setSlow(false);
-    const timer = setTimeout(() => setSlow(true), slowAfterMs);
+    const timer = setTimeout(() => dispatch({ event: 'slow' }), slowAfterMs);
     api
       .assist(requestFor(snapshot, wishes), {
         signal: controller.signal,
@@ -57,13 +59,9 @@ export function useAssistance(api: Api, snapshot: MessageSnapshot, wishes: Wishe
       })
       .catch((thrown: unknown) => {
         if (controller.signal.aborted) return;
-        dispatch({ event: 'stop' });
-        setProblem(asProblem(thrown));
+        dispatch({ event: 'stop', problem: asProblem(thrown) });
       })
-      .finally(() => {
-        clearTimeout(timer);
-        if (!controller.signal.aborted) setSlow(false);
-      });
+      .finally(() => clearTimeout(timer));
     return () => {
       clearTimeout(timer);
       controller.abort();
@@ -73,7 +71,6 @@ export function useAssistance(api: Api, snapshot: MessageSnapshot, wishes: Wishe
   const retry = useCallback(() => setAttempt((count) => count + 1), []);
   const stop = useCallback(() => {
     running.current?.abort();
-    setSlow(false);
     dispatch({ event: 'stop' });
   }, []);
   useEffect(() => {
@@ -84,10 +81,21 @@ export function useAssistance(api: Api, snapshot: MessageSnapshot, wishes: Wishe
   return { view, problem, isSlow, stop, retry };
 }
 
-function step(view: AssistanceView, event: Step): AssistanceView {
-  if (event.event === 'begin') return emptyView;
-  if (event.event === 'stop') return { ...view, facts: view.facts ?? [], state: 'stopped' };
-  return applyEvent(view, event);
+function step(run: Run, event: Step): Run {
+  switch (event.event) {
+    case 'begin':
+      return { view: emptyView, isSlow: false };
+    case 'slow':
+      return { ...run, isSlow: run.view.state === 'working' };
+    case 'stop': {
+      const view: AssistanceView = { ...run.view, facts: run.view.facts ?? [], state: 'stopped' };
+      return { view, isSlow: false, ...(event.problem && { problem: event.problem }) };
+    }
+    default: {
+      const view = applyEvent(run.view, event);
+      return { view, isSlow: run.isSlow && view.state === 'working' };
+    }
+  }
 }
 
 function requestFor(snapshot: MessageSnapshot, wishes: Wishes): AssistanceRequest {

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Part, Unsupported } from '../shared/draft.js';
+import type { Draft, Part, Unsupported } from '../shared/draft.js';
 import type { Api } from './api.js';
 import type { AssistanceView } from './assistance-view.js';
 import { isSameDraft, joinTexts } from './draft-parts.js';
@@ -16,14 +16,21 @@ export interface EditedDraft {
   open: Unsupported[];
   unanswered: string[];
   confirmed: ReadonlySet<string>;
-  edit(parts: Part[]): void;
-  confirm(stretch: Unsupported): void;
-  takeBack(stretch: Unsupported): void;
+  edit: (parts: Part[]) => void;
+  confirm: (stretch: Unsupported) => void;
+  takeBack: (stretch: Unsupported) => void;
   /** What the insertion said is open. */
-  reopen(unsupported: Unsupported[]): void;
+  reopen: (unsupported: Unsupported[]) => void;
+}
+
+interface EditedParts {
+  parts: Part[];
+  unsupported: Unsupported[];
+  unanswered: string[];
 }
 
 const checkAfterMs = 400;
+const nothing: ReadonlySet<string> = new Set();
 
 /** A stretch is what it says, not only its id: after an edit the same id must not vouch for other words. */
 function keyOf(stretch: Unsupported): string {
@@ -37,12 +44,21 @@ export function useDraft(api: Api, view: AssistanceView, chosen: number): Edited
     [source, view.growing, view.checked],
   );
   const unansweredAtFirst = source?.unanswered ?? view.checked?.unanswered ?? [];
-  const [edited, setEdited] = useState<{ parts: Part[]; unsupported: Unsupported[]; unanswered: string[] }>();
-  const [vouched, setVouched] = useState<ReadonlySet<string>>(new Set());
-  useEffect(() => {
-    setEdited(undefined);
-    setVouched(new Set());
-  }, [source]);
+  // Both are remembered with the draft they belong to: with another draft they are forgotten.
+  const [edits, setEdits] = useState<{ of: Draft | undefined; is: EditedParts | undefined }>();
+  const [vouches, setVouches] = useState<{ of: Draft | undefined; keys: ReadonlySet<string> }>();
+  const edited = edits?.of === source ? edits?.is : undefined;
+  const vouched = vouches?.of === source && vouches ? vouches.keys : nothing;
+  const setEdited = useCallback(
+    (change: (now: EditedParts | undefined) => EditedParts | undefined) =>
+      setEdits((now) => ({ of: source, is: change(now?.of === source ? now?.is : undefined) })),
+    [source],
+  );
+  const setVouched = useCallback(
+    (change: (now: ReadonlySet<string>) => ReadonlySet<string>) =>
+      setVouches((now) => ({ of: source, keys: change(now?.of === source && now ? now.keys : nothing) })),
+    [source],
+  );
 
   const current = edited ?? { ...shown, unanswered: unansweredAtFirst };
   const edit = useCallback(
@@ -54,27 +70,31 @@ export function useDraft(api: Api, view: AssistanceView, chosen: number): Edited
       });
     },
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the asks at first change only with the draft shown
-    [shown],
+    [shown, setEdited],
   );
   useCheck(api, view.id, source?.id, edited?.parts, (parts, answer) => {
     setEdited((now) => (now?.parts === parts ? { parts, ...answer } : now));
   });
 
-  const confirm = useCallback((stretch: Unsupported) => setVouched((set) => new Set([...set, keyOf(stretch)])), []);
+  const confirm = useCallback(
+    (stretch: Unsupported) => setVouched((set) => new Set([...set, keyOf(stretch)])),
+    [setVouched],
+  );
   const takeBack = useCallback(
     (stretch: Unsupported) => setVouched((set) => new Set([...set].filter((key) => key !== keyOf(stretch)))),
-    [],
+    [setVouched],
   );
   const reopen = useCallback(
-    (unsupported: Unsupported[]) => setEdited({ parts: current.parts, unsupported, unanswered: current.unanswered }),
-    [current.parts, current.unanswered],
+    (unsupported: Unsupported[]) =>
+      setEdited(() => ({ parts: current.parts, unsupported, unanswered: current.unanswered })),
+    [setEdited, current.parts, current.unanswered],
   );
   const confirmed = new Set(current.unsupported.filter((stretch) => vouched.has(keyOf(stretch))).map(({ id }) => id));
   return {
     draftId: source?.id,
     shown: shown.parts,
     parts: current.parts,
-    isEdited: edited !== undefined,
+    isEdited: edited !== undefined && !isSameDraft(edited.parts, shown.parts),
     unsupported: current.unsupported,
     open: current.unsupported.filter(({ id }) => !confirmed.has(id)),
     unanswered: current.unanswered,

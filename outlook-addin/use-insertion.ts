@@ -17,8 +17,8 @@ export type InsertionState =
 
 export interface InsertionFlow {
   state: InsertionState;
-  insert(way: 'insert' | 'copy'): Promise<void>;
-  reset(): void;
+  insert: (way: 'insert' | 'copy') => Promise<void>;
+  reset: () => void;
 }
 
 /**

@@ -9,26 +9,26 @@ export interface OpenItem {
   /** Another item is open than the one shown. */
   isElsewhere: boolean;
   /** Goes to the item that is open now. */
-  follow(): void;
+  follow: () => void;
 }
 
 /** Follows the open item. While `isHeld`, a change is only noted, so that nobody's edits vanish by a click in the list. */
 export function useItem(host: MailHost, isHeld: () => boolean): OpenItem {
-  const [snapshot, setSnapshot] = useState<Snapshot>();
-  const [problem, setProblem] = useState<PaneProblem>();
+  const [{ snapshot, problem }, setFound] = useState<{ snapshot?: Snapshot; problem?: PaneProblem }>({});
   const [isElsewhere, setElsewhere] = useState(false);
   const [turn, setTurn] = useState(0);
 
   useEffect(() => {
     const controller = new AbortController();
-    setProblem(undefined);
     host.snapshot(controller.signal).then(
       (next) => {
         if (controller.signal.aborted) return;
-        setSnapshot((now) => (now?.kind === 'message' && next.kind === 'message' && now.key === next.key ? now : next));
+        setFound(({ snapshot: now }) => ({
+          snapshot: now?.kind === 'message' && next.kind === 'message' && now.key === next.key ? now : next,
+        }));
       },
       (thrown: unknown) => {
-        if (!controller.signal.aborted) setProblem(asProblem(thrown));
+        if (!controller.signal.aborted) setFound({ problem: asProblem(thrown) });
       },
     );
     return () => controller.abort();

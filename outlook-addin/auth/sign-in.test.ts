@@ -58,7 +58,10 @@ describe('what an error of the sign-in library means', () => {
     [{ errorCode: 'no_tokens_found' }, 'signed-out'],
     [{ errorCode: 'interaction_required' }, 'signed-out'],
     [{ errorCode: 'consent_required' }, 'consent-needed'],
-    [{ errorCode: 'invalid_grant', message: 'AADSTS65001: The user or administrator has not consented' }, 'consent-needed'],
+    [
+      { errorCode: 'invalid_grant', message: 'AADSTS65001: The user or administrator has not consented' },
+      'consent-needed',
+    ],
     [{ errorCode: 'popup_window_error' }, 'popup-blocked'],
     [{ errorCode: 'network_error' }, 'offline'],
     [undefined, 'signed-out'],

@@ -4,9 +4,9 @@ export interface TokenSource {
    * The token, without ever opening a window; undefined where the server needs none. `isRefused` says that the last one was not taken.
    * Throws `PaneProblem` `signed-out` when only the agent can help.
    */
-  token(options: { isRefused: boolean }): Promise<string | undefined>;
+  token: (options: { isRefused: boolean }) => Promise<string | undefined>;
   /** Signs in, with a window if need be. Call it from a press, or the window is blocked. Throws `PaneProblem`. */
-  signIn(): Promise<void>;
+  signIn: () => Promise<void>;
 }
 
 /** The one scope of our API. One that is not OpenID's own is needed for a token at all. */

@@ -51,7 +51,7 @@ const signInCodes = new Set([
 export function AssistancePane(props: {
   snapshot: MessageSnapshot;
   isFrozen: boolean;
-  onDirty(isDirty: boolean): void;
+  onDirty: (isDirty: boolean) => void;
 }): ReactNode {
   const styles = useStyles();
   const pane = usePane();
@@ -59,16 +59,17 @@ export function AssistancePane(props: {
   const { snapshot, onDirty } = props;
   const [wishes, setWishes] = useState<Wishes>({ reply: 'sender' });
   const [asked, setAsked] = useState<Partial<Wishes>>();
-  const [chosen, setChosen] = useState(0);
+  const [choice, setChoice] = useState<{ of: string | undefined; at: number }>();
   const [aside, setAside] = useState<PaneProblem>();
   const editor = useRef<DraftEditorHandle>(null);
+  const lastOpened = useRef(-1);
   const { view, problem, isSlow, stop, retry } = useAssistance(api, snapshot, wishes);
+  const chosen = choice?.of === view.id ? (choice?.at ?? 0) : 0;
   const draft = useDraft(api, view, chosen);
   const sent = draft.isEdited ? draft.parts : (view.drafts[chosen]?.parts ?? []);
   const flow = useInsertion({ id: view.id, snapshot, reply: wishes.reply, draft, sent });
   useAnnouncements(view, draft.open.length, flow.state.kind === 'done');
   useEffect(() => onDirty(draft.isEdited && flow.state.kind !== 'done'), [onDirty, draft.isEdited, flow.state.kind]);
-  useEffect(() => setChosen(0), [view.id]);
   const { reset } = flow;
   useEffect(() => reset(), [reset, view.id, draft.parts]);
 
@@ -122,7 +123,6 @@ export function AssistancePane(props: {
     lastOpened.current = open.indexOf(next);
     editor.current?.open(next);
   };
-  const lastOpened = useRef(-1);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'F2') editor.current?.focus();
     else if (event.altKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp'))
@@ -182,7 +182,7 @@ export function AssistancePane(props: {
             chosen={chosen}
             isFrozen={props.isFrozen}
             editor={editor}
-            onChoose={setChosen}
+            onChoose={(at) => setChoice({ of: view.id, at })}
             onWish={wish}
           />
         )}

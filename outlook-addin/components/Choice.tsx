@@ -25,7 +25,7 @@ export function Choice<T extends string>(props: {
   label: string;
   value: T | undefined;
   options: readonly { value: T; label: string }[];
-  onChoose(value: T): void;
+  onChoose: (value: T) => void;
 }): ReactNode {
   const styles = useStyles();
   return (

@@ -32,11 +32,11 @@ interface Props {
   facts: readonly Fact[];
   passages: readonly Passage[];
   isConfirmed: boolean;
-  onClose(): void;
-  onUse(stretch: Unsupported, fact: Fact): void;
-  onLeaveOut(stretch: Unsupported): void;
-  onConfirm(stretch: Unsupported): void;
-  onTakeBack(stretch: Unsupported): void;
+  onClose: () => void;
+  onUse: (stretch: Unsupported, fact: Fact) => void;
+  onLeaveOut: (stretch: Unsupported) => void;
+  onConfirm: (stretch: Unsupported) => void;
+  onTakeBack: (stretch: Unsupported) => void;
 }
 
 /** Beside a stretch: why it is marked and what to do. Beside a fact: where it comes from. Loaded after the pane is usable. */

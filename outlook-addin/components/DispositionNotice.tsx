@@ -7,7 +7,7 @@ import { Notice } from './Notice.js';
 export function DispositionNotice(props: {
   disposition: Disposition;
   routing: { to: string; why: string } | undefined;
-  onDraftAnyway(): void;
+  onDraftAnyway: () => void;
 }): ReactNode {
   const { words } = usePane();
   const { kind } = props.disposition;

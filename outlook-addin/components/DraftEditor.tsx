@@ -9,12 +9,12 @@ export type Detail =
   { kind: 'stretch'; stretch: Unsupported; place: DOMRect } | { kind: 'source'; id: string; place: DOMRect };
 
 export interface DraftEditorHandle {
-  focus(): void;
+  focus: () => void;
   /** Opens the stretch: brings it into view and asks for its popover. */
-  open(stretch: Unsupported): void;
-  remove(stretch: Unsupported): void;
+  open: (stretch: Unsupported) => void;
+  remove: (stretch: Unsupported) => void;
   /** Puts a fact where the stretch was. */
-  replace(stretch: Unsupported, part: Exclude<Part, { kind: 'text' }>): void;
+  replace: (stretch: Unsupported, part: Exclude<Part, { kind: 'text' }>) => void;
 }
 
 const useHighlights = makeStaticStyles({
@@ -66,9 +66,9 @@ interface Props {
   isBusy: boolean;
   label: string;
   language: string | undefined;
-  chipLabel(part: Part): string;
-  onEdit(parts: Part[]): void;
-  onDetail(detail: Detail | undefined): void;
+  chipLabel: (part: Part) => string;
+  onEdit: (parts: Part[]) => void;
+  onDetail: (detail: Detail | undefined) => void;
 }
 
 /** The reply as one editable text in which facts are protected chips and unsupported stretches are marked. */

@@ -47,7 +47,7 @@ const useStyles = makeStyles({
 });
 
 /** What the systems know: label, value, source; a source is not repeated from row to row. */
-export function Facts(props: { view: AssistanceView; onRefresh(): void }): ReactNode {
+export function Facts(props: { view: AssistanceView; onRefresh: () => void }): ReactNode {
   const styles = useStyles();
   const { words } = usePane();
   const now = useNow();

@@ -15,7 +15,7 @@ const useStyles = makeStyles({
 });
 
 /** Was it good? A yes is noted at once; a no may say what was wrong. */
-export function Feedback(props: { onFeedback(kind: 'good' | 'bad', note?: string): void }): ReactNode {
+export function Feedback(props: { onFeedback: (kind: 'good' | 'bad', note?: string) => void }): ReactNode {
   const styles = useStyles();
   const { words } = usePane();
   const [state, setState] = useState<'asked' | 'what' | 'thanked'>('asked');

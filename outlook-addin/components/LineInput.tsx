@@ -25,7 +25,7 @@ export function LineInput(props: {
   label: string;
   hint: string;
   value: string;
-  onChange(value: string): void;
+  onChange: (value: string) => void;
 }): ReactNode {
   const styles = useStyles();
   return (

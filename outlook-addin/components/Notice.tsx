@@ -31,7 +31,7 @@ export function Notice(props: {
   tone: NoticeTone;
   title?: string;
   children?: ReactNode;
-  action?: { label: string; onPress(): void; isDisabled?: boolean } | undefined;
+  action?: { label: string; onPress: () => void; isDisabled?: boolean } | undefined;
   isAlert?: boolean;
 }): ReactNode {
   const styles = useStyles();

@@ -35,7 +35,7 @@ const useStyles = makeStyles({
 export function OpenStretches(props: {
   unsupported: readonly Unsupported[];
   confirmed: ReadonlySet<string>;
-  onOpen(stretch: Unsupported): void;
+  onOpen: (stretch: Unsupported) => void;
 }): ReactNode {
   const styles = useStyles();
   const { words } = usePane();

@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode, type RefObject } from 'react';
+import { lazy, Suspense, useCallback, useState, type ReactNode, type RefObject } from 'react';
 import type { Part } from '../../shared/draft.js';
 import type { AssistanceView } from '../assistance-view.js';
 import { usePane } from '../pane-context.js';
@@ -31,8 +31,8 @@ interface Props {
   chosen: number;
   isFrozen: boolean;
   editor: RefObject<DraftEditorHandle>;
-  onChoose(index: number): void;
-  onWish(change: Partial<Wishes>): void;
+  onChoose: (index: number) => void;
+  onWish: (change: Partial<Wishes>) => void;
 }
 
 /** What to say: the reply, what of it must be checked, and how to change it. */
@@ -40,13 +40,21 @@ export function Reply(props: Props): ReactNode {
   const styles = useStyles();
   const { words } = usePane();
   const { view, draft, editor } = props;
-  const [detail, setDetail] = useState<Detail>();
+  const [shownDetail, setShownDetail] = useState<{ of: readonly Part[]; detail: Detail | undefined }>();
+  const { shown } = draft;
+  const detail = shownDetail?.of === shown ? shownDetail?.detail : undefined;
   const isWriting = view.state === 'working';
   const facts = view.facts ?? [];
-  useEffect(() => setDetail(undefined), [draft.shown]);
-  const onDetail = useCallback((next: Detail | undefined) => {
-    setDetail((now) => (next === undefined && now?.kind === 'stretch' ? now : next));
-  }, []);
+  const setDetail = useCallback(
+    (change: (now: Detail | undefined) => Detail | undefined) =>
+      setShownDetail((now) => ({ of: shown, detail: change(now?.of === shown ? now?.detail : undefined) })),
+    [shown],
+  );
+  // A stretch stays open until it is closed; a source goes when the pointer does.
+  const onDetail = useCallback(
+    (next: Detail | undefined) => setDetail((now) => (next === undefined && now?.kind === 'stretch' ? now : next)),
+    [setDetail],
+  );
   const chipLabel = (part: Part): string => {
     const fact = part.kind === 'fact' ? facts.find(({ id }) => id === part.factId) : undefined;
     if (fact) return `${part.text}. ${words.fact(fact.label)}, ${fact.source.system}`;
@@ -54,7 +62,7 @@ export function Reply(props: Props): ReactNode {
     return article === undefined ? part.text : `${part.text}. ${words.facts.article(article)}`;
   };
   const close = (): void => {
-    setDetail(undefined);
+    setDetail(() => undefined);
     editor.current?.focus();
   };
   const language = view.drafts[props.chosen]?.language ?? view.understanding?.language;
@@ -111,7 +119,7 @@ export function Reply(props: Props): ReactNode {
             facts={facts}
             passages={view.passages}
             isConfirmed={detail.kind === 'stretch' && draft.confirmed.has(detail.stretch.id)}
-            onClose={detail.kind === 'stretch' ? close : () => setDetail(undefined)}
+            onClose={detail.kind === 'stretch' ? close : () => setDetail(() => undefined)}
             onUse={(stretch, fact) => {
               editor.current?.replace(stretch, { kind: 'fact', factId: fact.id, text: fact.text });
               close();

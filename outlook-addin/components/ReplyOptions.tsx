@@ -15,7 +15,7 @@ const useStyles = makeStyles({
 export function ReplySelects(props: {
   wishes: Wishes;
   language: string | undefined;
-  onWish(change: Partial<Wishes>): void;
+  onWish: (change: Partial<Wishes>) => void;
 }): ReactNode {
   const styles = useStyles();
   const { words } = usePane();
@@ -51,7 +51,7 @@ export function ReplySelects(props: {
 export function ReplyChanges(props: {
   wishes: Wishes;
   isDisabled: boolean;
-  onWish(change: Partial<Wishes>): void;
+  onWish: (change: Partial<Wishes>) => void;
 }): ReactNode {
   const styles = useStyles();
   const { words } = usePane();

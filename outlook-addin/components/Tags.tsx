@@ -14,14 +14,13 @@ const useStyles = makeStyles({
 });
 
 /** Suggested tags; one press applies. What the mail program refused is said, and can be tried again. */
-export function Tags(props: { tags: readonly Tag[]; itemKey: string; onTagged(names: string[]): void }): ReactNode {
+export function Tags(props: { tags: readonly Tag[]; itemKey: string; onTagged: (names: string[]) => void }): ReactNode {
   const styles = useStyles();
   const { words, host, abilities } = usePane();
   const [applied, setApplied] = useState<readonly string[]>([]);
   const [refused, setRefused] = useState<readonly string[]>([]);
   const [busy, setBusy] = useState<string>();
   useEffect(() => {
-    setRefused([]);
     let isCurrent = true;
     host.tagsOn(props.itemKey).then(
       (names) => isCurrent && setApplied(names),

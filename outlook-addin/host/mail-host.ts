@@ -52,21 +52,21 @@ export type HostTheme = 'light' | 'dark' | 'contrast';
  * asked about, `too-long`, `insertion-failed`, `not-outlook`. None of them waits for ever.
  */
 export interface MailHost {
-  ready(): Promise<HostAbilities>;
+  ready: () => Promise<HostAbilities>;
   /** The open item. Retries while it changes under the hand. */
-  snapshot(signal: AbortSignal): Promise<Snapshot>;
+  snapshot: (signal: AbortSignal) => Promise<Snapshot>;
   /** Calls back with the key of the item that is open now; only when it really is another one. */
-  onItemChanged(callback: (key: string | undefined) => void): () => void;
-  insert(insertion: Insertion): Promise<InsertionPlace>;
+  onItemChanged: (callback: (key: string | undefined) => void) => () => void;
+  insert: (insertion: Insertion) => Promise<InsertionPlace>;
   /** Puts tags on the item and says what stuck. */
-  addTags(forKey: string, names: readonly string[]): Promise<TagsAnswer>;
-  tagsOn(forKey: string): Promise<string[]>;
-  theme(): HostTheme;
-  onThemeChanged(callback: () => void): () => void;
+  addTags: (forKey: string, names: readonly string[]) => Promise<TagsAnswer>;
+  tagsOn: (forKey: string) => Promise<string[]>;
+  theme: () => HostTheme;
+  onThemeChanged: (callback: () => void) => () => void;
   /** BCP 47, of the mail program's own screens. */
-  locale(): string;
+  locale: () => string;
   /** The agent's own address, where the mail program tells it. */
-  account(): string | undefined;
+  account: () => string | undefined;
   /** Opens a window on our own origin and answers what it sends back. */
-  openWindow(url: string): Promise<string>;
+  openWindow: (url: string) => Promise<string>;
 }

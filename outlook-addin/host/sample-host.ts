@@ -19,10 +19,10 @@ export interface SampleChanges {
 }
 
 export interface SampleHost extends MailHost {
-  open(message: SampleMessage | undefined): void;
-  setTheme(theme: HostTheme): void;
-  changes(): SampleChanges;
-  onChanges(callback: () => void): () => void;
+  open: (message: SampleMessage | undefined) => void;
+  setTheme: (theme: HostTheme) => void;
+  changes: () => SampleChanges;
+  onChanges: (callback: () => void) => () => void;
 }
 
 /** A mail program made of nothing but a page: opens what the page says, and gives replies and tags back to it. */

@@ -50,7 +50,7 @@ export function MessageList(props: {
   lines: readonly SampleLine[] | undefined;
   chosen: string | undefined;
   tags: ReadonlyMap<string, readonly string[]>;
-  onChoose(id: string): void;
+  onChoose: (id: string) => void;
 }): ReactNode {
   const styles = useStyles();
   const { lines } = props;

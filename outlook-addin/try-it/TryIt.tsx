@@ -47,7 +47,7 @@ const useStyles = makeStyles({
   pane: { '--pane-height': 'calc(100vh - 66px)' },
 });
 
-type Props = Omit<TaskPaneProps, 'host'> & { host: SampleHost; onLanguage(language: string): void };
+type Props = Omit<TaskPaneProps, 'host'> & { host: SampleHost; onLanguage: (language: string) => void };
 
 /** A sample mailbox in the browser, with the very pane of the mail app beside the message. */
 export function TryIt(props: Props): ReactNode {
@@ -118,8 +118,8 @@ export function TryIt(props: Props): ReactNode {
 function PageChoices(props: {
   words: Wording;
   theme: HostTheme;
-  onTheme(theme: HostTheme): void;
-  onLanguage(language: string): void;
+  onTheme: (theme: HostTheme) => void;
+  onLanguage: (language: string) => void;
 }): ReactNode {
   const { words } = props;
   return (
