@@ -6,7 +6,7 @@ export const aRefundIsForAPerson: Policy = {
   judge({ understanding, facts }) {
     const wantsMoneyBack =
       understanding.asks.some((ask) => ask.intent === 'refund') || understanding.intents[0]?.id === 'refund';
-    const isRefunded = facts.some((fact) => fact.field === 'refundedAt' && fact.withheld !== true);
+    const isRefunded = facts.some((fact) => /(^|\.)refundedAt$/.test(fact.field) && fact.withheld !== true);
     return wantsMoneyBack && !isRefunded ? { kind: 'hand-over', reason: 'refund' } : undefined;
   },
 };
