@@ -13,6 +13,8 @@ export interface Failed {
   expired?: boolean;
   /** The status code, when it answered at all. */
   status?: number;
+  /** When nothing came back: whether the system may have acted on it. */
+  wasSent?: 'no' | 'maybe' | 'lost';
   /** For an admin at a terminal; never holds what the remote system wrote. */
   why: string;
 }
@@ -23,7 +25,10 @@ export type ReadFailure = (answer: GuardedAnswer, nowMs: number) => Failed | und
 export function compileFailures(rules: readonly ErrorRule[]): ReadFailure {
   const compiled = rules.map((rule) => ({ rule, path: rule.path === undefined ? undefined : compilePath(rule.path) }));
   return (answer, nowMs) => {
-    if (answer.kind === 'failed') return { kind: 'missing', reason: answer.reason, why: answer.why };
+    if (answer.kind === 'failed') {
+      const { reason, why, wasSent } = answer;
+      return { kind: 'missing', reason, why, wasSent };
+    }
     const ruled = compiled.find(({ rule, path }) => applies(rule, path, answer));
     const found = ruled === undefined ? byStatus(answer) : { reason: ruled.rule.is, expired: ruled.rule.expired };
     if (found === undefined) return undefined;

@@ -30,44 +30,49 @@ export interface AskTools {
   watch?: ((watched: Watched) => void) | undefined;
 }
 
-/** Sends requests as the signed-in user. When a session has ended it signs in again and asks once more, within the same deadline. */
-export interface Ask {
-  (
-    step: string,
-    build: (inputs: Inputs) => Built,
-    inputs: Inputs,
-    notFound: readonly number[],
-    signal: AbortSignal,
-  ): Promise<Asked>;
+export interface Question {
+  step: string;
+  build: (inputs: Inputs) => Built;
+  inputs: Inputs;
+  notFound: readonly number[];
+  signal: AbortSignal;
+  /** Whether asking twice is as good as once: true for what only reads. */
+  mayRepeat: boolean;
 }
+export type Ask = (question: Question) => Promise<Asked>;
 
+/**
+ * Sends requests as the signed-in user. One more try, within the same deadline, when a session has ended (after signing in again) and, for
+ * what only reads, when the connection was lost.
+ */
 export function makeAsk(tools: AskTools): Ask {
-  return async function ask(step, build, inputs, notFound, signal): Promise<Asked> {
-    for (let attempt = 1; ; attempt += 1) {
-      const signed = await tools.signIn.current(signal);
-      if (signed.kind === 'missing') return signed;
-      const built = build({ ...inputs, session: signed.value.session });
-      if (built === 'absent' || built === 'impossible') return { kind: 'nothing' };
-      if (built === 'refused')
-        return { kind: 'missing', reason: 'invalid-input', why: 'the key cannot be asked for in this system' };
-      const asked = await send(tools, { step, request: built.request, inputs, signed: signed.value, notFound, signal });
-      if (asked.kind !== 'missing' || asked.expired !== true || !tools.signIn.isRenewable) return asked;
-      tools.signIn.forget(signed.value);
-      if (attempt === 2) return asked;
-    }
+  return async (question) => {
+    const first = await askOnce(tools, question);
+    if (first.kind !== 'missing' || question.signal.aborted) return first;
+    const isWorthwhile =
+      first.expired === true ? tools.signIn.isRenewable : first.wasSent === 'lost' && question.mayRepeat;
+    return isWorthwhile ? askOnce(tools, question) : first;
   };
 }
 
-interface Sending {
-  step: string;
-  request: PlainRequest;
-  inputs: Inputs;
-  signed: Signed;
-  notFound: readonly number[];
-  signal: AbortSignal;
+async function askOnce(tools: AskTools, question: Question): Promise<Asked> {
+  const signed = await tools.signIn.current(question.signal);
+  if (signed.kind === 'missing') return signed;
+  const built = question.build({ ...question.inputs, session: signed.value.session });
+  if (built === 'absent' || built === 'impossible') return { kind: 'nothing' };
+  if (built === 'refused')
+    return { kind: 'missing', reason: 'invalid-input', why: 'the key cannot be asked for in this system' };
+  const asked = await send(tools, question, built.request, signed.value);
+  if (asked.kind === 'missing' && asked.expired === true) tools.signIn.forget(signed.value);
+  return asked;
 }
 
-async function send(tools: AskTools, { step, request, inputs, signed, notFound, signal }: Sending): Promise<Asked> {
+async function send(
+  tools: AskTools,
+  { step, inputs, notFound, signal }: Question,
+  request: PlainRequest,
+  signed: Signed,
+): Promise<Asked> {
   const url = joined(tools.baseUrl, request.path);
   if (url === undefined)
     return { kind: 'missing', reason: 'invalid-input', why: 'the address would leave the base address' };

@@ -1,7 +1,9 @@
 import { lookup } from 'node:dns/promises';
 import { isIP, type LookupFunction } from 'node:net';
 import { Agent, request, type Dispatcher } from 'undici';
+import { isMembered } from './paths.js';
 import { addressClass } from './public-address.js';
+import { asText } from './transforms.js';
 
 export interface GuardedRequest {
   method: string;
@@ -20,7 +22,15 @@ export type GuardedAnswer =
       body: unknown;
       isJson: boolean;
     }
-  | { kind: 'failed'; reason: 'timeout' | 'unavailable' | 'forbidden' | 'bad-mapping'; why: string };
+  | Failure;
+
+export interface Failure {
+  kind: 'failed';
+  reason: 'timeout' | 'unavailable' | 'forbidden' | 'bad-mapping';
+  why: string;
+  /** Whether the system may have acted on it. `lost`: the connection ended before an answer, as idle ones do when a server closes them. */
+  wasSent: 'no' | 'maybe' | 'lost';
+}
 
 /** Never rejects: what a network does is a value. */
 export type GuardedFetch = ((request: GuardedRequest) => Promise<GuardedAnswer>) & { close(): Promise<void> };
@@ -55,7 +65,7 @@ export function makeGuardedFetch(options: GuardedFetchOptions): GuardedFetch {
   };
   const guardedFetch = async (asked: GuardedRequest): Promise<GuardedAnswer> => {
     const door = admit(asked.url, allowed);
-    if (typeof door === 'string') return { kind: 'failed', reason: 'forbidden', why: door };
+    if (typeof door === 'string') return { kind: 'failed', reason: 'forbidden', why: door, wasSent: 'no' };
     return send(asked, agentFor(door.isListed));
   };
   return Object.assign(guardedFetch, {
@@ -111,7 +121,12 @@ async function send(asked: GuardedRequest, dispatcher: Dispatcher): Promise<Guar
     });
     const text = await body.text();
     if (statusCode >= 300 && statusCode < 400)
-      return { kind: 'failed', reason: 'bad-mapping', why: 'it redirects; redirects are not followed' };
+      return {
+        kind: 'failed',
+        reason: 'bad-mapping',
+        why: 'it redirects; redirects are not followed',
+        wasSent: 'maybe',
+      };
     return { kind: 'answer', status: statusCode, headers, ...parsed(text, headers['content-type']) };
   } catch (error) {
     return failure(error, asked.signal);
@@ -128,19 +143,21 @@ function parsed(text: string, contentType: string | string[] | undefined): { bod
   }
 }
 
-function failure(error: unknown, signal: AbortSignal): GuardedAnswer {
-  if (signal.aborted) return { kind: 'failed', reason: 'timeout', why: 'it did not answer in time' };
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE')
-    return { kind: 'failed', reason: 'bad-mapping', why: 'its answer is too large' };
-  if (code === 'EREFUSED')
-    return { kind: 'failed', reason: 'forbidden', why: 'its name leads to an address that is not asked' };
-  if (/TIMEOUT/.test(code)) return { kind: 'failed', reason: 'timeout', why: 'it did not answer in time' };
-  if (code === 'UND_ERR_INVALID_ARG')
-    return { kind: 'failed', reason: 'bad-mapping', why: 'the request cannot be written' };
-  return {
-    kind: 'failed',
-    reason: 'unavailable',
-    why: `it cannot be reached${/^E[A-Z]+$/.test(code) ? ` (${code})` : ''}`,
-  };
+const whyOf: Record<string, { reason: Failure['reason']; why: string; wasSent?: 'no' | 'lost' }> = {
+  UND_ERR_RES_EXCEEDED_MAX_SIZE: { reason: 'bad-mapping', why: 'its answer is too large' },
+  UND_ERR_INVALID_ARG: { reason: 'bad-mapping', why: 'the request cannot be written', wasSent: 'no' },
+  EREFUSED: { reason: 'forbidden', why: 'its name leads to an address that is not asked', wasSent: 'no' },
+  ECONNREFUSED: { reason: 'unavailable', why: 'nothing listens at its address', wasSent: 'no' },
+  ENOTFOUND: { reason: 'unavailable', why: 'its name is not known', wasSent: 'no' },
+  UND_ERR_CONNECT_TIMEOUT: { reason: 'timeout', why: 'it did not answer in time', wasSent: 'no' },
+  ECONNRESET: { reason: 'unavailable', why: 'it closed the connection', wasSent: 'lost' },
+  EPIPE: { reason: 'unavailable', why: 'it closed the connection', wasSent: 'lost' },
+  UND_ERR_SOCKET: { reason: 'unavailable', why: 'it closed the connection', wasSent: 'lost' },
+};
+
+function failure(error: unknown, signal: AbortSignal): Failure {
+  if (signal.aborted) return { kind: 'failed', reason: 'timeout', why: 'it did not answer in time', wasSent: 'maybe' };
+  const code = isMembered(error) ? String(asText(error['code'])) : '';
+  const known = Object.hasOwn(whyOf, code) ? whyOf[code] : undefined;
+  return { kind: 'failed', reason: 'unavailable', why: 'it cannot be reached', wasSent: 'maybe', ...known };
 }

@@ -83,6 +83,27 @@ describe('writing back', () => {
     expect(tickets).toHaveLength(1);
     await connector.close?.();
   });
+  it('is unknown when the connection is lost, and is not sent twice', async () => {
+    desk('at once', false);
+    const { answer } = server;
+    server.answer = async (asked) =>
+      asked.method === 'POST' ? { ...(await answer(asked)), resets: true } : answer(asked);
+    const connector = connect({ find });
+    expect(await write(connector)).toMatchObject({ kind: 'unknown' });
+    expect(tickets).toHaveLength(1);
+    await connector.close?.();
+  });
+  it('is unavailable, not unknown, when it never left', async () => {
+    const gone = await startJsonServer();
+    await gone.stop();
+    const connector = httpConnectorFor(descriptor({}), {
+      config: { baseUrl: gone.url },
+      hosts: [gone.host],
+      actions: ['createTicket'],
+    });
+    expect(await write(connector)).toEqual({ kind: 'missing', reason: 'unavailable' });
+    await connector.close?.();
+  });
   it('stays unknown where the system cannot be searched', async () => {
     desk('never');
     const connector = connect({});

@@ -105,17 +105,17 @@ async function sendOnce(
     if (typeof built === 'string' || header === undefined) return built;
     return { request: { ...built.request, headers: { ...built.request.headers, [header]: idempotencyKey } } };
   };
-  const asked = await ask('write', build, inputs, [], signal);
+  const asked = await ask({ step: 'write', build, inputs, notFound: [], signal, mayRepeat: false });
   if (asked.kind === 'nothing') return { kind: 'missing', reason: 'invalid-input' };
   if (asked.kind === 'missing')
     return wasRefused(asked) ? { kind: 'missing', reason: asked.reason } : { kind: 'unknown', advice };
   return doneWith(action, asked.body, inputs) ?? { kind: 'unknown', advice };
 }
 
-/** Refused for certain: a 4xx answer, or nothing was sent. Everything else may have been written. */
-function wasRefused({ status, reason }: Failed): boolean {
+/** Refused for certain: a 4xx answer, or it never left. Everything else may have been written. */
+function wasRefused({ status, wasSent }: Failed): boolean {
   if (status !== undefined) return status >= 400 && status < 500 && status !== 408;
-  return reason !== 'timeout' && reason !== 'unavailable' && reason !== 'bad-mapping';
+  return wasSent === undefined || wasSent === 'no';
 }
 
 /** The record that was written (or found), if the answer names it. Its expression reads `answer` and `in`. */

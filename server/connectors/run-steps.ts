@@ -130,13 +130,8 @@ async function rowsOf(step: CompiledStep, inputs: Inputs, ask: Ask, signal: Abor
   let next: ReturnType<typeof nextPage> = built;
   for (let page = 1; next !== undefined; page += 1) {
     const request = next;
-    const asked = await ask(
-      step.id,
-      page === 1 ? (signed) => step.request.build(signed) : () => request,
-      inputs,
-      settings.notFound,
-      signal,
-    );
+    const build = page === 1 ? (signed: Inputs) => step.request.build(signed) : () => request;
+    const asked = await ask({ step: step.id, build, inputs, notFound: settings.notFound, signal, mayRepeat: true });
     if (asked.kind === 'missing') return asked;
     if (asked.kind === 'nothing') break;
     const found = itemsOf(step, asked.body);

@@ -53,6 +53,21 @@ const ask = (connector: ReturnType<typeof connect>, number = 'W1') =>
   connector.lookUp({ operation: 'orderByNumber', key: number }, lookUpContext());
 const signIns = (path: string) => server.asked.filter((one) => one.path === path).length;
 
+describe('a connection that was lost', () => {
+  it('is asked once more, but not for ever', async () => {
+    let lost = 1;
+    server.asked.length = 0;
+    server.answer = () => (lost-- > 0 ? { resets: true } : { body: [{ number: 'W1' }] });
+    const connector = connect({ kind: 'headers', send: {} });
+    expect(await ask(connector)).toMatchObject({ kind: 'found', records: [{ number: 'W1' }] });
+    lost = 9;
+    server.asked.length = 0;
+    expect(await ask(connector)).toEqual({ kind: 'missing', reason: 'unavailable' });
+    expect(server.asked).toHaveLength(2);
+    await connector.close?.();
+  });
+});
+
 describe('a session', () => {
   it('is opened once for look-ups that start together', async () => {
     server.asked.length = 0;

@@ -16,6 +16,8 @@ export interface ServerAnswer {
   headers?: Record<string, string | string[]>;
   /** Sent as JSON; a text is sent as it is, with the content type of `headers`. */
   body?: unknown;
+  /** Ends the connection instead of answering. */
+  resets?: boolean;
   /** Never answers. */
   hangs?: boolean;
 }
@@ -46,8 +48,9 @@ export async function startJsonServer(answer: JsonServer['answer'] = () => ({ st
         text,
       };
       asked.push(one);
-      void Promise.resolve(running.answer(one)).then(({ status = 200, headers = {}, body, hangs }) => {
-        if (hangs === true) return;
+      void Promise.resolve(running.answer(one)).then(({ status = 200, headers = {}, body, hangs, resets }) => {
+        if (resets === true) request.socket.destroy();
+        if (hangs === true || resets === true) return;
         const isText = typeof body === 'string';
         response.writeHead(status, { 'content-type': isText ? 'text/html' : 'application/json', ...headers });
         response.end(isText ? body : body === undefined ? '' : JSON.stringify(body));
