@@ -76,7 +76,10 @@ async function rowsOf(
 }
 
 async function canWrite(rows: ReadRows): Promise<boolean> {
-  const text = `select privilege_type as "privilege" from information_schema.user_privileges
+  const granted = ['user', 'schema', 'table'].map(
+    (level) => `select grantee, privilege_type from information_schema.${level}_privileges`,
+  );
+  const text = `select 1 as writes from (${granted.join(' union all ')}) as granted
     where privilege_type in ('INSERT', 'UPDATE', 'DELETE') and grantee = concat('''', replace(current_user(), '@', '''@'''), '''')`;
   return (await rows({ text, names: [] }, {})).length > 0;
 }

@@ -72,9 +72,9 @@ async function rowsOf(
 }
 
 async function canWrite(rows: ReadRows): Promise<boolean> {
-  const text = `select 1 from information_schema.table_privileges
-    where privilege_type in ('INSERT', 'UPDATE', 'DELETE') and table_schema not in ('pg_catalog', 'information_schema')
-      and grantee in (current_user, 'PUBLIC')`;
+  const text = `select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema')
+      and has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE')`;
   return (await rows({ text, names: [] }, {})).length > 0;
 }
 
