@@ -13,6 +13,11 @@ import type { WriteRequest, Writer, WriterChunk } from './writer.js';
 export class TemplateWriter implements Writer {
   readonly name = 'templates';
 
+  /** Reads the built-in templates now, so that the first message does not wait for it. */
+  constructor() {
+    builtInTemplates();
+  }
+
   async *write(request: WriteRequest): AsyncIterable<WriterChunk> {
     const composer = new ReplyComposer(request, wordsOf(request), argumentsOf(request));
     let isFirst = true;
