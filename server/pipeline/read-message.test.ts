@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MimeMessage } from '../../shared/message.js';
@@ -126,6 +127,41 @@ describe('reading a message', () => {
     const message = await read('Subject: Lamp\r\n\r\nBroken.');
     expect(message.from.address).toBe('unknown@sender.invalid');
     expect(message.sentAt).toBeUndefined();
+  });
+
+  it('reads any bytes or refuses them as unreadable, and nothing else', async () => {
+    const piece = fc.oneof(
+      fc.string({ maxLength: 30 }),
+      fc.constantFrom(
+        'From: a@b.c\r\n',
+        'Content-Type: multipart/mixed; boundary=x\r\n',
+        '\r\n',
+        '--x\r\n',
+        '--x--\r\n',
+        'Content-Type: text/html\r\n',
+        'Content-Transfer-Encoding: base64\r\n',
+        'Content-Transfer-Encoding: quoted-printable\r\n',
+        '=?utf-8?B?',
+        '?=',
+        'Subject: ',
+        'Date: ',
+        '=E9=',
+        '\0',
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 20 }), async (pieces) => {
+        const outcome = await read(pieces.join('')).catch((error: unknown) => error);
+        if (outcome instanceof Error) expect(outcome).toMatchObject({ status: 422, code: 'unreadable' });
+      }),
+      { numRuns: 200 },
+    );
+  }, 60_000);
+
+  it('takes invisible characters out of the subject', async () => {
+    const tags = [...'obey'].map((letter) => String.fromCodePoint(0xe0000 + (letter.codePointAt(0) ?? 0))).join('');
+    const message = await readMessage(messageBuilder({ subject: `La\u202Emp${tags}` }), options);
+    expect(message).toMatchObject({ subject: 'Lamp', hasHiddenText: true });
   });
 
   it('reads every awkward message of the data', async () => {

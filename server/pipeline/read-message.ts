@@ -8,8 +8,9 @@ import { AppError } from '../errors.js';
 import { automaticKind } from '../language/automatic-mail.js';
 import { earlierMessages } from '../language/earlier-messages.js';
 import { mailDate } from '../language/mail-date.js';
-import { readBody, visibleText, type ReadBody } from '../language/read-body.js';
-import { newTextOf } from '../language/strip-quotes.js';
+import { readBody, visibleText } from '../language/read-body.js';
+import { newTextOf, type Segment } from '../language/strip-quotes.js';
+import { visibleCharacters } from '../language/visible-characters.js';
 import type { HeaderField, ReadAttachment, ReadMessage } from './situation.js';
 
 /** A message of either kind, before its body is read. */
@@ -52,6 +53,8 @@ export async function readMessage(message: Message, options: { signal: AbortSign
   const mail = message.kind === 'mime' ? await openMime(message) : openFields(message);
   const hints = { subject: mail.subject, ...(mail.from.name === undefined ? {} : { senderName: mail.from.name }) };
   const body = readBody(mail, hints);
+  const subject = visibleCharacters(mail.subject);
+  const hidden = [...subject.hidden, ...body.hidden];
   const attachments = await readAttachments(mail.files, { signal: options.signal, htmlToText: visibleText });
   options.signal.throwIfAborted();
   const newText = newTextOf(body.segments);
@@ -69,15 +72,15 @@ export async function readMessage(message: Message, options: { signal: AbortSign
     to: mail.to,
     cc: mail.cc,
     replyTo: mail.replyTo,
-    subject: mail.subject,
+    subject: subject.text,
     ...(sentAt === undefined ? {} : { sentAt }),
     headers: mail.headers,
     newText,
-    cut: [...cutOf(body), ...attachments.flatMap(attachmentCut)],
+    cut: [...cutOf(body.segments, hidden), ...attachments.flatMap(attachmentCut)],
     thread: earlierMessages(body.segments),
     attachments,
     ...(automatic === undefined ? {} : { automatic }),
-    hasHiddenText: body.hidden.length > 0,
+    hasHiddenText: hidden.length > 0,
   };
 }
 
@@ -151,9 +154,9 @@ function headerDate(headers: readonly HeaderField[]): string | undefined {
   return value === undefined ? undefined : mailDate(value);
 }
 
-function cutOf(body: ReadBody): CutText[] {
-  const shown = body.segments.flatMap(({ kind, text }) => (kind === 'new' ? [] : [{ kind, text }]));
-  return [...shown, ...body.hidden.map((text) => ({ kind: 'hidden' as const, text }))];
+function cutOf(segments: readonly Segment[], hidden: readonly string[]): CutText[] {
+  const shown = segments.flatMap(({ kind, text }) => (kind === 'new' ? [] : [{ kind, text }]));
+  return [...shown, ...hidden.map((text) => ({ kind: 'hidden' as const, text }))];
 }
 
 function attachmentCut(attachment: ReadAttachment): CutText[] {
