@@ -176,9 +176,7 @@ describe('gatherFacts', () => {
       gatherTools([connectorWith('erp', [annasOrder]), connectorWith('shop', [{ ...annasOrder, record: 's1' }])]),
     );
     expect(warnings).toEqual([{ code: 'several-records' }]);
-    expect(new Set(facts.filter((one) => !one.withheld).map((one) => one.alias))).toEqual(
-      new Set(['org']),
-    );
+    expect(new Set(facts.filter((one) => !one.withheld).map((one) => one.alias))).toEqual(new Set(['org']));
   });
 
   it('lists what fits the question first when no number was given', async () => {
