@@ -22,16 +22,23 @@ export class LinearClassifier implements Classifier {
   constructor(readonly model: LinearModel) {}
 
   classify(text: string): ScoredIntent[] {
-    return this.rank(text).filter((intent) => intent.confidence >= this.model.threshold);
+    return this.#atLeast(this.model.threshold, text);
   }
 
   /** Every label with its confidence, most likely first, also those below the threshold. */
   rank(text: string): ScoredIntent[] {
+    return this.#atLeast(0, text);
+  }
+
+  #atLeast(least: number, text: string): ScoredIntent[] {
     const { labels, slope, offset } = this.model;
     const scores = this.scores(text);
-    return labels
-      .map((id, at) => ({ id, confidence: sigmoid(slope * (scores[at] ?? 0) + offset) }))
-      .sort((a, b) => b.confidence - a.confidence);
+    const found: ScoredIntent[] = [];
+    for (const [at, id] of labels.entries()) {
+      const confidence = sigmoid(slope * (scores[at] ?? 0) + offset);
+      if (confidence >= least) found.push({ id, confidence });
+    }
+    return found.sort((a, b) => b.confidence - a.confidence);
   }
 
   /** The raw scores, in the order of `model.labels`. */

@@ -56,7 +56,9 @@ function pairCounts(words: readonly string[], mask: number): Map<number, number>
   const counts = new Map<number, number>();
   const beginnings = [...new Set(words.map((word) => word.slice(0, beginningLength)))].map((word) => hashOf(word, 53));
   for (const [at, one] of beginnings.entries()) {
-    for (const other of beginnings.slice(at + 1, at + 1 + pairReach)) {
+    const end = Math.min(beginnings.length, at + 1 + pairReach);
+    for (let next = at + 1; next < end; next++) {
+      const other = beginnings[next] ?? 0;
       count(counts, mixed(Math.imul(Math.min(one, other), 59) ^ Math.max(one, other)) & mask);
     }
   }
