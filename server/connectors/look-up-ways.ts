@@ -72,6 +72,8 @@ function showsOnlyPart({ settings }: CompiledWay, config: Inputs['config']): boo
   return settings.coverage === 'partial' || config[settings.coverage.partialUnless.slice('config.'.length)] !== true;
 }
 
+/** The first of those that are the same record: an order before its posted invoice. */
 function unique(records: readonly BusinessRecord[]): BusinessRecord[] {
-  return [...new Map(records.map((record) => [record.record, record])).values()];
+  const seen = new Set<string>();
+  return records.filter(({ record }) => !seen.has(record) && seen.add(record));
 }

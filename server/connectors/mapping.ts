@@ -5,13 +5,14 @@ import { compileTemplate } from './template.js';
 import { asText } from './transforms.js';
 
 /**
- * How a record is made of an answer. A text is an expression; `is` a word of ours, with `given` only where that gives something; `from` and `table` turn a system's words into ours;
+ * How a record is made of an answer. A text is an expression; `is` a word of ours; `given` takes a word or a map only where an expression gives something; `from` and `table` turn a system's words into ours;
  * `first` takes the first that gives something; `each` and `map` make a list; `link` is an address with holes; a list is a list; anything else names fields.
  */
 export type MapNode =
   | string
   | { is: string }
   | { given: string; is: string }
+  | { given: string; map: MapNode }
   | { from: string; table: Record<string, string> }
   | { first: MapNode[] }
   | { each: string; map: MapNode }
@@ -27,6 +28,7 @@ export const mapNode: z.ZodType<MapNode> = z.lazy(() =>
     z.string().max(500),
     z.strictObject({ is: z.string().max(100) }),
     z.strictObject({ given: z.string().max(500), is: z.string().max(100) }),
+    z.strictObject({ given: z.string().max(500), map: mapNode }),
     z.strictObject({ from: z.string().max(500), table: z.record(z.string().max(200), z.string().max(100)) }),
     z.strictObject({ first: z.array(mapNode).min(1).max(20) }),
     z.strictObject({ link: z.string().max(1000) }),
@@ -44,7 +46,7 @@ export function compileMap(node: MapNode): Expression {
   if (isTable(node)) return compileTable(node.from, node.table);
   if (isFirst(node)) return compileFirst(node.first);
   if (isLink(node)) return compileLink(node.link);
-  if (isGiven(node)) return compileGiven(node.given, node.is);
+  if (isGiven(node)) return compileGiven(node.given, 'is' in node ? { is: node.is } : node.map);
   if (isConstant(node)) return () => node.is;
   return compileFields(node);
 }
@@ -53,7 +55,8 @@ const isEach = (node: object): node is { each: string; map: MapNode } => 'each' 
 const isTable = (node: object): node is { from: string; table: Record<string, string> } => 'table' in node;
 const isFirst = (node: object): node is { first: MapNode[] } => 'first' in node && Array.isArray(node.first);
 const isLink = (node: object): node is { link: string } => 'link' in node && typeof node.link === 'string';
-const isGiven = (node: object): node is { given: string; is: string } => 'given' in node && 'is' in node;
+const isGiven = (node: object): node is { given: string; is: string } | { given: string; map: MapNode } =>
+  'given' in node && ('is' in node || 'map' in node);
 const isConstant = (node: object): node is { is: string } => 'is' in node && typeof node.is === 'string';
 
 function compileList(nodes: readonly MapNode[]): Expression {
@@ -84,11 +87,12 @@ function compileTable(from: string, table: Record<string, string>): Expression {
   };
 }
 
-function compileGiven(given: string, is: string): Expression {
+function compileGiven(given: string, then: MapNode): Expression {
   const read = compileExpression(given);
+  const made = compileMap(then);
   return (scope) => {
     const value = read(scope);
-    return value === undefined || value === false || value === '' ? undefined : is;
+    return value === undefined || value === false || value === '' ? undefined : made(scope);
   };
 }
 
@@ -131,7 +135,7 @@ export function expressionsOf(node: MapNode): string[] {
   if (Array.isArray(node)) return node.flatMap(expressionsOf);
   if (isEach(node)) return [node.each, ...expressionsOf(node.map)];
   if (isTable(node)) return [node.from];
-  if (isGiven(node)) return [node.given];
+  if (isGiven(node)) return [node.given, ...('map' in node ? expressionsOf(node.map) : [])];
   if (isFirst(node)) return node.first.flatMap(expressionsOf);
   if (isConstant(node) || isLink(node) || !isMembered(node)) return [];
   return Object.values(node).flatMap(expressionsOf);

@@ -32,6 +32,8 @@ const table = {
   /** All addresses of a text or a list of texts, as they are compared. */
   emails: (value) => (Array.isArray(value) ? value.slice(0, maxList) : [value]).flatMap(emailsIn),
   decimal: (value) => decimal(value),
+  /** Systems write "not in this currency" as 0. */
+  nonZero: (value) => (Number(asText(value)) === 0 ? undefined : value),
   /** A text as a JSON number, for bodies. */
   number: (value) => (/^-?\d{1,15}$/.test(asText(value) ?? '') ? Number(value) : undefined),
   /** Minor units ("12345") to a decimal ("123.45"); the argument is the number of digits, 2 when it is left out. */
