@@ -1,24 +1,26 @@
-// Reads the text of one PDF in a thread of its own, so that a hostile file can be stopped and its memory is bounded.
+// Reads the text of PDFs, one at a time, in a thread of its own, so that a hostile file can be stopped and its memory is bounded.
 // Plain JavaScript, read from the source folder by the build and the tests alike; see read-pdf.ts.
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 
 const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 const pdfjs = await import('pdfjs-dist/legacy/build/pdf.min.mjs');
 pdfjs.GlobalWorkerOptions.workerSrc = pathToFileURL(join(folder, 'legacy/build/pdf.worker.min.mjs')).href;
 
-try {
-  parentPort?.postMessage({ pages: await pagesOf(workerData) });
-} catch (error) {
-  const isLocked = error instanceof Error && error.name === 'PasswordException';
-  parentPort?.postMessage({ unread: isLocked ? 'encrypted' : 'broken' });
-}
+parentPort?.on('message', async (file) => {
+  try {
+    parentPort?.postMessage({ pages: await pagesOf(file) });
+  } catch (error) {
+    const isLocked = error instanceof Error && error.name === 'PasswordException';
+    parentPort?.postMessage({ unread: isLocked ? 'encrypted' : 'broken' });
+  }
+});
 
 /** @param {{ content: Uint8Array, maxPages: number, maxCharacters: number }} file */
 async function pagesOf({ content, maxPages, maxCharacters }) {
-  const pdf = await pdfjs.getDocument({
+  const loading = pdfjs.getDocument({
     data: content,
     isEvalSupported: false,
     disableFontFace: true,
@@ -27,7 +29,15 @@ async function pagesOf({ content, maxPages, maxCharacters }) {
     cMapUrl: `${join(folder, 'cmaps')}/`,
     cMapPacked: true,
     standardFontDataUrl: `${join(folder, 'standard_fonts')}/`,
-  }).promise;
+  });
+  try {
+    return await pagesOfDocument(await loading.promise, maxPages, maxCharacters);
+  } finally {
+    await loading.destroy();
+  }
+}
+
+async function pagesOfDocument(pdf, maxPages, maxCharacters) {
   const pages = [];
   let characters = 0;
   for (let number = 1; number <= Math.min(pdf.numPages, maxPages) && characters < maxCharacters; number += 1) {

@@ -28,35 +28,61 @@ export async function readPdf(
   return pieces;
 }
 
-function inWorker(
-  content: Uint8Array,
-  { timeoutMs, signal }: { timeoutMs: number; signal: AbortSignal },
-): Promise<unknown> {
-  signal.throwIfAborted();
-  const worker = new Worker(join(projectRoot, 'server/attachments/pdf-worker.mjs'), {
-    workerData: {
-      content: Uint8Array.from(content),
-      maxPages: limits.maxPages,
-      maxCharacters: pieceLimits.maxCharacters,
-    },
+/** Threads that have loaded the reader and wait for the next file; one that was stopped never comes back. */
+const idle: Worker[] = [];
+const maxIdle = 2;
+
+function takeWorker(): Worker {
+  const waiting = idle.pop();
+  if (waiting !== undefined) return waiting;
+  return new Worker(join(projectRoot, 'server/attachments/pdf-worker.mjs'), {
     resourceLimits: { maxOldGenerationSizeMb: limits.maxHeapMb },
     stdout: true,
     stderr: true,
     execArgv: [],
   });
+}
+
+/** Back to the waiting ones, not keeping the process alive. */
+function giveBack(worker: Worker): void {
+  worker.removeAllListeners();
+  worker.unref();
+  worker.once('error', () => void idle.splice(0, idle.length, ...idle.filter((other) => other !== worker)));
+  if (idle.length < maxIdle) idle.push(worker);
+  else void worker.terminate();
+}
+
+function inWorker(
+  content: Uint8Array,
+  { timeoutMs, signal }: { timeoutMs: number; signal: AbortSignal },
+): Promise<unknown> {
+  signal.throwIfAborted();
+  const worker = takeWorker();
+  worker.removeAllListeners();
+  worker.ref();
   return new Promise((resolve, reject) => {
-    const end = (settle: () => void): void => {
+    const end = (settle: () => void, isUsable = false): void => {
       clearTimeout(timer);
       signal.removeEventListener('abort', onAbort);
-      void worker.terminate();
+      worker.removeAllListeners();
+      // A thread that dies after it was given up must not take the process with it.
+      worker.on('error', () => undefined);
+      if (isUsable) giveBack(worker);
+      else void worker.terminate();
       settle();
     };
     const onAbort = (): void => end(() => reject(toError(signal.reason)));
     const timer = setTimeout(() => end(() => reject(new Unreadable('too-slow'))), timeoutMs);
     signal.addEventListener('abort', onAbort);
-    worker.once('message', (message: unknown) => end(() => resolve(message)));
+    worker.once('message', (message: unknown) => end(() => resolve(message), true));
     worker.once('error', (cause) => end(() => reject(new Unreadable('broken', { cause }))));
     worker.once('exit', () => end(() => reject(new Unreadable('broken'))));
+    const file = {
+      content: Uint8Array.from(content),
+      maxPages: limits.maxPages,
+      maxCharacters: pieceLimits.maxCharacters,
+    };
+    worker.postMessage(file, [file.content.buffer]);
   });
 }
 
