@@ -1,0 +1,98 @@
+import type { Assistance, Understanding, Warning } from '../../shared/assistance.js';
+import type { Words } from '../words.js';
+import { actionButton, buttonRow, paragraph } from './buttons.js';
+import type { Card, Section, Widget } from './card.js';
+import { amber, bold, markup, plain, red } from './card-text.js';
+
+const maxWarnings = 16;
+
+/** What is this: the main ask in words, language, mood. */
+export function cardHeader({ cause }: Assistance, words: Words): NonNullable<Card['header']> {
+  const { language, sentiment, urgency } = cause.understanding;
+  const mood = [languageName(language, words.locale), words.sentiments[sentiment]];
+  if (urgency === 'high') mood.push(words.urgent);
+  return { title: plain(headline(cause.understanding, words), 120), subtitle: plain(mood.join(' · '), 120) };
+}
+
+/** Who asks, and what the agent should know before answering. */
+export function headSection(assistance: Assistance, words: Words): Section {
+  const { sender, understanding } = assistance.cause;
+  const { party, standing } = sender;
+  const sign = standing === 'failed' ? '✕' : standing === 'unverified' ? '!' : '✓';
+  const said = `${sign} ${words.sender.standings[standing]}`;
+  const loud = standing === 'failed' ? red(said) : standing === 'unverified' ? amber(said) : said;
+  const who: Widget = {
+    decoratedText: {
+      topLabel: plain(party.address, 120),
+      text: `${bold(markup(party.name ?? party.address, 120))} ${loud}`,
+      bottomLabel: words.sender.whatFollows[standing],
+      wrapText: true,
+    },
+  };
+  const confirm = actionButton(words.sender.confirm, 'onConfirmSender', { id: assistance.id });
+  const signals = understanding.signals.flatMap((signal) => words.signals[signal] ?? []);
+  return {
+    widgets: [
+      who,
+      ...(standing === 'unverified' && assistance.state === 'done' ? [buttonRow(confirm)] : []),
+      ...(signals.length === 0 ? [] : [paragraph(amber(signals.slice(0, 8).join(' ')))]),
+      ...warningTexts(assistance, words).map(paragraph),
+    ],
+  };
+}
+
+/** Why the sender's standing is what it is; closed until it is pressed. */
+export function reasonsSection({ cause }: Assistance, words: Words): Section {
+  const { reasons, customers } = cause.sender;
+  const names = customers.map((customer) => customer.name ?? customer.record);
+  const unique = names.filter((name, at) => names.indexOf(name) === at).slice(0, 5);
+  const lines = [
+    ...reasons.slice(0, 8).map((reason) => words.sender.reasons[reason] ?? reason),
+    unique.length === 0 ? words.sender.notOnFile : words.sender.onFile(unique),
+  ];
+  return {
+    header: words.sender.reason,
+    collapsible: true,
+    uncollapsibleWidgetsCount: 0,
+    widgets: [paragraph(markup(lines.join('\n'), 1500))],
+  };
+}
+
+/** Each warning once; the one the standing already says is left out, as in Outlook's pane. */
+function warningTexts({ warnings, facts, cause }: Assistance, words: Words): string[] {
+  const saidAbove = cause.sender.standing === 'unverified' ? 'sender-unverified' : undefined;
+  const texts = warnings.filter(({ code }) => code !== saidAbove).map((warning) => warningText(warning, facts, words));
+  return texts.filter((text, at) => texts.indexOf(text) === at).slice(0, maxWarnings);
+}
+
+function warningText({ code, factId }: Warning, facts: Assistance['facts'], words: Words): string {
+  const label = facts.find((fact) => fact.id === factId)?.label;
+  const text = `${label === undefined ? '' : `${bold(markup(label, 80))}: `}${markup(words.warnings[code], 300)}`;
+  return code === 'sender-failed' || code === 'recipient-not-on-file' ? red(text) : amber(text);
+}
+
+function headline({ intents, asks }: Understanding, words: Words): string {
+  const id = intents[0]?.id ?? 'other';
+  const name = intentName(id, words);
+  const isUnsure = (intents[0]?.confidence ?? 1) < 0.5;
+  const others = asks.map((ask) => ask.intent).filter((intent) => intent !== id);
+  const more = others.filter((intent, at) => others.indexOf(intent) === at).length;
+  const main = isUnsure ? words.message.lowConfidence(name) : name;
+  return more > 0 ? `${main} · ${words.message.andMore(more)}` : main;
+}
+
+/** A built-in intent in words; an organization's own by its id. */
+function intentName(id: string, words: Words): string {
+  const names: Record<string, string> = words.intents;
+  return names[id] ?? id.replace(/-/g, ' ');
+}
+
+/** A language's name in the agent's language: "French". */
+export function languageName(language: string, locale: string): string {
+  try {
+    return new Intl.DisplayNames(locale, { type: 'language' }).of(language) ?? language;
+  } catch {
+    return language;
+  }
+}
+

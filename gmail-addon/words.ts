@@ -1,0 +1,15 @@
+import { de } from '../shared/wording/de.js';
+import { en } from '../shared/wording/en.js';
+import { es } from '../shared/wording/es.js';
+import { fr } from '../shared/wording/fr.js';
+import { wordingLanguageOf, type Wording, type WordingLanguage } from '../shared/wording/wording.js';
+
+/** The wording without the groups that only Outlook's pane shows: `wording-loader.cjs` leaves them out of the bundle. */
+export type Words = Omit<Wording, 'pane' | 'progress' | 'announce' | 'account' | 'tryIt' | 'fact'>;
+
+const all: Record<WordingLanguage, Words> = { en, fr, de, es };
+
+/** The words for a locale as Gmail tells it ("fr-CH"). */
+export function wordsFor(locale: string | undefined): Words {
+  return all[wordingLanguageOf(locale ?? 'en')];
+}
