@@ -35,7 +35,7 @@ export default tseslint.config(
     rules: reactHooks.configs.recommended.rules,
   },
   {
-    files: ['server/commands/**', 'server/bench/**', 'server/main.ts', '**/*.test.ts', '**/*.test.tsx'],
+    files: ['server/commands/**', 'server/bench/**', 'server/main.ts', 'server/test/**', '**/*.test.ts', '**/*.test.tsx'],
     rules: { 'no-console': 'off' },
   },
 );

@@ -30,7 +30,7 @@ export interface Assembled {
   organizations: Organizations;
   database: Database;
   worker: JobWorker;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 export interface AssembleOptions {
@@ -70,9 +70,8 @@ export async function assemble({
     });
     const close = async (): Promise<void> => {
       await worker.stop();
-      await Promise.all(
-        organizations.all().flatMap((organization) => organization.connectors.map((connector) => connector.close?.())),
-      );
+      const connectors = organizations.all().flatMap((organization) => organization.connectors);
+      await Promise.all(connectors.map(async (connector) => connector.close?.()));
       await database.close();
     };
     return { app, desk, organizations, database, worker, close };

@@ -110,7 +110,7 @@ export interface Config {
   languageModel: LanguageModelConfig | undefined;
   logLevel: Environment['LOG_LEVEL'];
   /** Answers what `env:NAME` in the settings names. */
-  secretFromEnvironment(name: string): string | undefined;
+  secretFromEnvironment: (name: string) => string | undefined;
 }
 
 /** Mistakes in the environment, all of them, in words an admin can act on. */

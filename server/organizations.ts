@@ -15,14 +15,14 @@ export interface Organization {
   knowledge: Knowledge;
   classifier: Classifier;
   /** Ids of intents a model sees in a text, the main one first; never rejects. Only where a model is configured. */
-  secondOpinion?(text: string, signal: AbortSignal): Promise<string[]>;
+  secondOpinion?: (text: string, signal: AbortSignal) => Promise<string[]>;
   /** The one to try first, then the one that always answers. */
   writers: readonly Writer[];
   /** True when the first writer costs tokens. */
   hasPaidWriter: boolean;
   policies: readonly Policy[];
   promptVersion: string;
-  labelOf(intent: string): string;
+  labelOf: (intent: string) => string;
 }
 
 /** The organizations this server answers for. */

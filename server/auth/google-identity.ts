@@ -12,7 +12,7 @@ export interface GoogleAuthority {
 export interface GoogleOptions {
   authority: GoogleAuthority;
   /** OAuth client ids of our scripts (test, production, each customer's copy) and the domains whose agents may sign in. */
-  applications(): readonly { audiences: readonly string[]; hostedDomains: readonly string[] }[];
+  applications: () => readonly { audiences: readonly string[]; hostedDomains: readonly string[] }[];
   now?: () => Date;
 }
 

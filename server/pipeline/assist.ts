@@ -95,9 +95,9 @@ interface Known extends Place {
   language: DraftLanguage;
 }
 
-function placeOf({ read, request }: Asked, { settings, mailbox }: Tools): Place {
+function placeOf({ read, sender, request }: Asked, { settings, mailbox }: Tools): Place {
   return {
-    customerAddress: customerAddressOf(read, mailbox),
+    customerAddress: sender.standing === 'authenticated' ? customerAddressOf(read, mailbox) : read.from.address,
     recipients: request.recipients ?? replyRecipients(read, mailbox, request.reply),
     fallbackLanguage: mailbox.language ?? settings.organization.defaultLanguage,
     timeZone: mailbox.timeZone ?? settings.organization.timeZone,

@@ -146,6 +146,15 @@ describe('checkDraft', () => {
     expect(why('Your order has been delivered.', { facts })).toEqual(['event']);
   });
 
+  it.each([
+    ['de', 'Guten Tag. Your order has been refunded.'],
+    ['en', 'Hello. Votre commande a été remboursée.'],
+    ['fr', 'Bonjour. Ihre Bestellung wurde erstattet.'],
+    ['en', 'Hello. Su pedido ha sido reembolsado.'],
+  ] as const)('reads a sentence of another language by that language, in %s: %s', (language, text) => {
+    expect(why(text, { language })).toContain('event');
+  });
+
   describe('hostile text', () => {
     it.each([
       ['zero-width characters', 'It has been re\u200Bfun\u200Dded.'],

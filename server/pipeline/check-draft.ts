@@ -7,6 +7,7 @@ import { sentencesOf } from '../language/claims/sentences-of.js';
 import { unsupportedClaims } from './claim-support.js';
 import { dayIn } from '../language/format-fact.js';
 import { draftText, type DraftText, type PartStretch } from './draft-text.js';
+import { foreignStatements } from './foreign-sentences.js';
 import type { Open, Support } from './support.js';
 import { unsupportedValues } from './value-support.js';
 import { vouchedRanges } from './vouched-ranges.js';
@@ -39,6 +40,7 @@ export function checkDraft(parts: readonly Part[], support: Support): Unsupporte
       promises: readPromises(marked),
       isVerbFinal: marked.isVerbFinal,
     }),
+    ...foreignStatements(draft.text, marked, sentences, support.language),
   ];
   const stretches = [...falseParts(parts, support), ...stretchesOf(apart(open), draft)];
   return named(stretches, parts);

@@ -15,7 +15,7 @@ export function replyRecipients(read: ReadMessage, mailbox: MailboxSettings, rep
   });
 }
 
-/** Who the customer is: the sender, unless the settings say that this sender is a web form which writes for them. */
+/** Who the customer is: the sender, unless the settings say that this sender is a web form which writes for them. Only for authenticated mail. */
 export function customerAddressOf(read: ReadMessage, mailbox: MailboxSettings): string {
   const form = mailbox.formSender;
   if (form === undefined || read.from.address.toLowerCase() !== form.from.toLowerCase()) return read.from.address;

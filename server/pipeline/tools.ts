@@ -23,13 +23,13 @@ export interface Tools {
   writers: readonly Writer[];
   policies: readonly Policy[];
   /** Accepted replies of this mailbox in a language, values stripped. */
-  styleExamples(language: string): Promise<readonly string[]>;
+  styleExamples: (language: string) => Promise<readonly string[]>;
   /** What an agent calls an intent, in the organization's language. */
-  labelOf(intent: string): string;
+  labelOf: (intent: string) => string;
   /** A draft made for the same key and the same facts, so that a model is not paid twice. */
-  earlierDraft(factsDigest: string): CheckedDraft | undefined;
+  earlierDraft: (factsDigest: string) => CheckedDraft | undefined;
   versions: Assistance['versions'];
   now: () => Date;
   signal: AbortSignal;
-  emit(event: AssistanceEvent): void;
+  emit: (event: AssistanceEvent) => void;
 }

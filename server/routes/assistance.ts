@@ -167,7 +167,9 @@ function sendEvents(
       stream.writeSSE({ event: event.event, data: JSON.stringify(event) });
     if (found instanceof RunningAssistance) {
       let last = Promise.resolve();
-      const leave = found.join((event) => (last = last.then(() => write(event)).catch(() => undefined)));
+      const leave = found.join((event) => {
+        last = last.then(() => write(event)).catch(() => undefined);
+      });
       stream.onAbort(leave);
       await Promise.race([found.finished, aborted(context.req.raw.signal)]);
       await last;

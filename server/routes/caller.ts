@@ -20,7 +20,7 @@ export interface Variables {
 
 /** Asks each identity in turn. Throws AppError 401 when nobody knows the caller, 403 when their organization is not enrolled, 503 when there is none. */
 export async function signIn(
-  context: Context,
+  context: Context<{ Variables: Variables }>,
   identities: readonly Identity[],
   organizations: Organizations,
 ): Promise<SignedIn> {
