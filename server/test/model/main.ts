@@ -55,6 +55,7 @@ async function main(): Promise<void> {
     if (done.has(about.id)) continue;
     if (Date.now() > endAt) break;
     const judged = await judge(about, writer);
+    if (judged.why === 'network') throw new Error('the language model does not answer; start again when it does');
     done.set(about.id, judged);
     appendFileSync(outputs, `${JSON.stringify({ model: model.name, prompt: promptVersion, ...judged })}\n`);
     say(`${done.size}/${cases.length} ${judged.case} ${judged.verdict} ${judged.ms} ms ${judged.why.slice(0, 100)}`);
