@@ -1,4 +1,5 @@
 import type { Failed } from './answer-failure.js';
+import { withinSignal } from './within-signal.js';
 
 export interface Obtained<T> {
   kind: 'obtained';
@@ -18,6 +19,7 @@ const obtainTimeoutMs = 10_000;
 const earlyMs = 30_000;
 const strikesToReconnect = 3;
 const longestHoldMs = 15 * 60_000;
+const late: Failed = { kind: 'missing', reason: 'timeout', why: 'it did not answer in time' };
 
 /**
  * Signing in outlives the look-up that started it, so a slow first sign-in serves the next look-up. A refused one is held back (30 s, then
@@ -55,21 +57,11 @@ export function makeRenewable<T>(
       flight ??= obtain(AbortSignal.timeout(obtainTimeoutMs))
         .then(settle)
         .finally(() => (flight = undefined));
-      return withinSignal(flight, signal);
+      const shared = flight;
+      return withinSignal<Obtained<T> | Failed>(signal, late, () => shared);
     },
     forget: (value) => {
       if (current?.value === value) current = undefined;
     },
   };
-}
-
-/** The promise's value, or a time-out when the signal fires first. The promise itself goes on. */
-export function withinSignal<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | Failed> {
-  const late: Failed = { kind: 'missing', reason: 'timeout', why: 'it did not answer in time' };
-  if (signal.aborted) return Promise.resolve(late);
-  return new Promise((resolve, reject) => {
-    const onAbort = () => resolve(late);
-    signal.addEventListener('abort', onAbort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
-  });
 }

@@ -9,6 +9,8 @@ import {
 } from 'cockatiel';
 import { cacheKey, makeAnswerCache } from './answer-cache.js';
 import type { Connector, LookUp, LookUpContext, LookUpOutcome, ProbeReport, WriteOutcome } from './connector.js';
+import { makeLookUpBudget } from './look-up-budget.js';
+import { withinSignal } from './within-signal.js';
 
 export interface Resilience {
   organizationId: string;
@@ -26,7 +28,6 @@ const queueLength = 16;
 const failuresToOpen = 3;
 const probeTimeoutMs = 3_000;
 const writeTimeoutMs = 8_000;
-const longestWaitMs = 15 * 60_000;
 
 /** A time-out, an outage: what tells that a system is down. A refusal, a limit or a wrong mapping tells nothing of the kind. */
 const isDown = (result: unknown): boolean =>
@@ -44,7 +45,7 @@ export function makeResilientConnector(connector: Connector, options: Resilience
   const now = options.now ?? Date.now;
   const cache = makeAnswerCache(now);
   const flights = new Map<string, Promise<LookUpOutcome>>();
-  const budget = makeBudget(options.perMinute, now);
+  const budget = makeLookUpBudget(options.perMinute, now);
   const policy = wrap(
     bulkhead(options.concurrency ?? 4, queueLength),
     circuitBreaker(handleWhenResult(isDown), {
@@ -58,9 +59,9 @@ export function makeResilientConnector(connector: Connector, options: Resilience
     const wait = budget.waitUntil();
     if (wait !== undefined) return { kind: 'missing', reason: 'rate-limited', retryAt: new Date(wait).toISOString() };
     const signal = AbortSignal.timeout(options.timeoutMs);
-    const outcome = await within<LookUpOutcome>(signal, timedOut, () =>
+    const outcome = await withinSignal<LookUpOutcome>(signal, timedOut, () =>
       policy.execute(() =>
-        within<LookUpOutcome>(signal, timedOut, () => connector.lookUp(lookUp, { ...context, signal })),
+        withinSignal<LookUpOutcome>(signal, timedOut, () => connector.lookUp(lookUp, { ...context, signal })),
       ),
     ).catch(refusal);
     if (outcome.kind === 'found') cache.put(cacheKey(owner, lookUp, context.subject), lookUp, outcome);
@@ -74,7 +75,7 @@ export function makeResilientConnector(connector: Connector, options: Resilience
     if (known !== undefined) return known;
     const flightKey = `${context.fresh === true}${key}`;
     const flight = flights.get(flightKey) ?? startFlight(flights, flightKey, () => askOnce(asked, context));
-    const outcome = await within<LookUpOutcome>(context.signal, timedOut, () => flight);
+    const outcome = await withinSignal<LookUpOutcome>(context.signal, timedOut, () => flight);
     if (outcome.kind === 'missing' && context.fresh !== true && mayBeStale.has(outcome.reason))
       return cache.stale(key) ?? outcome;
     return structuredClone(outcome);
@@ -110,46 +111,11 @@ function startFlight<T>(flights: Map<string, Promise<T>>, key: string, start: ()
   return flight;
 }
 
-/** What `run` answers, or `late` when the signal fires first: for remote code that does not heed its signal. */
-function within<T>(signal: AbortSignal, late: T, run: () => Promise<T>): Promise<T> {
-  if (signal.aborted) return Promise.resolve(late);
-  return new Promise((resolve, reject) => {
-    const onAbort = () => resolve(late);
-    signal.addEventListener('abort', onAbort, { once: true });
-    run()
-      .then(resolve, reject)
-      .finally(() => signal.removeEventListener('abort', onAbort));
-  });
-}
-
-/** Counts look-ups in the last minute, and remembers until when the system wants to be left alone. */
-function makeBudget(
-  perMinute: number | undefined,
-  now: () => number,
-): { waitUntil(): number | undefined; stopUntil(at: string | undefined): void } {
-  const asked: number[] = [];
-  let notBefore = 0;
-  return {
-    waitUntil: () => {
-      const at = now();
-      if (notBefore > at) return notBefore;
-      while (asked[0] !== undefined && asked[0] <= at - 60_000) asked.shift();
-      if (perMinute !== undefined && asked.length >= perMinute) return (asked[0] ?? at) + 60_000;
-      asked.push(at);
-      return undefined;
-    },
-    stopUntil: (at) => {
-      const until = at === undefined ? NaN : Date.parse(at);
-      notBefore = Math.min(Number.isNaN(until) ? now() + 5_000 : until, now() + longestWaitMs);
-    },
-  };
-}
-
 function probeWithin(connector: Connector, signal: AbortSignal): Promise<ProbeReport> {
   const deadline = AbortSignal.any([signal, AbortSignal.timeout(probeTimeoutMs)]);
   const late: ProbeReport = { ok: false, reason: 'timeout', advice: 'The system did not answer within three seconds.' };
   const down: ProbeReport = { ok: false, reason: 'unavailable', advice: 'The system cannot be reached.' };
-  return within(deadline, late, () => connector.probe(deadline)).catch(() => down);
+  return withinSignal(deadline, late, () => connector.probe(deadline)).catch(() => down);
 }
 
 function writeWithin(write: NonNullable<Connector['write']>, onWritten: () => void): NonNullable<Connector['write']> {
@@ -160,7 +126,7 @@ function writeWithin(write: NonNullable<Connector['write']>, onWritten: () => vo
   return async (action, fields, idempotencyKey, signal) => {
     const deadline = AbortSignal.any([signal, AbortSignal.timeout(writeTimeoutMs)]);
     try {
-      return await within(deadline, late, () => write(action, fields, idempotencyKey, deadline));
+      return await withinSignal(deadline, late, () => write(action, fields, idempotencyKey, deadline));
     } catch {
       return late;
     } finally {
