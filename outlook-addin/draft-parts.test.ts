@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Part, Unsupported } from '../shared/draft.js';
-import { factsInPlaceOf, isSameDraft, joinTexts } from './draft-parts.js';
+import { factsInPlaceOf, isSameDraft, joinTexts, stretchAfter } from './draft-parts.js';
 import { anAssistance } from './test/an-assistance.js';
 
 const stretch = (part: number, start: number, end: number, text: string): Unsupported => ({
@@ -46,5 +46,20 @@ describe('facts in place of a stretch', () => {
 
   it('are none for a promise', () => {
     expect(factsInPlaceOf({ ...stretch(0, 0, 1, 'x'), why: 'promise' }, anAssistance().facts)).toEqual([]);
+  });
+});
+
+describe('walking the stretches', () => {
+  const [one, two, three] = [stretch(0, 5, 6, 'a'), stretch(2, 0, 1, 'b'), stretch(2, 9, 10, 'c')];
+  const all = [three, one, two];
+
+  it('goes in the order of the text, both ways, and round the end', () => {
+    expect([undefined, one, two, three].map((last) => stretchAfter(all, last, 1))).toEqual([one, two, three, one]);
+    expect([undefined, three, two, one].map((last) => stretchAfter(all, last, -1))).toEqual([three, two, one, three]);
+  });
+
+  it('leaves none out when the last one is no longer open', () => {
+    expect(stretchAfter([two, three], one, 1)).toBe(two);
+    expect(stretchAfter([], one, 1)).toBeUndefined();
   });
 });

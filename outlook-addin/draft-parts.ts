@@ -48,3 +48,14 @@ export function factsInPlaceOf(stretch: Unsupported, facts: readonly Fact[]): Fa
   const fitting = facts.filter((fact) => fact.withheld !== true && types.includes(fact.type));
   return fitting.filter((fact, at) => fitting.findIndex((other) => other.text === fact.text) === at).slice(0, 6);
 }
+
+/** The next stretch in the order of the text, forwards or backwards from the last one, round the end. */
+export function stretchAfter(
+  stretches: readonly Unsupported[],
+  last: Pick<Unsupported, 'part' | 'start'> | undefined,
+  step: 1 | -1,
+): Unsupported | undefined {
+  const place = (stretch: Pick<Unsupported, 'part' | 'start'>): number => stretch.part * 1_000_000 + stretch.start;
+  const inOrder = [...stretches].sort((one, other) => step * (place(one) - place(other)));
+  return inOrder.find((stretch) => last !== undefined && step * (place(stretch) - place(last)) > 0) ?? inOrder[0];
+}

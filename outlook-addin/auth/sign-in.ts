@@ -1,3 +1,4 @@
+import { parse } from '../api.js';
 import type { HostAbilities, MailHost } from '../host/mail-host.js';
 import { PaneProblem } from '../pane-problem.js';
 import type { TokenSource } from './token-source.js';
@@ -48,7 +49,7 @@ export function createSignIn({ host, abilities, clientId }: SignInOptions): Toke
 
 /** What the window sends: a token and when it ends, or a problem's code. */
 function readAnswer(text: string): { token: string; expiresAtMs: number } {
-  const answer: { token?: unknown; expiresAtMs?: unknown; problem?: unknown } = JSON.parse(text);
+  const answer = parse<{ token?: unknown; expiresAtMs?: unknown; problem?: unknown }>(text);
   if (typeof answer.token === 'string' && typeof answer.expiresAtMs === 'number') {
     return { token: answer.token, expiresAtMs: answer.expiresAtMs };
   }

@@ -1,5 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import type { Unsupported } from '../../shared/draft.js';
+import { stretchAfter } from '../draft-parts.js';
 import type { MessageSnapshot } from '../host/mail-host.js';
 import { usePane } from '../pane-context.js';
 import { asProblem, type PaneProblem } from '../pane-problem.js';
@@ -62,7 +64,7 @@ export function AssistancePane(props: {
   const [choice, setChoice] = useState<{ of: string | undefined; at: number }>();
   const [aside, setAside] = useState<PaneProblem>();
   const editor = useRef<DraftEditorHandle>(null);
-  const lastOpened = useRef(-1);
+  const lastOpened = useRef<Unsupported>();
   const { view, problem, isSlow, stop, retry } = useAssistance(api, snapshot, wishes);
   const chosen = choice?.of === view.id ? (choice?.at ?? 0) : 0;
   const draft = useDraft(api, view, chosen);
@@ -117,10 +119,9 @@ export function AssistancePane(props: {
         ? words.insert.empty
         : undefined;
   const nextOpen = (step: 1 | -1): void => {
-    const { open } = draft;
-    const next = open[(lastOpened.current + step + open.length) % open.length];
+    const next = stretchAfter(draft.open, lastOpened.current, step);
     if (next === undefined) return;
-    lastOpened.current = open.indexOf(next);
+    lastOpened.current = next;
     editor.current?.open(next);
   };
   const onKeyDown = (event: KeyboardEvent): void => {

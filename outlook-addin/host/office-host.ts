@@ -90,7 +90,7 @@ async function readSnapshot(signal: AbortSignal): Promise<Snapshot> {
   for (let attempt = 1; attempt <= mostTries; attempt += 1) {
     const item = openItem();
     if (item === undefined) return { kind: (await isSeveralSelected()) ? 'several-items' : 'no-item' };
-    if (item.itemType !== Office.MailboxEnums.ItemType.Message) return { kind: 'unsupported-item' };
+    if (String(item.itemType) !== String(Office.MailboxEnums.ItemType.Message)) return { kind: 'unsupported-item' };
     const print = printOf(item);
     const read = asRead(item);
     const snapshot = await (read ? readMessage(read) : composedMessage(item));

@@ -39,6 +39,8 @@ export interface HostState {
   failing: Record<string, number>;
   silent: number[];
   idle: number[];
+  /** Dispatch ids that do their work and never answer. */
+  deaf: number[];
   shared?: { owner: string };
   replies: { all: boolean; html: string }[];
   calls: number[];
@@ -72,6 +74,7 @@ const defaults: HostState = {
   failing: {},
   silent: [],
   idle: [],
+  deaf: [],
   replies: [],
   calls: [],
 };
@@ -343,6 +346,7 @@ function hostScript(start: { state: HostState; source: string; name: string; loc
     if (code !== undefined) return reply({ wasSuccessful: false, errorCode: code });
     const params = typeof call.ApiParams === 'string' ? JSON.parse(call.ApiParams) : (call.ApiParams ?? {});
     const data = answer(id, params);
+    if (host.deaf.includes(id)) return;
     const failed = (data as { errorCode?: number } | null)?.errorCode;
     reply(failed === undefined ? { wasSuccessful: true, data } : { wasSuccessful: false, errorCode: failed });
   });

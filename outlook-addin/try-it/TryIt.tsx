@@ -12,6 +12,7 @@ import { wordingLanguageOf, type Wording } from '../../shared/wording/wording.js
 import type { HostTheme } from '../host/mail-host.js';
 import type { SampleHost, SampleMessage } from '../host/sample-host.js';
 import { TaskPane, type TaskPaneProps } from '../TaskPane.js';
+import { parse } from '../api.js';
 import { Choice } from '../components/Choice.js';
 import { MessageList, type SampleLine } from './MessageList.js';
 import { OpenMessage } from './OpenMessage.js';
@@ -152,6 +153,5 @@ function PageChoices(props: {
 async function get<T>(path: string): Promise<T> {
   const response = await fetch(path, { headers: { Accept: 'application/json' } });
   if (!response.ok) throw new Error(`${path} answered ${response.status}`);
-  const text = await response.text();
-  return JSON.parse(text);
+  return parse<T>(await response.text());
 }
