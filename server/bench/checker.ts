@@ -5,6 +5,7 @@ import { checkDraft } from '../pipeline/check-draft.js';
 import type { BenchOptions } from './bench-options.js';
 import { benchLanguages, stageOf } from './checker/drafts.js';
 import { readFrames } from './checker/frames.js';
+import { liveHtml } from './checker/live-html.js';
 import { operators, type BenchDraft, type Operator } from './checker/operators.js';
 import { benchNow, benchTimeZone, readShop } from './checker/shop.js';
 import { templateDrafts } from './checker/template-drafts.js';
@@ -58,7 +59,9 @@ export async function lines(options: BenchOptions): Promise<BenchLine[]> {
     counts.set(`templates ${language}`, held);
     tally(draft, true, language, held.count, vouched);
   }
-  return [...counts.values()].map(({ operator, language, count }) => lineOf(operator, language, count));
+  const rates = [...counts.values()].map(({ operator, language, count }) => lineOf(operator, language, count));
+  const [first] = shop;
+  return first === undefined ? rates : [...rates, await liveHtml(options.dataFolder, first)];
 }
 
 function tally(
