@@ -1,11 +1,20 @@
-import { compileRequest, type CompiledRequest } from './compile-request.js';
+import { compileFailures } from './answer-failure.js';
+import { compileHeaders, compileRequest, type CompiledRequest } from './compile-request.js';
 import type { Operation } from './connector.js';
-import { step as stepSchema, type Descriptor, type StepSettings, type WaySettings } from './descriptor.js';
+import {
+  step as stepSchema,
+  type Descriptor,
+  type ActionSettings,
+  type SignInSettings,
+  type StepSettings,
+  type WaySettings,
+} from './descriptor.js';
 import { compileExpression, stepsOf, type Expression } from './expression.js';
 import type { Loaded } from './load-descriptor.js';
 import { compileMap, expressionsOf } from './mapping.js';
 import { compilePath, type Path } from './paths.js';
 import { writesBecause } from './read-only.js';
+import { compileTemplate } from './template.js';
 
 export interface CompiledStep {
   id: string;
@@ -54,7 +63,11 @@ export function compileDescriptor(settings: Descriptor): Loaded<CompiledDescript
   }
   const probe = at('probe', () => compileProbe(settings));
   for (const [name, action] of Object.entries(settings.actions))
-    at(`actions.${name}`, () => checkAction(action.find, settings));
+    at(`actions.${name}`, () => checkAction(action, settings));
+  at('signIn', () => checkSignIn(settings.signIn));
+  at('baseUrl', () => compileTemplate(settings.baseUrl));
+  at('headers', () => compileHeaders(settings.headers, compileTemplate));
+  at('errors', () => compileFailures(settings.errors));
   if (problems.length > 0 || probe === undefined) return { ok: false, problems };
   return { ok: true, value: { settings, operations, probe } };
 }
@@ -89,8 +102,28 @@ function compileProbe(settings: Descriptor): CompiledDescriptor['probe'] {
   };
 }
 
-function checkAction(find: StepSettings | undefined, settings: Descriptor): void {
-  if (find !== undefined) compileStep(find, settings);
+function checkAction(action: ActionSettings, settings: Descriptor): void {
+  compileRequest(action, settings.fragments);
+  compileExpression(action.record);
+  if (action.url !== undefined) compileTemplate(action.url);
+  if (action.find !== undefined) compileStep(action.find, settings);
+}
+
+function checkSignIn(signIn: SignInSettings | undefined): void {
+  if (signIn?.kind === 'oauth2') {
+    const { tokenUrl, clientId, clientSecret, refreshToken, scope, assertion } = signIn;
+    const { key, keyId, issuer, subject, audience } = assertion ?? {};
+    const texts = [tokenUrl, clientId, clientSecret, refreshToken, scope, key, keyId, issuer, subject, audience];
+    texts.forEach((text) => text !== undefined && compileTemplate(text));
+    if (/^(jwt-bearer|client-assertion)$/.test(signIn.grant) && assertion === undefined)
+      throw new RangeError(`the grant ${signIn.grant} needs an assertion`);
+  } else if (signIn !== undefined) {
+    compileHeaders(signIn.send, compileTemplate);
+    if (signIn.kind === 'session') {
+      compileRequest(signIn);
+      Object.values(signIn.take).forEach(compilePath);
+    }
+  }
 }
 
 /** Compiles one step, which must only read. A text names a step of the descriptor's own `steps`. */

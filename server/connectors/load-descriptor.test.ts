@@ -151,6 +151,22 @@ describe('a descriptor', () => {
       ),
       /no step before it/,
     ],
+    [
+      'an unknown hole in the sign-in',
+      `${good}\nsignIn: { kind: headers, send: { authorization: 'Bearer {{secrets.token}}' } }`,
+      /signIn: .*is unknown/,
+    ],
+    ['a wrong path in an error rule', `${good}\nerrors: [{ path: 'a..b', is: refused }]`, /errors: .*no path/],
+    [
+      'an assertion that is missing',
+      `${good}\nsignIn: { kind: oauth2, grant: jwt-bearer, tokenUrl: 'https://a.test', clientId: c }`,
+      /needs an assertion/,
+    ],
+    [
+      'a secret in the address of a log-in',
+      `${good}\nsignIn: { kind: session, request: POST /login, query: { p: '{{secret.token}}' }, send: {} }`,
+      /secret into an address/,
+    ],
     ['an unknown map', good.replace('map: order', 'map: invoice'), /no map "invoice"|invoice/],
   ])('with %s is refused in a sentence', (_what, text, sentence) => {
     const startedAt = performance.now();

@@ -53,7 +53,7 @@ function copyApplication(): void {
       port,
       options,
     );
-  }, 300_000);
+  }, 450_000);
   afterAll(async () => {
     await server?.stop();
     folder.remove();

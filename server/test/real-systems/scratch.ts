@@ -24,7 +24,7 @@ export function run(command: string, args: readonly string[], options: RunOption
     env: { ...process.env, ...options.env },
     input: options.input,
     encoding: 'utf8',
-    timeout: options.timeoutMs ?? 240_000,
+    timeout: options.timeoutMs ?? 400_000,
     maxBuffer: 64 * 1024 * 1024,
   });
   if (status === 0) return stdout;

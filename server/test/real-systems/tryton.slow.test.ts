@@ -40,7 +40,7 @@ let orders: Record<string, string> = {};
       run('/usr/bin/python3', [seed, config, 'shop'], { cwd: folder.path }).trim().split('\n').at(-1) ?? '{}',
     ) as typeof orders;
     server = await startServer('trytond', ['-c', config, '-d', 'shop'], port, { cwd: folder.path });
-  }, 300_000);
+  }, 450_000);
   afterAll(async () => {
     await server?.stop();
     folder.remove();

@@ -41,7 +41,7 @@ function install(): boolean {
       timeoutMs: 180_000,
     });
     orders = JSON.parse(/^\{.*\}$/m.exec(server.printed())?.[0] ?? '{}') as typeof orders;
-  }, 300_000);
+  }, 450_000);
   afterAll(async () => {
     await server?.stop();
     folder.remove();
