@@ -18,7 +18,7 @@ import { Feedback } from './Feedback.js';
 import { InsertBar } from './InsertBar.js';
 import { MessageHead } from './MessageHead.js';
 import { Notice } from './Notice.js';
-import { ProblemNotice, ProblemPage } from './ProblemView.js';
+import { ProblemNotice, ProblemPage, problemWords } from './ProblemView.js';
 import { Reply } from './Reply.js';
 import { Tags } from './Tags.js';
 import { Warnings } from './Warnings.js';
@@ -111,10 +111,12 @@ export function AssistancePane(props: {
 
   const disposition = view.decision?.disposition;
   const hasReply = disposition?.kind !== 'none';
+  const stoppedBy =
+    view.state === 'stopped' ? (problem ? problemWords(problem, words).title : words.progress.stopped) : undefined;
   const blocked = props.isFrozen
     ? words.problems['item-changed']?.title
     : draft.draftId === undefined
-      ? words.insert.waiting
+      ? (stoppedBy ?? words.insert.waiting)
       : draft.parts.every((part) => part.text.trim() === '')
         ? words.insert.empty
         : undefined;

@@ -209,14 +209,7 @@ function hostScript(start: { state: HostState; source: string; name: string; loc
     host.item = item;
     Object.assign(host, more);
     if (onItem === undefined) return;
-    post(
-      onItem,
-      '',
-      0,
-      1,
-      item === null ? '' : JSON.stringify({ wasSuccessful: true, ...initialData() }),
-      'olkItemSelectedChanged',
-    );
+    post(onItem, '', 0, 1, item === null ? '' : { wasSuccessful: true, ...initialData() }, 'olkItemSelectedChanged');
   }
   function post(
     _name: string,
@@ -290,8 +283,8 @@ function hostScript(start: { state: HostState; source: string; name: string; loc
       case 150:
         return { content: 'SGVsbG8=', format: 'base64' };
       default:
-        if ([10, 11, 181, 182, 183].includes(id)) {
-          host.replies.push({ all: id === 11 || id === 182, html: String(data['htmlBody'] ?? '') });
+        if ([10, 11, 30, 31, 181, 182, 183, 184].includes(id)) {
+          host.replies.push({ all: [11, 31, 182, 184].includes(id), html: String(data['htmlBody'] ?? '') });
           return true;
         }
         return true;

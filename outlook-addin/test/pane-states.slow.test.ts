@@ -229,6 +229,8 @@ describe('every state', () => {
         const faults: string[] = [];
         for (const { look, ...media } of looks) {
           await outlook.page.emulateMedia(media);
+          // The pane hears of the change and repaints.
+          await outlook.pane.waitForTimeout(200);
           if (look === 'light' || inEveryLook.includes(state.name))
             shots.push({ name: state.name, look, png: (await outlook.page.screenshot()).toString('base64') });
           faults.push(...(await axeFaults(outlook.pane)).map((fault) => `${look}: ${fault}`));
