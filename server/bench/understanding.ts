@@ -10,7 +10,7 @@ import type { BenchLine } from './understanding/bench-line.js';
  */
 export async function lines(options: BenchOptions): Promise<BenchLine[]> {
   const folder = join(dirname(fileURLToPath(import.meta.url)), 'understanding');
-  const names = readdirSync(folder).filter((name) => name.endsWith('.js') && name.includes(options.only ?? ''));
+  const names = chosenNames(readdirSync(folder), options.only);
   const found: BenchLine[] = [];
   for (const name of names.sort()) {
     const startedAt = performance.now();
@@ -21,6 +21,12 @@ export async function lines(options: BenchOptions): Promise<BenchLine[]> {
     options.progress(`${name.replace('.js', '')}: ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
   }
   return found;
+}
+
+/** The file of that very name, else all whose name holds it: `intents` does not mean `several-intents`. */
+function chosenNames(files: readonly string[], only = ''): string[] {
+  const names = files.filter((name) => name.endsWith('.js'));
+  return names.includes(`${only}.js`) ? [`${only}.js`] : names.filter((name) => name.includes(only));
 }
 
 async function linesOrReason(name: string, file: Bench, options: BenchOptions): Promise<BenchLine[]> {
