@@ -15,8 +15,7 @@ import { AddOnProblem } from './add-on-problem.js';
 const apiVersion: Assistance['apiVersion'] = '1';
 
 export type InsertionAnswer =
-  | ({ kind: 'insertable' } & InsertionResponse)
-  | ({ kind: 'open' } & Pick<InsertionConflict, 'open' | 'withheld'>);
+  ({ kind: 'insertable' } & InsertionResponse) | ({ kind: 'open' } & Pick<InsertionConflict, 'open' | 'withheld'>);
 
 /** The server as the add-on uses it. Apps Script waits for every answer. Every method throws `AddOnProblem` for what the agent should hear about. */
 export interface Api {
@@ -60,7 +59,9 @@ export function createApi({ baseUrl, token, fetcher }: { baseUrl: string; token:
     find: (id, waitMs) => current(json(`${apiPaths.assistanceById(id)}?waitMs=${waitMs}`)),
     findAll(ids) {
       const requests = ids.map((id) => ({ url: `${baseUrl}${apiPaths.assistanceById(id)}?waitMs=0`, ...options() }));
-      return fetcher.fetchAll(requests).flatMap((answer) => (isGood(answer) ? [current(read<Assistance>(answer))] : []));
+      return fetcher
+        .fetchAll(requests)
+        .flatMap((answer) => (isGood(answer) ? [current(read<Assistance>(answer))] : []));
     },
     insertion(id, request) {
       const answer = send(apiPaths.insertion(id), request);

@@ -172,7 +172,10 @@ export const onSystemAction = entry('update', (desk) => {
 export const onSystemConfirm = entry('said', (desk) => {
   const confirm = parameter(desk.event, 'confirm') ?? '';
   const done = serverOf(desk).act(idIn(desk), parameter(desk.event, 'name') ?? '', { confirm });
-  return { kind: 'said', text: done.state === 'done' ? desk.words.actions.done(done.record) : desk.words.actions.failed };
+  return {
+    kind: 'said',
+    text: done.state === 'done' ? desk.words.actions.done(done.record) : desk.words.actions.failed,
+  };
 });
 
 function note(desk: Desk, outcome: Omit<OutcomeRequest, 'by'>): void {

@@ -21,12 +21,20 @@ module.exports = {
       {
         test: /\.ts$/,
         loader: 'swc-loader',
-        options: { swcrc: false, jsc: { target: 'es2020', parser: { syntax: 'typescript' } } },
+        options: {
+          swcrc: false,
+          jsc: { target: 'es2020', parser: { syntax: 'typescript' }, transform: { useDefineForClassFields: false } },
+        },
       },
-      { test: /shared[\\/]wording[\\/](en|fr|de|es)\.ts$/, enforce: 'pre', loader: resolve(__dirname, 'wording-loader.cjs') },
+      {
+        test: /shared[\\/]wording[\\/](en|fr|de|es)\.ts$/,
+        enforce: 'pre',
+        loader: resolve(__dirname, 'wording-loader.cjs'),
+      },
     ],
   },
   performance: { hints: false },
-  plugins: [new CopyPlugin({ patterns: [{ from: 'triggers.js' }] })],
+  // triggers.js stays as it is: Apps Script's editor lists the functions in it
+  plugins: [new CopyPlugin({ patterns: [{ from: 'triggers.js', info: { minimized: true } }] })],
   stats: 'errors-warnings',
 };

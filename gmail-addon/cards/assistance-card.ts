@@ -40,7 +40,10 @@ export function assistanceCard(assistance: Assistance, context: CardContext): Ca
   };
 }
 
-function footer({ id, state, disposition, drafts }: Assistance, { words, wishes }: CardContext): Pick<Card, 'fixedFooter'> {
+function footer(
+  { id, state, disposition, drafts }: Assistance,
+  { words, wishes }: CardContext,
+): Pick<Card, 'fixedFooter'> {
   const { reply, tone, length, language, instruction } = wishes;
   const again = { id, reply, tone, length, language, instruction };
   if (state === 'working')

@@ -43,7 +43,13 @@ function toWidget(widget: Widget): GoogleWidget {
   return set;
 }
 
-function toDecoratedText({ topLabel, text, bottomLabel, wrapText, button }: Extract<Widget, { decoratedText: unknown }>['decoratedText']) {
+function toDecoratedText({
+  topLabel,
+  text,
+  bottomLabel,
+  wrapText,
+  button,
+}: Extract<Widget, { decoratedText: unknown }>['decoratedText']) {
   const decorated = CardService.newDecoratedText().setText(text);
   if (topLabel !== undefined) decorated.setTopLabel(topLabel);
   if (bottomLabel !== undefined) decorated.setBottomLabel(bottomLabel);

@@ -46,7 +46,11 @@ function stretchText({ text, why }: Unsupported, words: Words): string {
 function draftText({ parts, unsupported }: Draft, support: RenderSupport): string {
   let text = '';
   for (const [at, part] of parts.slice(0, maxParts).entries()) {
-    const next = partText(part, unsupported.filter((stretch) => stretch.part === at), support);
+    const next = partText(
+      part,
+      unsupported.filter((stretch) => stretch.part === at),
+      support,
+    );
     if (text.length + next.length > maxDraftText) return `${text}…`;
     text += next;
   }

@@ -95,4 +95,3 @@ export function languageName(language: string, locale: string): string {
     return language;
   }
 }
-

@@ -13,13 +13,15 @@ interface Sentence {
 const final = new Set(['not-enrolled', 'too-large', 'unreadable', 'old-client', 'blocked-host', 'consent', 'quota']);
 
 /** What happened and what to do, for a code of the server's or one of ours. `detail` is the server's own sentence. */
-export function problemCard(code: string, words: Words, more: { detail?: string; authorizationUrl?: string } = {}): Card {
+export function problemCard(
+  code: string,
+  words: Words,
+  more: { detail?: string; authorizationUrl?: string } = {},
+): Card {
   const { title, what } = sentenceOf(code, words, more.detail);
   const buttons: Widget[] = [];
   if (code === 'consent' && more.authorizationUrl !== undefined)
-    buttons.push(
-      buttonRow({ text: words.gmail.consent.do, onClick: { openLink: { url: more.authorizationUrl } } }),
-    );
+    buttons.push(buttonRow({ text: words.gmail.consent.do, onClick: { openLink: { url: more.authorizationUrl } } }));
   if (!final.has(code)) buttons.push(buttonRow(actionButton(words.gmail.read, 'onRead')));
   return {
     name: 'problem',

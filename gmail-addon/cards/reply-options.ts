@@ -14,7 +14,10 @@ const instructionMax = 2000;
 export function replyOptions({ id, drafts }: Assistance, words: Words, wishes: Wishes): Section {
   const { reply } = words;
   const language = wishes.language ?? drafts[0]?.language ?? 'en';
-  const languages = Object.keys(draftLanguages).map((code): [string, string] => [code, languageName(code, words.locale)]);
+  const languages = Object.keys(draftLanguages).map((code): [string, string] => [
+    code,
+    languageName(code, words.locale),
+  ]);
   const instruction: Widget = {
     textInput: {
       name: 'instruction',

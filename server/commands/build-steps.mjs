@@ -31,6 +31,7 @@ export const buildSteps = [
     output: 'dist/outlook-addin/taskpane.html',
     run: bundleOutlookPane,
   },
+  { name: 'gmail add-on', inputs: ['gmail-addon', 'shared'], output: 'dist/gmail-addon/Code.js', run: bundleGmailAddOn },
 ];
 
 /** TypeScript to JavaScript, file by file; data files are read from the source folders, by `server/project-root.ts`. */
@@ -92,10 +93,20 @@ async function filesBelow(root, folder) {
   return found.flat();
 }
 
-/** The Outlook pane and the try-it page, as `outlook-addin/webpack.config.cjs` says. Warnings are errors: a wrong import is only a warning to webpack. */
+/** The Outlook pane and the try-it page, as `outlook-addin/webpack.config.cjs` says. */
 async function bundleOutlookPane(root) {
+  await bundle(root, 'outlook-addin/webpack.config.cjs');
+}
+
+/** One script for Apps Script and its triggers, as `gmail-addon/webpack.config.cjs` says. */
+async function bundleGmailAddOn(root) {
+  await bundle(root, 'gmail-addon/webpack.config.cjs');
+}
+
+/** Warnings are errors: a wrong import is only a warning to webpack. */
+async function bundle(root, configPath) {
   const { default: webpack } = await import('webpack');
-  const { default: config } = await import(join(root, 'outlook-addin/webpack.config.cjs'));
+  const { default: config } = await import(join(root, configPath));
   await new Promise((resolve, reject) => {
     webpack(config, (error, stats) => {
       if (error) reject(error);
