@@ -4,6 +4,7 @@ import type { Wishes } from '../wishes.js';
 import type { Words } from '../words.js';
 import { actionButton, buttonRow } from './buttons.js';
 import type { Section, SelectionInput, Widget } from './card.js';
+import { typed } from './card-text.js';
 import { languageName } from './head-section.js';
 
 /** The contract's type keeps the list whole; its values would bring the contract's checker into the bundle. */
@@ -24,7 +25,7 @@ export function replyOptions({ id, drafts }: Assistance, words: Words, wishes: W
       label: reply.instruction,
       hintText: reply.instructionHint,
       type: 'MULTIPLE_LINE',
-      ...(wishes.instruction === undefined ? {} : { value: wishes.instruction.slice(0, instructionMax) }),
+      ...(wishes.instruction === undefined ? {} : { value: typed(wishes.instruction, instructionMax) }),
     },
   };
   const goesTo: [string, string][] = [
