@@ -249,7 +249,7 @@ function hostScript(start: { state: HostState; source: string; name: string; loc
         return data['coercionType'] === 3 ? html : bodyText(html);
       }
       case 14:
-        return host.bodyType === 'html' ? 3 : 0;
+        return host.bodyType;
       case 13:
         return (insert(String(data['data']), 'cursor'), true);
       case 23:

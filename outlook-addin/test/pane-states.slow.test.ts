@@ -158,7 +158,7 @@ const states: State[] = [
   },
   {
     name: 'insertion failed',
-    host: { failing: { '182': 9000, '181': 9000, '183': 9000, '10': 9000, '180': 9000 } },
+    host: { failing: { '181': 9020 } },
     shows: 'Outlook did not take the reply',
     act: press('Insert reply'),
   },
