@@ -13,6 +13,7 @@ import { reReadFacts, type ReRead } from './pipeline/re-read-facts.js';
 import { areRecipientsOnFile } from './pipeline/recipients-on-file.js';
 import { slotRawValues } from './pipeline/slot-raw-values.js';
 import type { Support } from './pipeline/support.js';
+import { unansweredAsks } from './pipeline/unanswered.js';
 
 type Changed = InsertionResponse['changed'];
 
@@ -46,7 +47,11 @@ export function checkParts(
   const support = supportOf(kept, draft, kept.assistance.facts, organization, now);
   const parts = withFactTexts(request.parts, support);
   const open = checkDraft(slotRawValues(parts, support), support);
-  return { unsupported: inGivenParts(open, checkDraft(parts, support)), unanswered: draft.unanswered };
+  const isReply = kept.assistance.disposition.kind === 'reply';
+  return {
+    unsupported: inGivenParts(open, checkDraft(parts, support)),
+    unanswered: isReply ? unansweredAsks(parts, kept.assistance.cause.understanding.asks, support) : [],
+  };
 }
 
 /**

@@ -22,8 +22,13 @@ export function isAsk(sentence: string, language: string): boolean {
   if (!/\p{L}{2,}.*\p{L}{2,}|\p{L}{3,}\s*\?/su.test(sentence)) return false;
   const isCourtesy = finder('courtesies', language)(sentence).length > 0;
   if (/\?["'”»)\]]*$/u.test(sentence)) return !isCourtesy || sentence.length > 60;
-  if (isCourtesy) return false;
+  if (isCourtesy || isAnnouncement(sentence)) return false;
   const opening = sentence.replace(/^[^\p{L}]+/u, '');
   const startsAsQuestion = finder('question-openers', language)(opening).some((found) => found.start === 0);
   return startsAsQuestion || finder('requests', language)(sentence).length > 0;
+}
+
+/** "Two quick questions please:" asks nothing yet; what it announces follows. */
+function isAnnouncement(sentence: string): boolean {
+  return sentence.trimEnd().endsWith(':') && sentence.length < 60;
 }

@@ -1,5 +1,5 @@
 import type { AssistanceRequest, Understanding } from '../../shared/assistance.js';
-import type { Draft } from '../../shared/draft.js';
+import type { Draft, Part } from '../../shared/draft.js';
 import type { DraftLanguage } from '../../shared/languages.js';
 import type { MailboxSettings } from '../../shared/settings/mailboxes.js';
 import { renderHtml, renderText } from '../../shared/render-draft.js';
@@ -8,6 +8,7 @@ import { checkDraft } from './check-draft.js';
 import type { CheckedDraft, Context, Decision, ReadMessage } from './situation.js';
 import { slotRawValues } from './slot-raw-values.js';
 import type { Tools } from './tools.js';
+import { unansweredAsks } from './unanswered.js';
 import { writeDraft } from './write-draft.js';
 
 interface DraftInput {
@@ -47,7 +48,7 @@ export async function checkedDraft(input: DraftInput, tools: Tools): Promise<Che
     parts,
     text: renderText(parts, support),
     html: renderHtml(parts, support),
-    unanswered: written.unanswered,
+    unanswered: unansweredIn(parts, written.unanswered, input, support),
     unsupported: checkDraft(parts, { ...support, vouched: written.vouched }),
   };
   return {
@@ -56,6 +57,17 @@ export async function checkedDraft(input: DraftInput, tools: Tools): Promise<Che
     warnings: written.fellBack ? [{ code: 'writer-fell-back' }] : [],
     ...(written.usage === undefined ? {} : { usage: written.usage }),
   };
+}
+
+/** Asks left open, by the writer's own word and by reading the draft. A reply that only asks back or hands over answers none by intent. */
+function unansweredIn(
+  parts: readonly Part[],
+  byWriter: readonly string[],
+  { decision, understanding }: DraftInput,
+  support: Parameters<typeof unansweredAsks>[2],
+): string[] {
+  if (decision.disposition.kind !== 'reply') return [];
+  return [...new Set([...byWriter, ...unansweredAsks(parts, understanding.asks, support)])];
 }
 
 function writeRequestOf(input: DraftInput, tools: Tools, styleExamples: readonly string[]): WriteRequest {

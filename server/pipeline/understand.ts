@@ -1,4 +1,4 @@
-import type { ScoredIntent, Understanding } from '../../shared/assistance.js';
+import type { Ask, ScoredIntent, Understanding } from '../../shared/assistance.js';
 import { findAsks } from '../language/asks.js';
 import type { Classifier } from '../language/classifier.js';
 import { detectLanguage } from '../language/detect-language.js';
@@ -10,6 +10,8 @@ import type { ReadMessage, Understood } from './situation.js';
 
 const maxSentences = 60;
 const maxIntents = 5;
+/** From here on an intent of the message lends itself to an ask that has none of its own. */
+const sureFrom = 0.6;
 
 /**
  * What the message is about: language, questions and requests, intents with confidence (empty: none of those we know), urgency, sentiment,
@@ -28,6 +30,7 @@ export function understand(read: ReadMessage, tools: { classifier: Classifier; f
   const urgency = urgencyOf(whole, language, isMarkedImportant(read));
   const sentiment = sentimentOf(whole, language);
   const signals = allSignals(read, whole, language);
+  const intents = intentsOf(read, text, tools.classifier);
   return {
     language,
     asks: findAsks(text, language, classifier),
@@ -55,19 +58,40 @@ function remembering(classifier: Classifier): Classifier {
   };
 }
 
-/** The intents of the subject and of every sentence, each at its most confident. Thanks are an intent only when nothing else is said. */
+/**
+ * The intents of the subject and of every sentence, each at its most confident. The subject of a reply is that of the first message, so it
+ * counts only when the text itself says nothing. Thanks are an intent only when nothing else is said.
+ */
 function intentsOf(read: ReadMessage, text: string, classifier: Classifier): ScoredIntent[] {
   if (read.automatic !== undefined) return [{ id: 'automatic', confidence: 1 }];
-  const pieces = [read.subject, ...sentencesOf(text).map((sentence) => sentence.text)].slice(0, maxSentences);
-  const confidences = new Map<string, number>();
-  for (const { id, confidence } of pieces.flatMap((piece) => classifier.classify(piece))) {
-    confidences.set(id, Math.max(confidence, confidences.get(id) ?? 0));
-  }
-  const intents = [...confidences].map(([id, confidence]) => ({ id, confidence }));
+  const sentences = sentencesOf(text).map((sentence) => sentence.text);
+  const said = scored(isReplySubject(read.subject) ? sentences : [read.subject, ...sentences], classifier);
+  const intents = said.length > 0 ? said : scored([read.subject], classifier);
   const beyondThanks = intents.filter((intent) => intent.id !== 'thanks' && intent.id !== 'automatic');
   return (beyondThanks.length > 0 ? beyondThanks : intents)
     .sort((a, b) => b.confidence - a.confidence)
     .slice(0, maxIntents);
+}
+
+function scored(pieces: readonly string[], classifier: Classifier): ScoredIntent[] {
+  const confidences = new Map<string, number>();
+  for (const { id, confidence } of pieces.slice(0, maxSentences).flatMap((piece) => classifier.classify(piece))) {
+    confidences.set(id, Math.max(confidence, confidences.get(id) ?? 0));
+  }
+  return [...confidences].map(([id, confidence]) => ({ id, confidence }));
+}
+
+/** "Re:" and its like in the languages we read. */
+function isReplySubject(subject: string): boolean {
+  return /^\s*(?:re|aw|antw|sv|rv|rif|odp|resp|ré(?:f|p)?)\s*(?:\[\d+\])?\s*:/iu.test(subject);
+}
+
+/** An ask that alone says nothing we know ("How do I do that?") is about what the message is about. */
+function withIntents(asks: readonly Ask[], intents: readonly ScoredIntent[]): Ask[] {
+  const [main] = intents.filter(
+    ({ id, confidence }) => id !== 'thanks' && id !== 'automatic' && confidence >= sureFrom,
+  );
+  return asks.map((ask) => (ask.intent === 'other' && main !== undefined ? { ...ask, intent: main.id } : ask));
 }
 
 function allSignals(read: ReadMessage, whole: string, language: string): Signal[] {

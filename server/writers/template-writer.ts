@@ -1,5 +1,6 @@
 import type { Template } from '../../shared/settings/templates.js';
 import { builtInTemplates } from './built-in-templates.js';
+import { mentions } from './mentions.js';
 import { nameToGreet } from './name-to-greet.js';
 import { ReplyComposer, type Composed } from './reply-composer.js';
 import { signature } from './signature.js';
@@ -103,6 +104,7 @@ function wordsOf(request: WriteRequest): Record<string, string | boolean> {
     named: nameToGreet(request.customerName, mailbox.tone) !== undefined,
     missing: request.hasMissing,
     passage: request.passages.some((passage) => passage.url !== undefined),
+    ...mentions(asks),
     'several orders': facts.some((fact) => fact.alias === 'order2'),
     'several asks': new Set(asks.map((ask) => ask.intent)).size > 1,
     'number unknown': numberUnknown(request) !== '',
