@@ -336,11 +336,13 @@ function hostScript(start: { state: HostState; source: string; name: string; loc
     host.calls.push(id);
     if (host.silent.includes(id)) return;
     const code = host.failing[String(id)];
-    if (code !== undefined) return reply({ wasSuccessful: false, errorCode: code });
+    if (code !== undefined) return reply({ wasSuccessful: false, error: true, errorCode: code });
     const params = typeof call.ApiParams === 'string' ? JSON.parse(call.ApiParams) : (call.ApiParams ?? {});
     const data = answer(id, params);
     if (host.deaf.includes(id)) return;
     const failed = (data as { errorCode?: number } | null)?.errorCode;
-    reply(failed === undefined ? { wasSuccessful: true, data } : { wasSuccessful: false, errorCode: failed });
+    reply(
+      failed === undefined ? { wasSuccessful: true, data } : { wasSuccessful: false, error: true, errorCode: failed },
+    );
   });
 }
