@@ -325,7 +325,7 @@ describe('the sender', () => {
 });
 
 describe('time', () => {
-  it('shows each streamed part within 50 ms of its arrival', async () => {
+  it('shows the parts one by one as they arrive', async () => {
     server.faults.delayMs = 60;
     outlook = await openEmulatedOutlook(browser, { baseUrl: server.url });
     await outlook.pane.evaluate(() => {
