@@ -8,7 +8,7 @@ import type { Identity } from './auth/identity.js';
 import { AppError } from './errors.js';
 import type { Organizations } from './organizations.js';
 import { assistanceRoutes } from './routes/assistance.js';
-import { signIn, type Variables } from './routes/caller.js';
+import { requireSignIn, type Variables } from './routes/caller.js';
 import { docsRoutes } from './routes/docs.js';
 import { followUpRoutes } from './routes/follow-up.js';
 import { healthRoutes } from './routes/health.js';
@@ -57,10 +57,9 @@ export function makeApp({ desk, identities, organizations, extra }: AppTools): O
     context.header('Cache-Control', 'no-store');
     await next();
   });
+  app.use('/v1/*', requireSignIn(identities, organizations));
   app.use('/v1/*', async (context, next) => {
-    const signedIn = await signIn(context, identities, organizations);
-    context.set('signedIn', signedIn);
-    await limitRequests(db, signedIn, now());
+    await limitRequests(db, context.get('signedIn'), now());
     await next();
   });
   app.use(

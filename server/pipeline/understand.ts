@@ -30,11 +30,11 @@ export function understand(read: ReadMessage, tools: { classifier: Classifier; f
   const urgency = urgencyOf(whole, language, isMarkedImportant(read));
   const sentiment = sentimentOf(whole, language);
   const signals = allSignals(read, whole, language);
-  const intents = intentsOf(read, text, tools.classifier);
+  const intents = intentsOf(read, text, classifier);
   return {
     language,
-    asks: findAsks(text, language, classifier),
-    intents: intentsOf(read, text, classifier),
+    asks: withIntents(findAsks(text, language, classifier), intents),
+    intents,
     urgency: urgency.urgency,
     sentiment: sentiment.sentiment,
     signals: signals.map(({ signal }) => signal),

@@ -1,7 +1,6 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
-import type { Context } from 'hono';
-import type { Identity } from '../auth/identity.js';
-import type { Agent } from '../auth/identity.js';
+import type { Context, MiddlewareHandler } from 'hono';
+import type { Agent, Identity, IdentityRequest } from '../auth/identity.js';
 import { AppError } from '../errors.js';
 import type { Organization, Organizations } from '../organizations.js';
 
@@ -18,19 +17,31 @@ export interface Variables {
   logDetail: Record<string, unknown>;
 }
 
-/** Asks each identity in turn. Throws AppError 401 when nobody knows the caller, 403 when their organization is not enrolled, 503 when there is none. */
-export async function signIn(
-  context: Context<{ Variables: Variables }>,
+/**
+ * Lets a request through once it is known who asks: each identity is asked in turn. Throws AppError 401 when nobody knows the caller, 403
+ * when their organization is not enrolled, 503 when there is none.
+ */
+export function requireSignIn(
+  identities: readonly Identity[],
+  organizations: Organizations,
+): MiddlewareHandler<{ Variables: Variables }> {
+  return async function signInFirst(context, next) {
+    const request = {
+      token: /^Bearer\s+(\S+)$/i.exec(context.req.header('authorization') ?? '')?.[1],
+      remoteAddress: remoteAddressOf(context),
+      header: (name: string) => context.req.header(name),
+    };
+    context.set('signedIn', await signIn(request, identities, organizations));
+    await next();
+  };
+}
+
+async function signIn(
+  request: IdentityRequest,
   identities: readonly Identity[],
   organizations: Organizations,
 ): Promise<SignedIn> {
   if (organizations.all().length === 0) throw new AppError(503, 'not-configured');
-  const authorization = context.req.header('authorization');
-  const request = {
-    token: /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1],
-    remoteAddress: remoteAddressOf(context),
-    header: (name: string) => context.req.header(name),
-  };
   for (const identity of identities) {
     const identified = await identity.identify(request);
     if (identified === undefined) continue;

@@ -1,10 +1,9 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import type { Context } from 'hono';
 import type { Identity } from '../auth/identity.js';
 import { readSamples, type Sample } from '../demo/sample-messages.js';
 import { AppError } from '../errors.js';
 import type { Organizations } from '../organizations.js';
-import { signIn, type Variables } from './caller.js';
+import { requireSignIn, type Variables } from './caller.js';
 
 /** The sample mailbox behind the try-it page. Only on this machine, like the demo identity. */
 export function demoRoutes(
@@ -14,17 +13,14 @@ export function demoRoutes(
 ): OpenAPIHono<{ Variables: Variables }> {
   const routes = new OpenAPIHono<{ Variables: Variables }>();
   let samples: Promise<Sample[]> | undefined;
-  const all = async (context: Context): Promise<Sample[]> => {
-    await signIn(context, identities, organizations);
-    samples ??= readSamples(mailbox);
-    return samples;
-  };
+  const all = (): Promise<Sample[]> => (samples ??= readSamples(mailbox));
+  routes.use('/demo/*', requireSignIn(identities, organizations));
   routes.get('/demo/messages', async (context) => {
-    const heads = (await all(context)).map(({ message: _message, html: _html, text: _text, ...head }) => head);
+    const heads = (await all()).map(({ message: _message, html: _html, text: _text, ...head }) => head);
     return context.json(heads);
   });
   routes.get('/demo/messages/:id', async (context) => {
-    const sample = (await all(context)).find((candidate) => candidate.id === context.req.param('id'));
+    const sample = (await all()).find((candidate) => candidate.id === context.req.param('id'));
     if (sample === undefined) throw new AppError(404, 'not-found');
     return context.json(sample);
   });
