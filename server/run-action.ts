@@ -32,13 +32,19 @@ export async function runAction(
     );
   }
   if (connector.write === undefined) throw new AppError(404, 'not-found');
+  const entry = { organization: organization.id, agent: agent.id, assistance: assistance.id };
+  // written before, so that a process that dies in between leaves the key of what may have been done
+  await writeAudit(tools.db, {
+    ...entry,
+    action: `write ${name} asked`,
+    detail: { connector: connector.name, key: confirm },
+    at: tools.now(),
+  });
   const outcome = await connector.write(name, fields, confirm, signal);
   await writeAudit(tools.db, {
-    organization: organization.id,
-    agent: agent.id,
+    ...entry,
     action: `write ${name}`,
-    assistance: assistance.id,
-    detail: { connector: connector.name, outcome: outcome.kind },
+    detail: { connector: connector.name, key: confirm, outcome: outcome.kind },
     at: tools.now(),
   });
   if (outcome.kind === 'done')
