@@ -30,7 +30,7 @@ export function assistanceCard(assistance: Assistance, context: CardContext): Ca
     header: cardHeader(assistance, words),
     sections: [
       headSection(assistance, words),
-      reasonsSection(assistance, words),
+      ...reasonsSection(assistance, words),
       asksSection(assistance, words),
       factsSection(assistance, words, nowMs),
       ...reply,

@@ -42,20 +42,16 @@ export function headSection(assistance: Assistance, words: Words): Section {
 }
 
 /** Why the sender's standing is what it is; closed until it is pressed. */
-export function reasonsSection({ cause }: Assistance, words: Words): Section {
+export function reasonsSection({ cause, state }: Assistance, words: Words): Section[] {
   const { reasons, customers } = cause.sender;
   const names = customers.map((customer) => customer.name ?? customer.record);
   const unique = names.filter((name, at) => names.indexOf(name) === at).slice(0, 5);
-  const lines = [
-    ...reasons.slice(0, 8).map((reason) => words.sender.reasons[reason] ?? reason),
-    unique.length === 0 ? words.sender.notOnFile : words.sender.onFile(unique),
-  ];
-  return {
-    header: words.sender.reason,
-    collapsible: true,
-    uncollapsibleWidgetsCount: 0,
-    widgets: [paragraph(markup(lines.join('\n'), 1500))],
-  };
+  // who is on file is known only when the systems have answered
+  const onFile = unique.length > 0 ? [words.sender.onFile(unique)] : state === 'done' ? [words.sender.notOnFile] : [];
+  const lines = [...reasons.slice(0, 8).map((reason) => words.sender.reasons[reason] ?? reason), ...onFile];
+  if (lines.length === 0) return [];
+  const widgets = [paragraph(markup(lines.join('\n'), 1500))];
+  return [{ header: words.sender.reason, collapsible: true, uncollapsibleWidgetsCount: 0, widgets }];
 }
 
 /** Each warning once; the one the standing already says is left out, as in Outlook's pane. */

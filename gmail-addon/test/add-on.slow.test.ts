@@ -110,7 +110,7 @@ describe('the add-on in Gmail, with the real server', () => {
     const card = cardOf(ran);
     expect(said(card)).toContain('Olivia Carter');
     expect(said(card)).toContain(words.sender.standings.authenticated);
-    expect(said(card)).toContain('W2378156');
+    expect(said(card)).toContain('W2400113');
     expect(ran.ms - ran.serverMs).toBeLessThan(400);
     console.log(`card ${Math.round(ran.ms)} ms, beside the server ${Math.round(ran.ms - ran.serverMs)} ms`);
   });
@@ -203,14 +203,14 @@ describe('the add-on in Gmail, with the real server', () => {
       form: { [`goesTo-${parameters['id']}`]: ['olivia.carter@example.com'] },
     });
     expect(withFacts.kind).toBe('updateDraftActionResponse');
-    expect(said(withFacts.json)).toContain('W2378156');
+    expect(said(withFacts.json)).toContain('W2400113');
     const without = gmail.run('onInsertAtCursor', { parameters });
-    expect(said(without.json)).not.toContain('W2378156');
+    expect(said(without.json)).not.toContain('W2400113');
   });
 
   it('keeps no text of a message between two presses', () => {
     read(where);
-    expect([...gmail.properties.values()].join()).not.toMatch(/Olivia|W2378156/);
+    expect([...gmail.properties.values()].join()).not.toMatch(/Olivia|W2400113/);
   });
 
   it('keeps what the agent set, and needs no reading on open in the core edition', () => {
@@ -297,7 +297,7 @@ describe('a model that takes its time', () => {
     gmail = open('core', slow);
     try {
       const working = read(where);
-      expect(said(working)).toContain('W2378156');
+      expect(said(working)).toContain('W2400113');
       expect(said(working)).toContain(words.insert.waiting);
       expect(button(working, 'onCreateDraft')).toEqual({});
       const reopened = cardOf(gmail.run('onGmailMessage', { mail: where }));

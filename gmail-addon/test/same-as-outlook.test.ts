@@ -1,0 +1,131 @@
+import { describe, expect, it } from '@jest/globals';
+import { createElement, type ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { viewOf } from '../../outlook-addin/assistance-view.js';
+import { DispositionNotice } from '../../outlook-addin/components/DispositionNotice.js';
+import { Facts } from '../../outlook-addin/components/Facts.js';
+import { Warnings } from '../../outlook-addin/components/Warnings.js';
+import { PaneContext } from '../../outlook-addin/pane-context.js';
+import { projectRoot } from '../../server/project-root.js';
+import { assistance as assistanceSchema, type Assistance } from '../../shared/assistance.js';
+import { loadWording } from '../../shared/wording/load-wording.js';
+import { wordingLanguages, type Wording } from '../../shared/wording/wording.js';
+import { assistanceCard } from '../cards/assistance-card.js';
+import type { Card, Widget } from '../cards/card.js';
+import { wordsFor } from '../words.js';
+
+const folder = join(projectRoot, 'shared/golden');
+const golden = readdirSync(folder)
+  .filter((name) => name.endsWith('.json'))
+  .map((name): [string, Assistance] => [
+    name,
+    assistanceSchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))),
+  ]);
+
+/** The goldens, and the same with warnings, systems that did not answer and facts for the agent's eyes only. */
+const cases = golden.flatMap(([name, one]): [string, Assistance][] => [
+  [name, one],
+  [
+    `${name}, with trouble`,
+    {
+      ...one,
+      cause: { ...one.cause, sender: { ...one.cause.sender, standing: 'unverified' } },
+      facts: one.facts.map((fact, at) => ({
+        ...fact,
+        withheld: at % 2 === 0,
+        source: { ...fact.source, stale: at === 1 },
+      })),
+      missing: [{ connector: 'Tryton & <co>', reason: 'timeout' }],
+      warnings: [
+        { code: 'sender-unverified' },
+        { code: 'reply-to-differs' },
+        { code: 'reply-to-differs' },
+        { code: 'stale-fact', factId: one.facts[1]?.id ?? '' },
+      ],
+    },
+  ],
+]);
+const nowMs = Date.parse('2026-11-19T09:00:05Z');
+
+/** What a reader sees of markup: Outlook's HTML or a card's. */
+function seen(markup: string): string {
+  return markup
+    .replace(/<br>/g, '\n')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#(39|x27);/g, "'")
+    .replace(/&amp;/g, '&');
+}
+
+function widgetsUnder(card: Card, header: string): Widget[] {
+  return card.sections.filter((section) => section.header === header).flatMap(({ widgets }) => widgets);
+}
+const paragraphs = (widgets: readonly Widget[]): string[] =>
+  widgets.flatMap((widget) => ('textParagraph' in widget ? [seen(widget.textParagraph.text)] : []));
+
+function inPane(words: Wording, component: ReactNode): string {
+  const pane = { words, host: {}, api: {}, abilities: {} } as never;
+  return seen(renderToStaticMarkup(createElement(PaneContext.Provider, { value: pane }, component)));
+}
+
+describe.each(wordingLanguages)('Gmail’s card and Outlook’s pane in %s', (language) => {
+  it.each(cases)('show the same of %s', async (_name, one) => {
+    const words = await loadWording(language);
+    const view = viewOf(one);
+    const card = assistanceCard(one, { words: wordsFor(language), wishes: { reply: 'sender' }, nowMs });
+
+    // facts: the pane's own list, in its order, with what is said of each
+    const rows = widgetsUnder(card, words.facts.title).flatMap((widget) =>
+      'decoratedText' in widget ? [widget.decoratedText] : [],
+    );
+    const pane = inPane(words, createElement(Facts, { view, onRefresh: () => undefined }));
+    expect(rows.map(({ topLabel }) => topLabel)).toEqual(view.facts?.map(({ label }) => label));
+    for (const [at, fact] of (view.facts ?? []).entries()) {
+      expect(seen(rows[at]?.text ?? '')).toContain(fact.text);
+      expect(rows[at]?.bottomLabel?.includes(words.facts.withheld) === true).toBe(fact.withheld === true);
+      if (at < 7) for (const said of [fact.label, fact.text, fact.source.system]) expect(pane).toContain(said);
+    }
+    for (const { connector, reason } of view.missing) {
+      const said = words.facts.missing[reason](connector);
+      expect(pane).toContain(said);
+      expect(paragraphs(widgetsUnder(card, words.facts.title))).toContain(said);
+    }
+
+    // warnings: what the pane's notices read, each once
+    const warnings = inPane(words, createElement(Warnings, { view }));
+    const head = paragraphs(card.sections[0]?.widgets ?? []).filter((text) =>
+      Object.values(words.warnings).some((said) => text.endsWith(said)),
+    );
+    expect(head.join('')).toBe(warnings);
+
+    // tags and the disposition's words
+    const tags = paragraphs(widgetsUnder(card, words.tags.title)).join(' · ');
+    expect(tags).toBe(view.decision?.tags.map(({ name }) => name).join(' · '));
+    const notice = inPane(
+      words,
+      createElement(DispositionNotice, {
+        disposition: one.disposition,
+        routing: one.routing,
+        onDraftAnyway: () => undefined,
+      }),
+    );
+    const everything = seen(JSON.stringify(card));
+    const title = one.disposition.kind === 'reply' ? '' : notice.slice(0, 30);
+    expect(everything).toContain(title);
+
+    // the draft reads the same
+    const draft = view.drafts[0];
+    const shown = paragraphs(widgetsUnder(card, words.reply.title))[0];
+    if (one.disposition.kind === 'none' || draft === undefined) expect(shown).toBeUndefined();
+    else expect(withoutSpace(shown ?? '')).toBe(withoutSpace(draft.text));
+  });
+});
+
+/** The pane and the card break lines in their own ways; the words are the same. */
+function withoutSpace(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
