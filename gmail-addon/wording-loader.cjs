@@ -34,6 +34,7 @@ const dropped = new Set([
     'problems',
     'not-outlook several-items unsupported-item encrypted consent-needed popup-blocked wrong-account offline',
   ),
+  ...under('problems', 'signed-out.do token-refused.do'),
   ...under('problems', 'too-long insertion-failed item-changed old-outlook'),
 ]);
 

@@ -16,10 +16,7 @@ export function toCard(card: Card): GoogleCard {
   }
   for (const section of card.sections) builder.addSection(toSection(section));
   if (card.fixedFooter !== undefined) {
-    const footer = CardService.newFixedFooter().setPrimaryButton(toButton(card.fixedFooter.primaryButton));
-    if (card.fixedFooter.secondaryButton !== undefined)
-      footer.setSecondaryButton(toButton(card.fixedFooter.secondaryButton));
-    builder.setFixedFooter(footer);
+    builder.setFixedFooter(CardService.newFixedFooter().setPrimaryButton(toButton(card.fixedFooter.primaryButton)));
   }
   return builder.build();
 }
@@ -48,13 +45,11 @@ function toDecoratedText({
   text,
   bottomLabel,
   wrapText,
-  button,
 }: Extract<Widget, { decoratedText: unknown }>['decoratedText']) {
   const decorated = CardService.newDecoratedText().setText(text);
   if (topLabel !== undefined) decorated.setTopLabel(topLabel);
   if (bottomLabel !== undefined) decorated.setBottomLabel(bottomLabel);
   if (wrapText !== undefined) decorated.setWrapText(wrapText);
-  if (button !== undefined) decorated.setButton(toButton(button));
   return decorated;
 }
 
@@ -73,9 +68,8 @@ function toSelection({ name, label, type, items }: Extract<Widget, { selectionIn
   return selection;
 }
 
-function toButton({ text, altText, type, onClick }: Button): GoogleButton {
+function toButton({ text, type, onClick }: Button): GoogleButton {
   const button = CardService.newTextButton().setText(text);
-  if (altText !== undefined) button.setAltText(altText);
   if (type !== undefined) button.setTextButtonStyle(CardService.TextButtonStyle[type]);
   if ('openLink' in onClick) return button.setOpenLink(CardService.newOpenLink().setUrl(onClick.openLink.url));
   const action = toAction(onClick.action);

@@ -3,7 +3,7 @@ export interface Card {
   name?: string;
   header?: { title: string; subtitle?: string };
   sections: Section[];
-  fixedFooter?: { primaryButton: Button; secondaryButton?: Button };
+  fixedFooter?: { primaryButton: Button };
 }
 
 export interface Section {
@@ -25,12 +25,10 @@ export interface DecoratedText {
   text: string;
   bottomLabel?: string;
   wrapText?: boolean;
-  button?: Button;
 }
 
 export interface Button {
   text: string;
-  altText?: string;
   type?: 'OUTLINED' | 'FILLED' | 'FILLED_TONAL' | 'BORDERLESS';
   onClick: OnClick;
 }

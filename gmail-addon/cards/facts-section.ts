@@ -5,7 +5,11 @@ import { paragraph } from './buttons.js';
 import type { Section, Widget } from './card.js';
 import { amber, link, markup, plain, quiet } from './card-text.js';
 
-const maxFacts = 40;
+/** Facts with a row of their own; what follows is one paragraph a record, since a card holds a hundred widgets. */
+const maxRows = 20;
+const maxParagraphs = 30;
+const maxParagraphText = 6000;
+const maxAllText = 40_000;
 const maxMissing = 10;
 const maxAsks = 8;
 /** As many as Outlook's pane shows before "more" is pressed. */
@@ -25,13 +29,14 @@ export function asksSection({ cause, drafts, disposition, state }: Assistance, w
 
 /** What the systems know: label, value, source; and which systems did not answer. */
 export function factsSection({ facts, missing, state }: Assistance, words: Words, nowMs: number): Section {
-  const rows = facts.slice(0, maxFacts).map((fact, at) => factRow(fact, facts[at - 1], words, nowMs));
-  const hidden = facts.length - rows.length;
+  const rows = facts.slice(0, maxRows).map((fact, at) => factRow(fact, facts[at - 1], words, nowMs));
+  const rest = recordParagraphs(facts.slice(maxRows), words);
   const gaps = missing.slice(0, maxMissing).map(({ connector, reason }) => words.facts.missing[reason](connector));
   const widgets = [
     ...gaps.map((text) => paragraph(amber(markup(text, 300)))),
     ...rows,
-    ...(hidden > 0 ? [paragraph(quiet(words.gmail.more(hidden)))] : []),
+    ...rest.texts.map(paragraph),
+    ...(rest.hidden > 0 ? [paragraph(quiet(words.gmail.more(rest.hidden)))] : []),
   ];
   const none = state === 'working' ? words.facts.looking : words.facts.none;
   if (widgets.length === 0) return { header: words.facts.title, widgets: [paragraph(quiet(none))] };
@@ -43,10 +48,40 @@ export function factsSection({ facts, missing, state }: Assistance, words: Words
   };
 }
 
+/** Facts as lines, a paragraph for those of one source; as many as a card can hold. */
+function recordParagraphs(facts: readonly Fact[], words: Words): { texts: string[]; hidden: number } {
+  const texts: string[] = [];
+  let source = '';
+  let length = 0;
+  for (const [at, fact] of facts.entries()) {
+    const line = factLine(fact, words);
+    const last = texts[texts.length - 1];
+    const fits = last !== undefined && sourceOf(fact) === source && last.length + line.length < maxParagraphText;
+    length += line.length;
+    if (length > maxAllText || (!fits && texts.length === maxParagraphs)) return { texts, hidden: facts.length - at };
+    if (fits) texts[texts.length - 1] = `${last}<br>${line}`;
+    else texts.push(`${link(fact.source.url, fact.source.system, 80)}<br>${line}`);
+    source = sourceOf(fact);
+  }
+  return { texts, hidden: 0 };
+}
+
+function factLine(fact: Fact, words: Words): string {
+  const notes = [
+    ...(fact.withheld === true ? [words.facts.withheld] : []),
+    ...(fact.source.stale === true ? [words.facts.stale] : []),
+  ];
+  const note = notes.length === 0 ? '' : ` ${amber(notes.join(' · '))}`;
+  return `${quiet(`${markup(fact.label, 80)}:`)} ${valueText(fact)}${note}`;
+}
+
+function valueText(fact: Fact): string {
+  return fact.type === 'link' ? link(fact.value, fact.text, 600) : markup(fact.text, 600);
+}
+
 /** One fact. A source that the row above has too is not said again. */
 function factRow(fact: Fact, before: Fact | undefined, words: Words, nowMs: number): Widget {
   const { system, url, stale, readAt } = fact.source;
-  const value = fact.type === 'link' ? link(fact.value, fact.text, 600) : markup(fact.text, 600);
   const isNew = before === undefined || sourceOf(fact) !== sourceOf(before);
   const open = isNew && url !== undefined ? ` ${link(url, `${system} ↗`, 80)}` : '';
   const notes = [
@@ -57,7 +92,7 @@ function factRow(fact: Fact, before: Fact | undefined, words: Words, nowMs: numb
   return {
     decoratedText: {
       topLabel: plain(fact.label, 80),
-      text: `${value}${open}`,
+      text: `${valueText(fact)}${open}`,
       ...(notes.length === 0 ? {} : { bottomLabel: plain(notes.join(' · '), 250) }),
       wrapText: true,
     },

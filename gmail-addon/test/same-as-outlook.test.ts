@@ -79,14 +79,13 @@ describe.each(wordingLanguages)('Gmail’s card and Outlook’s pane in %s', (la
     const card = assistanceCard(one, { words: wordsFor(language), wishes: { reply: 'sender' }, nowMs });
 
     // facts: the pane's own list, in its order, with what is said of each
-    const rows = widgetsUnder(card, words.facts.title).flatMap((widget) =>
-      'decoratedText' in widget ? [widget.decoratedText] : [],
-    );
+    const shownFacts = factsShown(card, words);
     const pane = inPane(words, createElement(Facts, { view, onRefresh: () => undefined }));
-    expect(rows.map(({ topLabel }) => topLabel)).toEqual(view.facts?.map(({ label }) => label));
-    for (const [at, fact] of (view.facts ?? []).entries()) {
-      expect(seen(rows[at]?.text ?? '')).toContain(fact.text);
-      expect(rows[at]?.bottomLabel?.includes(words.facts.withheld) === true).toBe(fact.withheld === true);
+    const facts = view.facts ?? [];
+    expect(shownFacts.map(({ label }) => label)).toEqual(facts.map(({ label }) => label));
+    for (const [at, fact] of facts.entries()) {
+      expect(shownFacts[at]?.text).toContain(fact.text);
+      expect(shownFacts[at]?.text.includes(words.facts.withheld) === true).toBe(fact.withheld === true);
       if (at < 7) for (const said of [fact.label, fact.text, fact.source.system]) expect(pane).toContain(said);
     }
     for (const { connector, reason } of view.missing) {
@@ -113,9 +112,22 @@ describe.each(wordingLanguages)('Gmail’s card and Outlook’s pane in %s', (la
         onDraftAnyway: () => undefined,
       }),
     );
-    const everything = seen(JSON.stringify(card));
-    const title = one.disposition.kind === 'reply' ? '' : notice.slice(0, 30);
-    expect(everything).toContain(title);
+    const everything = seen(
+      card.sections
+        .flatMap(({ widgets }) => widgets)
+        .map((widget) => JSON.stringify(widget))
+        .join(''),
+    );
+    const { kind, reason } = one.disposition;
+    const said = words.reasons[reason] ?? reason;
+    const title = {
+      reply: '',
+      clarify: said,
+      none: words.dispositions.none(said),
+      'hand-over': words.dispositions.handOver(said),
+    };
+    expect(notice).toContain(title[kind]);
+    expect(everything).toContain(title[kind]);
 
     // the draft reads the same
     const draft = view.drafts[0];
@@ -128,4 +140,20 @@ describe.each(wordingLanguages)('Gmail’s card and Outlook’s pane in %s', (la
 /** The pane and the card break lines in their own ways; the words are the same. */
 function withoutSpace(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
+}
+
+/** Facts as a card shows them: a row each, then a line each, each with all that is said of it. */
+function factsShown(card: Card, words: Wording): { label: string; text: string }[] {
+  return widgetsUnder(card, words.facts.title).flatMap((widget) => {
+    if ('decoratedText' in widget) {
+      const { topLabel = '', text, bottomLabel = '' } = widget.decoratedText;
+      return [{ label: topLabel, text: `${seen(text)} ${bottomLabel}` }];
+    }
+    if (!('textParagraph' in widget)) return [];
+    const lines = widget.textParagraph.text.split(/<br>(?=<font color="#5f6368">)/).slice(1);
+    return lines.map((line) => {
+      const [label = '', ...text] = line.split('</font>');
+      return { label: seen(label).replace(/:$/, ''), text: seen(text.join('</font>')) };
+    });
+  });
 }
