@@ -1,6 +1,5 @@
 const { resolve } = require('node:path');
 const CopyPlugin = require('copy-webpack-plugin');
-const TerserPlugin = require('terser-webpack-plugin');
 
 /** One script for Apps Script: a top-level `AddOn`, no modules, no chunks. triggers.js goes beside it as it is. */
 module.exports = {
@@ -33,9 +32,6 @@ module.exports = {
         loader: resolve(__dirname, 'wording-loader.cjs'),
       },
     ],
-  },
-  optimization: {
-    minimizer: [new TerserPlugin({ extractComments: false, terserOptions: { ecma: 2020, compress: { passes: 3 } } })],
   },
   performance: { hints: false },
   // triggers.js stays as it is: Apps Script's editor lists the functions in it
