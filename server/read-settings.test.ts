@@ -24,7 +24,12 @@ describe('a settings file', () => {
   it('needs little, and has sensible defaults', () => {
     const settings = readSettings(minimal, 'settings.yaml');
     expect(settings.organization).toMatchObject({ id: 'main', defaultLanguage: 'en', timeZone: 'UTC' });
-    expect(settings.retention).toEqual({ assistanceHours: 24, storeMessageText: false, auditDays: 365 });
+    expect(settings.retention).toEqual({
+      assistanceHours: 24,
+      storeMessageText: false,
+      keepStyleExamples: false,
+      auditDays: 365,
+    });
   });
 
   it('reads the demo’s own file', async () => {

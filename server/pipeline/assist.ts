@@ -170,10 +170,14 @@ function senderOf(
   return { party: partyOf(read, customerAddress), ...sender, customers, ...(chosen === undefined ? {} : { chosen }) };
 }
 
-function decideReply({ read }: Asked, known: Known, tools: Tools): Decision & Pick<Assistance, 'warnings' | 'actions'> {
+function decideReply(
+  { read, request }: Asked,
+  known: Known,
+  tools: Tools,
+): Decision & Pick<Assistance, 'warnings' | 'actions'> {
   const { sender, understanding, context } = known;
   const { facts, missing, notFound } = context;
-  const decision = decide(
+  const decided = decide(
     { sender, understanding, facts, missing, notFound, isAutomatic: read.automatic !== undefined },
     {
       policies: tools.policies,
@@ -182,12 +186,19 @@ function decideReply({ read }: Asked, known: Known, tools: Tools): Decision & Pi
       labelOf: (intent) => tools.labelOf(intent),
     },
   );
+  const decision = asAsked(decided, request);
   const warnings = warningsOf(read, known);
   const actions = tools.connectors.flatMap((connector) =>
     (connector.actions ?? []).map(({ name, label }) => ({ name, label, connector: connector.name })),
   );
   tools.emit({ event: 'decision', ...decision, routing: decision.routing, warnings, actions });
   return { ...decision, warnings, actions };
+}
+
+/** An agent who says what to write wants a draft even where no reply is due. Nothing else of a policy's verdict gives way. */
+function asAsked(decision: Decision, { instruction }: AssistanceRequest): Decision {
+  if (decision.disposition.kind !== 'none' || instruction === undefined) return decision;
+  return { ...decision, disposition: { kind: 'reply', reason: 'asked-by-agent' } };
 }
 
 /** The draft, unless none is due: the earlier one when nothing it rests on changed. */
