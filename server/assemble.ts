@@ -18,7 +18,9 @@ import { Organizations } from './organizations.js';
 import { projectRoot } from './project-root.js';
 import { readSettingsFile } from './read-settings.js';
 import type { Variables } from './routes/caller.js';
+import { gmailMailApi } from './mail-apis/gmail-mail-api.js';
 import { demoRoutes } from './routes/demo.js';
+import { mailRoutes } from './routes/mail.js';
 import { paneRoutes } from './routes/pane.js';
 import { openDatabase, type Database, type DatabasePlace } from './storage/database.js';
 import { currentSettings, storeSettings, type SettingsVersion } from './storage/settings-versions.js';
@@ -121,8 +123,9 @@ function extraRoutes(config: Config, organizations: Organizations): OpenAPIHono<
     hasTryIt: config.isDemo,
   });
   const mailbox = only?.settings.mailboxes[0]?.address;
-  if (!config.isDemo || mailbox === undefined) return [pane];
-  return [pane, demoRoutes(mailbox, makeIdentities(config, organizations), organizations)];
+  const mail = mailRoutes((token) => gmailMailApi({ token }));
+  if (!config.isDemo || mailbox === undefined) return [pane, mail];
+  return [pane, mail, demoRoutes(mailbox, makeIdentities(config, organizations), organizations)];
 }
 
 function packageVersion(): string {

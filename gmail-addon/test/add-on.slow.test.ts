@@ -241,6 +241,20 @@ describe('the labels edition', () => {
   });
 });
 
+describe('labels', () => {
+  it('are put on the conversation by the server, with the agent’s own permission for that call', async () => {
+    await gmail.close();
+    gmail = open('labels');
+    const on = { ...where, thread: server.threadId };
+    const tagged = press(read(on), 'onApplyTags', on);
+    expect(tagged.json['notification']).toEqual({ text: words.gmail.tagsAdded });
+    expect(said(cardOf(tagged))).toContain(' ✓');
+    expect((await server.told()).labels).toContain('Truedraft/Order status');
+    const withToken = gmail.calls.filter(({ headers }) => 'X-Mail-Token' in headers);
+    expect(withToken.map(({ url }) => url)).toEqual([`${baseUrl}/v1/mail/tags`]);
+  });
+});
+
 describe('what can go wrong', () => {
   const problems: [string, (of: AppsScript) => void, string | undefined][] = [
     ['a permission is missing', (of) => (of.now.identityToken = null), words.gmail.consent.title],

@@ -5,8 +5,10 @@ export interface RealServer {
   url: string;
   token: string;
   strangerToken: string;
+  /** The conversation in the emulated Gmail that holds the sample en-where-is-my-order. */
+  threadId: string;
   /** What the server wrote into its audit, and how often its model was asked. */
-  told(): Promise<{ audit: { action: string; agent: string }[]; requestsToModel: number }>;
+  told(): Promise<{ labels: string[]; audit: { action: string; agent: string }[]; requestsToModel: number }>;
   close(): void;
 }
 
@@ -21,7 +23,7 @@ export async function startRealServer(environment: Record<string, string> = {}):
       child.once('message', (message) => resolve(message as T));
       child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
     });
-  const started = await next<{ url: string; token: string; strangerToken: string }>();
+  const started = await next<Omit<RealServer, 'told' | 'close'>>();
   return {
     ...started,
     told: () => {
