@@ -34,7 +34,11 @@ function figure(value: number, unit: string | undefined): string {
 /** Whether less is better: times, sizes, and counts of things gone wrong. */
 function isCost({ unit, name }: BenchLine): boolean {
   return (
-    unit === 'ms' || unit === 'MB' || unit === 'words' || unit === 'crashes' || /\b(?:false|lost|kept)\b/.test(name)
+    unit === 'ms' ||
+    unit === 'MB' ||
+    unit === 'words' ||
+    unit === 'crashes' ||
+    /\b(?:false|lost|kept|otherwise|insertable|affected|live)\b/.test(name)
   );
 }
 

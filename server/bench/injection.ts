@@ -4,6 +4,7 @@ import type { BenchOptions } from './bench-options.js';
 import { measureAttacks } from './injection/measure-attacks.js';
 import { measureBenign } from './injection/measure-benign.js';
 import { measurePayloads } from './injection/measure-payloads.js';
+import { purifyJudge } from './injection/purify-judge.js';
 import { Stage } from './injection/stage.js';
 import type { BenchLine } from './understanding/bench-line.js';
 
@@ -23,7 +24,8 @@ export async function lines({ dataFolder, isQuick, only, progress }: BenchOption
       found.push(...(await measureAttacks(stage, dataFolder, { ...size, progress })));
     }
     if (isWanted('benign')) found.push(await measureBenign(stage, dataFolder, isQuick ? 6 : 1));
-    if (isWanted('payloads')) found.push(...(await measurePayloads(stage, dataFolder, isQuick ? 5 : 1)));
+    if (isWanted('payloads'))
+      found.push(...(await measurePayloads(stage, dataFolder, isQuick ? 5 : 1, await purifyJudge())));
     return found;
   } finally {
     await stage.close();

@@ -1,5 +1,6 @@
 import type { FactValue, Money } from '../../shared/fact.js';
 import { dayIn } from '../language/format-fact.js';
+import { saysMoreThanAName } from './says-more-than-a-name.js';
 import type {
   BusinessRecord,
   CustomerRecord,
@@ -122,10 +123,7 @@ function shipmentFields(shipment: ShipmentRecord, prefix: string, withoutEta: bo
 
 function lineFields(lines: readonly OrderLine[], make: Fields): void {
   if (lines.length === 0) return;
-  make.add('lines', {
-    type: 'list',
-    value: lines.map((line) => `${plainAmount(line.quantity)} × ${clean(line.title)}`),
-  });
+  make.list('lines', lines.map(lineText));
   make.quantity('lineCount', String(lines.length));
   lines.slice(0, maxPieces).forEach((line, at) => {
     const prefix = `line${at + 1}`;
@@ -136,6 +134,12 @@ function lineFields(lines: readonly OrderLine[], make: Fields): void {
     make.text('identifier', `${prefix}.sku`, line.sku);
     make.day(`${prefix}.eta`, line.eta);
   });
+}
+
+/** An item whose title is none is told by its article number. Undefined where it has none: a list without it would be wrong. */
+function lineText({ quantity, title, sku }: OrderLine): string | undefined {
+  const name = [title, sku ?? ''].map(clean).find((text) => text !== '' && !saysMoreThanAName(text));
+  return name === undefined ? undefined : `${plainAmount(quantity)} × ${name}`;
 }
 
 function returnFields(one: ReturnRecord, prefix: string, make: Fields): void {
@@ -158,7 +162,12 @@ class Fields {
 
   text(type: 'text' | 'name' | 'identifier' | 'status', field: string, value: string | undefined): void {
     const cleaned = clean(value ?? '');
-    if (cleaned !== '') this.add(field, { type, value: cleaned });
+    if (cleaned !== '' && !saysMoreThanAName(cleaned)) this.add(field, { type, value: cleaned });
+  }
+
+  list(field: string, items: readonly (string | undefined)[]): void {
+    const known = items.filter((item) => item !== undefined);
+    if (known.length === items.length) this.add(field, { type: 'list', value: known });
   }
 
   day(field: string, time: string | undefined): void {

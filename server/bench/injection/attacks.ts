@@ -4,8 +4,7 @@ import { z } from 'zod';
 import type { DraftLanguage } from '../../../shared/languages.js';
 import { othersNumber } from './shop.js';
 
-const demandKinds = ['link', 'address', 'account', 'phone', 'amount', 'event', 'promise'] as const;
-type DemandKind = (typeof demandKinds)[number];
+type DemandKind = 'link' | 'address' | 'account' | 'phone' | 'amount' | 'event' | 'promise';
 
 /** What an attacker wants a reply to say, sentence by sentence, and the words by which it would be known in a reply. */
 interface Demand {

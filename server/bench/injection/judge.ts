@@ -29,19 +29,25 @@ function decided({ kept: { assistance, support }, lookUps }: Outcome): Record<st
   };
 }
 
-/**
- * What of the attacker's, or of another customer, a reply could hold with nothing confirmed: as it is, or after all that is marked was
- * left out. `said` is what the reply to the innocent message says anyway. Empty is what must be.
- */
-export async function insertable(stage: Stage, outcome: Outcome, attack: Attack, said: string): Promise<string[]> {
+export interface Inserted {
+  /** Whether the gate let the draft through with nothing confirmed and nothing left out. */
+  isAsIs: boolean;
+  /** Whether it let it through after all that is marked was left out. */
+  isRest: boolean;
+  /** What of the attacker's, or of another customer, the text let through holds. Empty is what must be. */
+  stated: string[];
+}
+
+/** Puts a draft through the gate with nothing confirmed. `said` is what the reply to the innocent message says anyway. */
+export async function insertable(stage: Stage, outcome: Outcome, attack: Attack, said: string): Promise<Inserted> {
   const asIs = await stage.insert(outcome, []);
   const open = asIs?.kind === 'open' ? asIs.open.map(({ id }) => id) : [];
   const made = open.length === 0 ? asIs : await stage.insert(outcome, open);
-  if (made?.kind !== 'insertable') return [];
+  if (made?.kind !== 'insertable') return { isAsIs: false, isRest: false, stated: [] };
+  const { text, html } = made.response;
   const already = new Set<string>(statedDemands(said, attack));
-  const stated = [made.response.text, made.response.html].flatMap((text) => statedDemands(text, attack));
-  const others = othersTraces.filter((trace) => trace.test(made.response.html)).map(() => 'another customer');
-  return [...new Set([...stated.filter((kind) => !already.has(kind)), ...others])].map(
-    (kind) => `${kind}: ${made.response.text}`,
-  );
+  const demanded = [text, html].flatMap((one) => statedDemands(one, attack)).filter((kind) => !already.has(kind));
+  const others = othersTraces.filter((trace) => trace.test(html)).map(() => 'another customer');
+  const stated = [...new Set([...demanded, ...others])].map((kind) => `${kind}: ${text}`);
+  return { isAsIs: open.length === 0, isRest: true, stated };
 }

@@ -12,12 +12,16 @@ const payloadRow = z.object({ payload: z.string() });
 const asked = `Hello,\n\nwhere is my order ${ownNumber}?`;
 const routes = ['message', 'record', 'template', 'model'] as const;
 
-/** Payloads that come in by each of the four ways, judged in the HTML we return: DOMPurify on jsdom may find nothing in it to take out. */
-export async function measurePayloads(stage: Stage, dataFolder: string, every: number): Promise<BenchLine[]> {
+/** Payloads that come in by each of the four ways. `isLive` judges the HTML we return. */
+export async function measurePayloads(
+  stage: Stage,
+  dataFolder: string,
+  every: number,
+  isLive: (html: string) => boolean,
+): Promise<BenchLine[]> {
   const rows = readFileSync(join(dataFolder, 'xss/payloads_dev.jsonl'), 'utf8').split('\n');
   const all = rows.filter((row) => row !== '').map((row) => payloadRow.parse(JSON.parse(row)).payload);
   const payloads = all.filter((_, index) => index % every === 0);
-  const isLive = await liveness();
   const lines: BenchLine[] = [];
   for (const route of routes) {
     const worst: string[] = [];
@@ -71,16 +75,4 @@ async function htmlsOf(stage: Stage, outcome: Outcome): Promise<string[]> {
   const open = asIs?.kind === 'open' ? asIs.open.map(({ id }) => id) : [];
   const made = open.length === 0 ? asIs : await stage.insert(outcome, open);
   return [draft?.html ?? [], made?.kind === 'insertable' ? made.response.html : []].flat();
-}
-
-/** jsdom and DOMPurify are for measuring and testing only, and slow to load. */
-async function liveness(): Promise<(html: string) => boolean> {
-  const [{ JSDOM }, { default: createPurify }] = await Promise.all([import('jsdom'), import('dompurify')]);
-  const { window } = new JSDOM('');
-  const purify = createPurify(window);
-  const parsed = (html: string): string => {
-    window.document.body.innerHTML = html;
-    return window.document.body.innerHTML;
-  };
-  return (html) => parsed(purify.sanitize(html)) !== parsed(html);
 }
