@@ -20,7 +20,6 @@ import {
   startAssistance,
   type StoredAssistance,
 } from './storage/assistances.js';
-import { writeAudit } from './storage/audit.js';
 import { count } from './storage/counters.js';
 import { newId } from './storage/new-id.js';
 import { isSenderConfirmed } from './storage/sender-confirmations.js';
@@ -139,14 +138,6 @@ export class AssistanceDesk {
   ): Promise<Exclude<Answer, { kind: 'running' }> | { kind: 'run'; earlier: StoredAssistance | undefined }> {
     const { db, now } = this.tools;
     const organization = caller.organization.id;
-    const row = await findByKey(db, organization, key);
-    const ageMs = row === undefined ? 0 : now().getTime() - row.startedAt.getTime();
-    if (row?.state === 'done' && row.expiresAt > now()) {
-      const recent = this.#recent.get(`${organization} ${row.id}`);
-      if (recent !== undefined && ageMs < factsTtlMs) return { kind: 'done', assistance: recent.assistance };
-    }
-    if (row?.state === 'working' && ageMs < abandonedAfterMs) return { kind: 'elsewhere', id: row.id };
-    if (row !== undefined) await dropAssistance(db, organization, row.id);
     const start = {
       organization,
       id: run.id,
@@ -157,6 +148,15 @@ export class AssistanceDesk {
       startedAt: now(),
       expiresAt: new Date(run.soFar.expiresAt),
     };
+    if (await startAssistance(db, start)) return { kind: 'run', earlier: undefined };
+    const row = await findByKey(db, organization, key);
+    const ageMs = row === undefined ? 0 : now().getTime() - row.startedAt.getTime();
+    if (row?.state === 'done' && row.expiresAt > now()) {
+      const recent = this.#recent.get(`${organization} ${row.id}`);
+      if (recent !== undefined && ageMs < factsTtlMs) return { kind: 'done', assistance: recent.assistance };
+    }
+    if (row?.state === 'working' && ageMs < abandonedAfterMs) return { kind: 'elsewhere', id: row.id };
+    if (row !== undefined) await dropAssistance(db, organization, row.id);
     if (await startAssistance(db, start)) return { kind: 'run', earlier: row };
     const winner = await findByKey(db, organization, key);
     return { kind: 'elsewhere', id: winner?.id ?? run.id };
@@ -239,37 +239,29 @@ export class AssistanceDesk {
     this.remember(organization, { assistance, support });
     const stored = organization.settings.retention.storeMessageText ? assistance : withoutMessageText(assistance);
     const at = this.tools.now();
-    await this.tools.db.transaction().execute(async (tx) => {
-      await finishAssistance(tx, organization.id, stored, support);
-      const detail = {
-        disposition: assistance.disposition,
-        intents: assistance.cause.understanding.intents.map((intent) => intent.id),
-        language: assistance.drafts[0]?.language,
-        lookUps,
-        writer: assistance.drafts[0]?.writer,
-        timingsMs: assistance.timingsMs,
-      };
-      await writeAudit(tx, {
-        organization: organization.id,
-        agent: agent.id,
-        action: 'assisted',
-        assistance: assistance.id,
-        detail,
-        at,
-      });
-    });
+    const detail = {
+      disposition: assistance.disposition,
+      intents: assistance.cause.understanding.intents.map((intent) => intent.id),
+      language: assistance.drafts[0]?.language,
+      lookUps,
+      writer: assistance.drafts[0]?.writer,
+      timingsMs: assistance.timingsMs,
+    };
+    const entry = {
+      organization: organization.id,
+      agent: agent.id,
+      action: 'assisted',
+      assistance: assistance.id,
+      detail,
+      at,
+    };
+    await finishAssistance(this.tools.db, stored, support, entry);
     await this.#countTokens(organization, assistance);
   }
 
   async #mayLookUp(organization: Organization, sender: string): Promise<boolean> {
-    const subject = `look-ups ${createHash('sha256').update(sender.trim().toLowerCase()).digest('hex').slice(0, 32)}`;
-    const asked = await count(this.tools.db, {
-      organization: organization.id,
-      subject,
-      windowMs: hourMs,
-      by: 1,
-      now: this.tools.now(),
-    });
+    const digest = createHash('sha256').update(sender.trim().toLowerCase()).digest('hex').slice(0, 32);
+    const asked = await this.#count(organization, `look-ups ${digest}`, hourMs, 1);
     return asked <= organization.settings.limits.lookUpsPerSenderPerHour;
   }
 
@@ -291,13 +283,19 @@ export class AssistanceDesk {
   }
 
   #tokens(organization: Organization, by: number): Promise<number> {
-    return count(this.tools.db, {
+    return this.#count(organization, 'model-tokens', dayMs, by);
+  }
+
+  async #count(organization: Organization, subject: string, windowMs: number, by: number): Promise<number> {
+    const now = this.tools.now();
+    const [sum = 0] = await count(this.tools.db, {
       organization: organization.id,
-      subject: 'model-tokens',
-      windowMs: dayMs,
+      subjects: [subject],
+      windowMs,
       by,
-      now: this.tools.now(),
+      now,
     });
+    return sum;
   }
 
   #versions(organization: Organization): Assistance['versions'] {

@@ -46,7 +46,9 @@ export async function openMessage(
   tools: { mailbox: MailboxSettings; signal: AbortSignal; isConfirmed(digest: string): Promise<boolean> },
 ): Promise<OpenedMessage> {
   const read = await readMessage(message, { signal: tools.signal });
-  return { read, sender: senderStanding(read, tools.mailbox, await tools.isConfirmed(read.digest)) };
+  const sender = senderStanding(read, tools.mailbox, false);
+  const isLifted = sender.standing === 'unverified' && (await tools.isConfirmed(read.digest));
+  return { read, sender: isLifted ? senderStanding(read, tools.mailbox, true) : sender };
 }
 
 /** The product: one message through all stages, each event emitted as soon as it is known. Rejects only on a bug or an abort. */

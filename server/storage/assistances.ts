@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Assistance } from '../../shared/assistance.js';
+import { auditRow, type AuditEntry } from './audit.js';
 import type { AssistanceSupport, Tables } from './tables.js';
 
 export interface StoredAssistance {
@@ -49,23 +50,28 @@ export async function startAssistance(db: Kysely<Tables>, start: AssistanceStart
   return result.length === 1;
 }
 
-/** Writes the finished assistance. Meant for a transaction together with its audit row. */
+/** Writes the finished assistance together with its audit row, in one statement: both or neither, for one journey to the database. */
 export async function finishAssistance(
   db: Kysely<Tables>,
-  organization: string,
   assistance: Assistance,
   support: AssistanceSupport,
+  audit: AuditEntry,
 ): Promise<void> {
   await db
-    .updateTable('assistance')
-    .set({
-      state: assistance.state,
-      document: JSON.stringify(assistance),
-      support: JSON.stringify(support),
-      expires_at: new Date(assistance.expiresAt),
-    })
-    .where('organization', '=', organization)
-    .where('id', '=', assistance.id)
+    .with('finished', (query) =>
+      query
+        .updateTable('assistance')
+        .set({
+          state: assistance.state,
+          document: JSON.stringify(assistance),
+          support: JSON.stringify(support),
+          expires_at: new Date(assistance.expiresAt),
+        })
+        .where('organization', '=', audit.organization)
+        .where('id', '=', assistance.id),
+    )
+    .insertInto('audit')
+    .values(auditRow(audit))
     .execute();
 }
 

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Insertable, Kysely } from 'kysely';
 import { newId } from './new-id.js';
 import type { Tables } from './tables.js';
 
@@ -13,16 +13,17 @@ export interface AuditEntry {
 }
 
 export async function writeAudit(db: Kysely<Tables>, entry: AuditEntry): Promise<void> {
-  await db
-    .insertInto('audit')
-    .values({
-      organization: entry.organization,
-      id: newId('aud', entry.at),
-      at: entry.at,
-      agent: entry.agent,
-      action: entry.action,
-      assistance: entry.assistance ?? null,
-      detail: JSON.stringify(entry.detail ?? {}),
-    })
-    .execute();
+  await db.insertInto('audit').values(auditRow(entry)).execute();
+}
+
+export function auditRow({
+  organization,
+  agent,
+  action,
+  assistance,
+  detail,
+  at,
+}: AuditEntry): Insertable<Tables['audit']> {
+  const id = newId('aud', at);
+  return { organization, id, at, agent, action, assistance: assistance ?? null, detail: JSON.stringify(detail ?? {}) };
 }

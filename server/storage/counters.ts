@@ -1,21 +1,34 @@
 import { sql, type Kysely } from 'kysely';
 import type { Tables } from './tables.js';
 
-/** Adds to a counter of a time window (requests a minute, tokens a day) and answers its new sum. One statement, so it holds across processes. */
+export interface Count {
+  organization: string;
+  /** Added to each subject, once a subject. */
+  subjects: readonly string[];
+  windowMs: number;
+  by: number;
+  now: Date;
+}
+
+/**
+ * Adds to counters of a time window (requests a minute, tokens a day) and answers their new sums, in the order of the subjects. One
+ * statement, so it holds across processes.
+ */
 export async function count(
   db: Kysely<Tables>,
-  of: { organization: string; subject: string; windowMs: number; by: number; now: Date },
-): Promise<number> {
-  const windowStart = new Date(Math.floor(of.now.getTime() / of.windowMs) * of.windowMs);
-  const row = await db
+  { organization, subjects, windowMs, by, now }: Count,
+): Promise<number[]> {
+  const windowStart = new Date(Math.floor(now.getTime() / windowMs) * windowMs);
+  const rows = await db
     .insertInto('counter')
-    .values({ organization: of.organization, subject: of.subject, window_start: windowStart, used: String(of.by) })
+    .values(subjects.map((subject) => ({ organization, subject, window_start: windowStart, used: String(by) })))
     .onConflict((conflict) =>
       conflict
         .columns(['organization', 'subject', 'window_start'])
-        .doUpdateSet({ used: sql<string>`counter.used + ${of.by}` }),
+        .doUpdateSet({ used: sql<string>`counter.used + ${by}` }),
     )
-    .returning('used')
-    .executeTakeFirstOrThrow();
-  return Number(row.used);
+    .returning(['subject', 'used'])
+    .execute();
+  const sums = new Map(rows.map((row) => [row.subject, Number(row.used)]));
+  return subjects.map((subject) => sums.get(subject) ?? by);
 }

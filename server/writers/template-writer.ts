@@ -134,8 +134,14 @@ function numberUnknown(request: WriteRequest): string {
     : '';
 }
 
+/** Kept, because making one costs more than all the rest of a draft. */
+const hourFormats = new Map<string, Intl.DateTimeFormat>();
+
 function daytime(now: Date, timeZone: string): 'morning' | 'day' | 'evening' {
-  const hour = Number(new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(now));
+  const format =
+    hourFormats.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' });
+  hourFormats.set(timeZone, format);
+  const hour = Number(format.format(now));
   if (hour >= 5 && hour < 12) return 'morning';
   return hour >= 12 && hour < 18 ? 'day' : 'evening';
 }
