@@ -78,6 +78,7 @@ process.on('message', async (question) => {
   const audit = await db.selectFrom('audit').selectAll().execute();
   process.send({
     question,
+    labels: await labels(),
     audit: audit.map(({ action, agent }) => ({ action, agent })),
     requestsToModel: model?.requests.length ?? 0,
   });
