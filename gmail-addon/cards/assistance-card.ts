@@ -34,7 +34,13 @@ export function assistanceCard(assistance: Assistance, context: CardContext): Ca
       asksSection(assistance, words),
       factsSection(assistance, words, nowMs),
       ...reply,
-      ...(isWorking ? [] : [...tagsSection(assistance, context), ...systemsSection(assistance, words)]),
+      ...(isWorking
+        ? []
+        : [
+            ...tagsSection(assistance, context),
+            ...systemsSection(assistance, words),
+            ...judgeSection(assistance, words),
+          ]),
     ],
     ...footer(assistance, context),
   };
@@ -63,18 +69,7 @@ function replySections(assistance: Assistance, { words, wishes }: CardContext): 
   const draft = drafts[0];
   const notice = noticeSection(assistance, words);
   if (disposition.kind === 'none' || draft === undefined) return notice;
-  const noted = (kind: string): Record<string, string> => ({ id, kind });
-  const judge: Section = {
-    header: words.feedback.ask,
-    widgets: [
-      buttonRow(
-        actionButton(words.feedback.yes, 'onOutcome', noted('good')),
-        actionButton(words.feedback.no, 'onOutcome', noted('bad')),
-        actionButton(words.gmail.handOver, 'onOutcome', noted('handed-over')),
-      ),
-    ],
-  };
-  return [...notice, draftSection(draft, assistance, words), replyOptions(assistance, words, wishes), judge];
+  return [...notice, draftSection(draft, assistance, words), replyOptions(assistance, words, wishes)];
 }
 
 /** What should happen when it is not simply a reply. */
@@ -92,6 +87,23 @@ function noticeSection({ id, disposition, routing }: Assistance, words: Words): 
   }
   const title = bold(markup(words.dispositions.handOver(reason), 300));
   return [{ widgets: [paragraph(title), ...route, paragraph(markup(words.dispositions.acknowledgement, 200))] }];
+}
+
+/** Was it good, and does a person decide; last, as in Outlook's pane. */
+function judgeSection({ id, disposition, drafts }: Assistance, words: Words): Section[] {
+  if (disposition.kind === 'none' || drafts.length === 0) return [];
+  const noted = (kind: string): Record<string, string> => ({ id, kind });
+  const judge: Section = {
+    header: words.feedback.ask,
+    widgets: [
+      buttonRow(
+        actionButton(words.feedback.yes, 'onOutcome', noted('good')),
+        actionButton(words.feedback.no, 'onOutcome', noted('bad')),
+        actionButton(words.gmail.handOver, 'onOutcome', noted('handed-over')),
+      ),
+    ],
+  };
+  return [judge];
 }
 
 function tagsSection({ id, tags }: Assistance, { words, applied = [] }: CardContext): Section[] {

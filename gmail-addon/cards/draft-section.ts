@@ -3,7 +3,7 @@ import type { RenderSupport } from '../../shared/render-draft.js';
 import type { Words } from '../words.js';
 import { paragraph } from './buttons.js';
 import type { Section, Widget } from './card.js';
-import { amber, bold, link, markup, plain } from './card-text.js';
+import { amber, bold, link, markup, plain, quiet } from './card-text.js';
 
 const maxParts = 400;
 const maxPartText = 3000;
@@ -31,7 +31,7 @@ export function draftSection(draft: Draft, support: RenderSupport, words: Words)
     header: words.reply.title,
     widgets: [
       paragraph(draftText(draft, support)),
-      ...(hasFacts || draft.unsupported.length > 0 ? [paragraph(markup(words.gmail.legend, 200))] : []),
+      ...(hasFacts || draft.unsupported.length > 0 ? [paragraph(quiet(markup(words.gmail.legend, 200)))] : []),
       ...(confirmable.length === 0 ? [] : [tick]),
       ...(never.length === 0 ? [] : [paragraph(always)]),
     ],
