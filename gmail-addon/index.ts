@@ -29,6 +29,7 @@ function entry(shape: Shape, work: (desk: Desk) => Answer): Entry {
 
 function problemOf(error: unknown): AddOnProblem {
   if (error instanceof AddOnProblem) return error;
+  // eslint-disable-next-line no-console -- Apps Script's log, where an admin looks; never with text of a message
   console.error(error instanceof Error ? error.message : 'unknown');
   return new AddOnProblem('unavailable');
 }

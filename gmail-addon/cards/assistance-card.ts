@@ -65,7 +65,7 @@ function workingSection(words: Words): Section {
 }
 
 function replySections(assistance: Assistance, { words, wishes }: CardContext): Section[] {
-  const { id, disposition, drafts } = assistance;
+  const { disposition, drafts } = assistance;
   const draft = drafts[0];
   const notice = noticeSection(assistance, words);
   if (disposition.kind === 'none' || draft === undefined) return notice;

@@ -304,6 +304,29 @@ describe.each(wordingLanguages)('in %s', (locale) => {
   });
 });
 
+describe('a model that says what no record supports', () => {
+  it('is left out of the draft, and stays in only where the agent ticked it', async () => {
+    const says = 'Hello Olivia,\n\nWe will refund 20.00 EUR. Thank you for your patience.';
+    const model = await startRealServer({ MODEL_MS: '0', MODEL_SAYS: says });
+    await gmail.close();
+    gmail = open('core', model);
+    try {
+      const card = read(where);
+      expect(said(card)).toContain(words.gmail.leftOut);
+      const ids = [...said(card).matchAll(/"text":"“[^"]*","value":"([^"]+)"/g)].map((match) => match[1] ?? '');
+      expect(ids.length).toBeGreaterThan(0);
+      press(card, 'onCreateDraft', where);
+      gmail.forget();
+      press(card, 'onCreateDraft', where, { confirmed: ids });
+      expect(gmail.drafts[0]?.text).not.toContain('refund');
+      expect(gmail.drafts[0]?.text).toContain('Thank you for your patience.');
+      expect(gmail.drafts[1]?.text).toContain('We will refund 20.00 EUR.');
+    } finally {
+      model.close();
+    }
+  }, 60_000);
+});
+
 describe('a model that takes its time', () => {
   it('shows what is known, then the reply; opening again asks the model no second time', async () => {
     const slow = await startRealServer({ MODEL_MS: '8000' });

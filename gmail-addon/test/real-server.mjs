@@ -25,13 +25,13 @@ const identity = googleIdentity({
 const settings = await readSettingsFile(demoSettingsPath);
 settings.organization.identity = { google: { hostedDomains: ['demo.example'], audiences: [audience] } };
 
-// With MODEL_MS set: a language model that begins to answer only after so long.
+// With MODEL_MS set: a language model that begins to answer only after so long, and says MODEL_SAYS.
 const modelMs = process.env.MODEL_MS;
 const model =
   modelMs === undefined
     ? undefined
     : await startScriptedModel([
-        { headersMs: Number(modelMs), pieces: ['Hello,\n\nThank you for your message. ', 'We look into it.'] },
+        { headersMs: Number(modelMs), pieces: [process.env.MODEL_SAYS ?? 'Hello,\n\nThank you for your message.'] },
       ]);
 const environment = model === undefined ? {} : { LLM_BASE_URL: model.baseUrl, LLM_MODEL: 'slow' };
 
