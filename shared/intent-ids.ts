@@ -22,3 +22,17 @@ export const builtInIntents = [
   'other',
 ] as const;
 export type BuiltInIntent = (typeof builtInIntents)[number];
+
+/** The intents whose answer is about one order. */
+export const orderIntents: ReadonlySet<string> = new Set<BuiltInIntent>([
+  'order-status',
+  'delivery-late',
+  'item-damaged',
+  'item-wrong',
+  'item-missing',
+  'return',
+  'refund',
+  'cancel-order',
+  'change-order',
+  'payment',
+]);

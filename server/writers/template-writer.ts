@@ -1,3 +1,4 @@
+import { orderIntents } from '../../shared/intent-ids.js';
 import type { Template } from '../../shared/settings/templates.js';
 import { builtInTemplates } from './built-in-templates.js';
 import { mentions } from './mentions.js';
@@ -81,19 +82,6 @@ function templateFor(intent: string, request: WriteRequest): { template: Templat
   return { template, groupsOf: '' };
 }
 
-const orderIntents: readonly string[] = [
-  'order-status',
-  'delivery-late',
-  'item-damaged',
-  'item-wrong',
-  'item-missing',
-  'return',
-  'refund',
-  'cancel-order',
-  'change-order',
-  'payment',
-];
-
 function wordsOf(request: WriteRequest): Record<string, string | boolean> {
   const { mailbox, facts, asks, intents } = request;
   const words: Record<string, string | boolean> = {
@@ -110,9 +98,7 @@ function wordsOf(request: WriteRequest): Record<string, string | boolean> {
     'number unknown': numberUnknown(request) !== '',
     'nothing found': request.notFound.length > 0,
   };
-  words['about order'] = orderIntents.some(
-    (intent) => asks.some((ask) => ask.intent === intent) || intents[0] === intent,
-  );
+  words['about order'] = asks.some((ask) => orderIntents.has(ask.intent)) || orderIntents.has(intents[0] ?? '');
   for (const intent of asks.length > 0 ? asks.map((ask) => ask.intent) : intents.slice(0, 1))
     words[`asks ${intent}`] = true;
   return words;
