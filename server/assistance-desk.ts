@@ -215,6 +215,7 @@ export class AssistanceDesk {
         classifier: organization.classifier,
         secondOpinion: mayPay ? organization.secondOpinion : undefined,
         writers: mayPay ? organization.writers : organization.writers.slice(-1),
+        isSpendingLimited: !mayPay,
         policies: organization.policies,
         styleExamples: (language) => this.#styleExamples(organization, mailbox.address, language),
         labelOf: (intent) => organization.labelOf(intent),
@@ -323,10 +324,14 @@ function keyOf({ organization, mailbox }: Caller, request: AssistanceRequest, { 
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
+/** Warnings that stay true of a draft as long as it stands. */
+const ofTheDraft: ReadonlySet<string> = new Set(['writer-fell-back', 'spending-limit']);
+
 function earlierDraft(earlier: StoredAssistance | undefined, digest: string): CheckedDraft | undefined {
   const draft = earlier?.assistance?.drafts[0];
   if (draft === undefined || earlier?.support?.factsDigest !== digest) return undefined;
-  return { draft, vouched: earlier.support.vouched, warnings: [] };
+  const warnings = (earlier.assistance?.warnings ?? []).filter(({ code }) => ofTheDraft.has(code));
+  return { draft, vouched: earlier.support.vouched, warnings };
 }
 
 /** What the database keeps unless the settings say otherwise: no words of the customer, only what was found and answered. */

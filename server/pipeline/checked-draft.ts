@@ -54,7 +54,10 @@ export async function checkedDraft(input: DraftInput, tools: Tools): Promise<Che
   return {
     draft,
     vouched: written.vouched,
-    warnings: written.fellBack ? [{ code: 'writer-fell-back' }] : [],
+    warnings: [
+      ...(written.fellBack ? [{ code: 'writer-fell-back' as const }] : []),
+      ...(tools.isSpendingLimited ? [{ code: 'spending-limit' as const }] : []),
+    ],
     ...(written.usage === undefined ? {} : { usage: written.usage }),
   };
 }

@@ -21,6 +21,8 @@ export interface Tools {
   secondOpinion?: ((text: string, signal: AbortSignal) => Promise<string[]>) | undefined;
   /** The one to try first, then the one that always answers. */
   writers: readonly Writer[];
+  /** The language model is left out because today's tokens are spent. */
+  isSpendingLimited: boolean;
   policies: readonly Policy[];
   /** Accepted replies of this mailbox in a language, values stripped. */
   styleExamples: (language: string) => Promise<readonly string[]>;

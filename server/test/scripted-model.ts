@@ -25,6 +25,8 @@ export interface ScriptedModel {
   baseUrl: string;
   /** Bodies of the requests so far. */
   requests: { messages: { role: string; content: string }[]; [field: string]: unknown }[];
+  /** When each request had arrived, performance.now(). */
+  askedAt: number[];
   /** When the first piece of each request was sent, performance.now(). */
   firstTokenAt: number[];
   /** Answers still being written. */
@@ -35,7 +37,7 @@ export interface ScriptedModel {
 /** An OpenAI-compatible chat endpoint on loopback that does exactly what it is told, one script a request; the last one is used again. */
 export async function startScriptedModel(scripts: readonly Script[]): Promise<ScriptedModel> {
   const sockets = new Set<Socket>();
-  const model = { requests: [] as ScriptedModel['requests'], firstTokenAt: [] as number[] };
+  const model = { requests: [] as ScriptedModel['requests'], askedAt: [] as number[], firstTokenAt: [] as number[] };
   let open = 0;
   const server = createServer((request, response) => {
     open += 1;
@@ -66,10 +68,11 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   scripts: readonly Script[],
-  model: Pick<ScriptedModel, 'requests' | 'firstTokenAt'>,
+  model: Pick<ScriptedModel, 'requests' | 'askedAt' | 'firstTokenAt'>,
 ): Promise<void> {
   const script = scripts[Math.min(model.requests.length, scripts.length - 1)] ?? {};
   model.requests.push(JSON.parse(await bodyOf(request)) as ScriptedModel['requests'][number]);
+  model.askedAt.push(performance.now());
   if (script.headersMs !== undefined) await pause(script.headersMs, undefined, { ref: false });
   if (script.status !== undefined && script.status !== 200) {
     response.writeHead(script.status, { 'content-type': 'application/json', ...script.headers });
