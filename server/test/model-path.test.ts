@@ -1,0 +1,143 @@
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { setTimeout as pause } from 'node:timers/promises';
+import { assistance as assistanceSchema, type Assistance } from '../../shared/assistance.js';
+import type { AssistanceEvent } from '../../shared/events.js';
+import { demoSettingsPath } from '../demo/demo-settings-path.js';
+import { readSettingsFile } from '../read-settings.js';
+import { arrivingEvents } from './event-reader.js';
+import { requestBuilder } from './message-builder.js';
+import { startScriptedModel, type Script, type ScriptedModel } from './scripted-model.js';
+import { startTestServer, type TestServer } from './test-server.js';
+
+const usage = { prompt_tokens: 400, completion_tokens: 60 };
+const reply: Script = {
+  pieces: ['Hello Olivia,\n\nYour order [[order.', 'number]] is on its way to you.\n\nThank you for your patience.'],
+  usage,
+};
+
+jest.setTimeout(30_000); // a whole server for each test
+
+let server: TestServer | undefined;
+let model: ScriptedModel | undefined;
+afterEach(async () => {
+  await server?.close();
+  await model?.close();
+});
+
+interface Setting {
+  tokensPerDay?: number;
+  now?: () => Date;
+}
+
+/** The real server with the demo shop, and a model that does what the scripts say. */
+async function start(scripts: readonly Script[], { tokensPerDay, now }: Setting = {}): Promise<ScriptedModel> {
+  model = await startScriptedModel(scripts);
+  const settings = await readSettingsFile(demoSettingsPath);
+  const limits = { ...settings.limits, ...(tokensPerDay === undefined ? {} : { modelTokensPerDay: tokensPerDay }) };
+  server = await startTestServer({
+    settings: { ...settings, limits },
+    environment: { LLM_BASE_URL: model.baseUrl, LLM_MODEL: 'scripted' },
+    ...(now === undefined ? {} : { now }),
+  });
+  return model;
+}
+
+function ask(text: string, accept = 'application/json', signal?: AbortSignal): Promise<Response> {
+  return fetch(`${server?.url ?? ''}/v1/assistance`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Accept: accept },
+    body: JSON.stringify(requestBuilder({ text })),
+    ...(signal === undefined ? {} : { signal }),
+  });
+}
+
+async function assisted(text: string): Promise<Assistance> {
+  return assistanceSchema.parse(await (await ask(text)).json());
+}
+
+async function eventsOf(text: string): Promise<AssistanceEvent[]> {
+  const events: AssistanceEvent[] = [];
+  for await (const { event } of arrivingEvents(await ask(text, 'text/event-stream'))) events.push(event);
+  return events;
+}
+
+/** Until it is so; a test that waits in vain fails by its own time limit. */
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await pause(5);
+}
+
+const codes = ({ warnings }: Assistance) => warnings.map(({ code }) => code);
+
+describe('a draft written by a language model', () => {
+  it('reaches the client as it is written, with the record’s value where the slot was', async () => {
+    await start([reply]);
+    const events = await eventsOf('Where is my order W2400113?');
+    const parts = events.flatMap((event) => (event.event === 'part' ? [event.part] : []));
+    expect(parts[0]?.text).toMatch(/^Hello Olivia/);
+    expect(parts.some((part) => part.kind === 'fact' && part.text.includes('W2400113'))).toBe(true);
+    expect(events.map(({ event }) => event)).not.toContain('restart');
+    expect(events.at(-1)?.event).toBe('done');
+  });
+
+  it('is begun anew by the templates when the model is cut off midway, and says so', async () => {
+    await start([{ ...reply, betweenMs: 100, end: 'break' }]);
+    const events = await eventsOf('Where is my order W2400113?');
+    const names = events.map(({ event }) => event);
+    const restart = names.indexOf('restart');
+    expect(names.slice(0, restart)).toContain('part');
+    expect(names.slice(restart)).toContain('part');
+    const done = events.at(-1);
+    if (done?.event !== 'done') throw new Error('the assistance ends with done');
+    expect(codes(done.assistance)).toContain('writer-fell-back');
+    expect(done.assistance.drafts[0]?.writer).toBe('templates');
+    expect(done.assistance.drafts[0]?.text).toContain('W2400113');
+    expect(done.assistance.drafts[0]?.text).not.toContain('Thank you for your patience');
+  });
+
+  it('is broken off when the client leaves, and may be asked for again', async () => {
+    const model = await start([{ pieces: ['Hello '], isEndless: true, betweenMs: 5 }, reply]);
+    const leaving = new AbortController();
+    const response = await ask('Where is my order W2400113?', 'text/event-stream', leaving.signal);
+    const events = arrivingEvents(response);
+    for (let next = await events.next(); next.done !== true; next = await events.next())
+      if (next.value.event.event === 'part') break;
+    expect(model.openAnswers()).toBe(1);
+    leaving.abort();
+    await until(() => model.openAnswers() === 0);
+    const again = await assisted('Where is my order W2400113?');
+    expect(again.drafts[0]?.text).toContain('Thank you for your patience');
+    expect(model.requests).toHaveLength(2);
+  });
+
+  it('is paid once when it is asked for twice, at once or later', async () => {
+    const model = await start([{ ...reply, firstTokenMs: 50 }]);
+    const text = 'Where is my order W2400113?';
+    const [one, two] = await Promise.all([assisted(text), assisted(text)]);
+    const three = await assisted(text);
+    expect([two.id, three.id]).toEqual([one.id, one.id]);
+    expect(model.requests).toHaveLength(1);
+  });
+
+  it('is not paid again when reopened after a minute with the same facts', async () => {
+    let now = new Date('2026-11-20T12:00:00Z');
+    const model = await start([reply], { now: () => now });
+    const one = await assisted('Where is my order W2400113?');
+    now = new Date('2026-11-20T12:02:00Z');
+    const two = await assisted('Where is my order W2400113?');
+    expect(two.id).not.toBe(one.id);
+    expect(two.drafts[0]?.text).toBe(one.drafts[0]?.text);
+    expect(two.usage).toBeUndefined();
+    expect(model.requests).toHaveLength(1);
+  });
+
+  it('comes from the templates, with a warning, when today’s tokens are spent', async () => {
+    const model = await start([reply], { tokensPerDay: 300 });
+    const first = await assisted('Where is my order W2400113?');
+    expect(first.usage).toMatchObject({ inputTokens: 400, outputTokens: 60 });
+    expect(codes(first)).not.toContain('spending-limit');
+    const second = await assisted('Where is my order W2400113 please?');
+    expect(second.drafts[0]?.writer).toBe('templates');
+    expect(codes(second)).toContain('spending-limit');
+    expect(model.requests).toHaveLength(1);
+  });
+});
