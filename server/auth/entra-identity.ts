@@ -1,15 +1,7 @@
-import {
-  createRemoteJWKSet,
-  customFetch,
-  decodeJwt,
-  errors,
-  jwtVerify,
-  type JWTPayload,
-  type JWTVerifyGetKey,
-} from 'jose';
+import { createRemoteJWKSet, customFetch, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
-import { AppError } from '../errors.js';
 import type { Identified, Identity } from './identity.js';
+import { Refused, tokenIdentity } from './token-identity.js';
 
 /** Where Entra's keys are, and how its issuer reads for a tenant. Another value is for sovereign clouds and for tests. */
 export interface EntraAuthority {
@@ -66,28 +58,11 @@ type Claims = z.infer<typeof claims>;
  * Entra's keys cannot be had. The reason is never told to the caller.
  */
 export function entraIdentity(options: EntraOptions): Identity {
-  return {
-    name: 'microsoft',
-    async identify({ token }) {
-      if (token === undefined || !isFrom(token, options.authority)) return undefined;
-      try {
-        return await identifyToken(token, options);
-      } catch (cause) {
-        if (isOutage(cause)) throw new AppError(503, 'unavailable', undefined, { cause });
-        throw new AppError(401, 'token-refused', undefined, { cause });
-      }
-    },
-  };
-}
-
-/** Only tells whose token it wants to be; nothing is trusted by this. */
-function isFrom(token: string, authority: EntraAuthority): boolean {
-  const [start = ''] = authority.issuer.split('{tenantid}');
-  try {
-    return decodeJwt(token).iss?.startsWith(start) === true;
-  } catch {
-    return false;
-  }
+  const [start = ''] = options.authority.issuer.split('{tenantid}');
+  return tokenIdentity('microsoft', {
+    hasIssued: (issuer) => issuer.startsWith(start),
+    verify: (token) => identifyToken(token, options),
+  });
 }
 
 async function identifyToken(token: string, options: EntraOptions): Promise<Identified> {
@@ -118,15 +93,6 @@ async function identifyToken(token: string, options: EntraOptions): Promise<Iden
     key: read.tid,
     agent: { id: `${read.tid}:${read.oid}`, email: addressOf(read).toLowerCase() },
   };
-}
-
-class Refused extends Error {}
-
-/** Keys that could not be fetched are our trouble, not the token's. */
-function isOutage(cause: unknown): boolean {
-  if (cause instanceof Refused) return false;
-  if (!(cause instanceof errors.JOSEError)) return true;
-  return cause instanceof errors.JWKSTimeout || cause.code === 'ERR_JOSE_GENERIC';
 }
 
 function readClaims(payload: JWTPayload): Claims {

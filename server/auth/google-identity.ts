@@ -1,7 +1,7 @@
-import { createRemoteJWKSet, decodeJwt, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { createRemoteJWKSet, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
-import { AppError } from '../errors.js';
 import type { Identified, Identity } from './identity.js';
+import { Refused, tokenIdentity } from './token-identity.js';
 
 /** Google's issuer and keys. Another value is for tests. */
 export interface GoogleAuthority {
@@ -33,18 +33,10 @@ const claims = z.object({
  * for one of Google's that is not good, 503 when Google's keys cannot be had.
  */
 export function googleIdentity(options: GoogleOptions): Identity {
-  return {
-    name: 'google',
-    async identify({ token }) {
-      if (token === undefined || !isFrom(token, options.authority)) return undefined;
-      try {
-        return await identifyToken(token, options);
-      } catch (cause) {
-        if (isOutage(cause)) throw new AppError(503, 'unavailable', undefined, { cause });
-        throw new AppError(401, 'token-refused', undefined, { cause });
-      }
-    },
-  };
+  return tokenIdentity('google', {
+    hasIssued: (issuer) => options.authority.issuers.includes(issuer),
+    verify: (token) => identifyToken(token, options),
+  });
 }
 
 /** Google's own keys. */
@@ -58,15 +50,6 @@ export function publicGoogle(): GoogleAuthority {
   };
 }
 
-/** Only tells whose token it wants to be; nothing is trusted by this. */
-function isFrom(token: string, { issuers }: GoogleAuthority): boolean {
-  try {
-    return issuers.includes(decodeJwt(token).iss ?? '');
-  } catch {
-    return false;
-  }
-}
-
 async function identifyToken(token: string, { authority, applications, now }: GoogleOptions): Promise<Identified> {
   const known = applications();
   const { payload } = await jwtVerify(token, authority.keys, {
@@ -77,18 +60,12 @@ async function identifyToken(token: string, { authority, applications, now }: Go
     requiredClaims: ['exp', 'iat', 'sub', 'aud'],
     currentDate: now?.() ?? new Date(),
   });
-  const { aud, sub, email, hd } = claims.parse(payload);
+  const read = claims.safeParse(payload);
+  if (!read.success) throw new Refused('claims');
+  const { aud, sub, email, hd } = read.data;
   const isOurs = known.some(
     ({ audiences, hostedDomains }) => audiences.includes(aud) && hostedDomains.includes(hd.toLowerCase()),
   );
-  if (!isOurs) throw new Error('the hosted domain does not go with the audience');
+  if (!isOurs) throw new Refused('the hosted domain does not go with the audience');
   return { provider: 'google', key: hd.toLowerCase(), agent: { id: `google:${sub}`, email } };
-}
-
-function isOutage(error: unknown): boolean {
-  return (
-    error instanceof errors.JWKSTimeout ||
-    (error instanceof TypeError && error.message.includes('fetch')) ||
-    (error instanceof errors.JOSEError && error.code === 'ERR_JOSE_GENERIC')
-  );
 }
