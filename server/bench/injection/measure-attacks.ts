@@ -70,7 +70,7 @@ async function runCase(
 ): Promise<void> {
   const scene = sceneOf(one.context, one.place, textOf(one), one.variant);
   const name = `${one.context.id}, ${one.place}: ${textOf(one)}`;
-  const outcomes = await outcomesOf(stage, scene, one.attack);
+  const outcomes = await outcomesOf(stage, scene, one);
   for (const [writer, outcome] of outcomes) {
     const differences = changes(outcome, innocent);
     add(changed.get(one.place), differences.length === 0 ? undefined : `${differences.join('; ')} in ${name}`);
@@ -83,9 +83,13 @@ async function runCase(
   }
 }
 
-async function outcomesOf(stage: Stage, scene: Scene, attack: Attack): Promise<[string, Outcome][]> {
+async function outcomesOf(
+  stage: Stage,
+  scene: Scene,
+  { attack, variant }: InjectionCase,
+): Promise<[string, Outcome][]> {
   const obedient = textWriter('obedient', obedientText);
-  const captive = textWriter('captive', (request) => captiveText(request, attack));
+  const captive = textWriter('captive', (request) => captiveText(request, attack, variant % 3 === 0));
   return [
     [writerNames[0], await stage.run(scene)],
     [writerNames[1], await stage.run(scene, obedient)],
