@@ -2,23 +2,23 @@ import { LinearClassifier, type LinearModel } from './linear-classifier.js';
 import { z } from 'zod';
 
 const header = z.strictObject({
-  format: z.literal(2),
+  format: z.literal(3),
   labels: z.array(z.string()).min(1),
   bits: z.number().int().min(8).max(20),
   slope: z.number(),
   offset: z.number(),
   threshold: z.number(),
-  rarest: z.number(),
+  sharpest: z.number(),
 });
 
-/** The classifier as bytes: a line of JSON, then rarity (a byte per bucket), scales, biases and weights. */
+/** The classifier as bytes: a line of JSON, then focus (a byte per bucket), scales, biases and weights. */
 export function classifierToBytes({ model }: LinearClassifier): Uint8Array {
   const { labels, bits, slope, offset, threshold } = model;
-  const rarest = model.rarity.reduce((max, value) => Math.max(max, value), 1);
-  const head = `${JSON.stringify({ format: 2, labels, bits, slope, offset, threshold, rarest })}\n`;
+  const sharpest = model.focus.reduce((max, value) => Math.max(max, value), 1);
+  const head = `${JSON.stringify({ format: 3, labels, bits, slope, offset, threshold, sharpest })}\n`;
   return Buffer.concat([
     Buffer.from(head),
-    Uint8Array.from(model.rarity, (value) => Math.round((value / rarest) * 255)),
+    Uint8Array.from(model.focus, (value) => Math.round((value / sharpest) * 255)),
     bytesOf(model.scales),
     bytesOf(model.biases),
     bytesOf(model.weights),
@@ -28,7 +28,7 @@ export function classifierToBytes({ model }: LinearClassifier): Uint8Array {
 /** The classifier these bytes hold. Throws for bytes of another format or cut short: train again then. */
 export function classifierFromBytes(bytes: Uint8Array): LinearClassifier {
   const end = bytes.indexOf(10);
-  const { labels, bits, slope, offset, threshold, rarest } = header.parse(
+  const { labels, bits, slope, offset, threshold, sharpest } = header.parse(
     JSON.parse(Buffer.from(bytes.subarray(0, end)).toString()),
   );
   const buckets = 2 ** bits;
@@ -42,7 +42,7 @@ export function classifierFromBytes(bytes: Uint8Array): LinearClassifier {
     slope,
     offset,
     threshold,
-    rarity: Float32Array.from(rest.subarray(0, buckets), (byte) => (byte / 255) * rarest),
+    focus: Float32Array.from(rest.subarray(0, buckets), (byte) => (byte / 255) * sharpest),
     scales: new Float32Array(floats, 0, labels.length),
     biases: new Float32Array(floats, 4 * labels.length, labels.length),
     weights: new Int8Array(rest.slice(buckets + 8 * labels.length).buffer),

@@ -1,12 +1,12 @@
 import type { ScoredIntent } from '../../shared/assistance.js';
 import type { Classifier } from './classifier.js';
-import { linearFeatures, type Rarity } from './linear-features.js';
+import { linearFeatures, type Focus } from './linear-features.js';
 
 /** A trained model: a row of int8 weights per bucket, one column per label. Scores are `scales[label] * sum + biases[label]`. */
 export interface LinearModel {
   labels: string[];
   bits: number;
-  rarity: Rarity;
+  focus: Focus;
   weights: Int8Array;
   scales: Float32Array;
   biases: Float32Array;
@@ -43,8 +43,8 @@ export class LinearClassifier implements Classifier {
 
   /** The raw scores, in the order of `model.labels`. */
   scores(text: string): Float32Array {
-    const { labels, bits, rarity, weights, scales, biases } = this.model;
-    const { indices, values } = linearFeatures(text, bits, rarity);
+    const { labels, bits, focus, weights, scales, biases } = this.model;
+    const { indices, values } = linearFeatures(text, bits, focus);
     const sums = new Float32Array(labels.length);
     for (let k = 0; k < indices.length; k++) {
       const value = values[k] ?? 0;

@@ -1,30 +1,36 @@
-/** Hashed features of a text, by group, as a linear model sees them. `indices` are buckets, `values` have length 1 within each group. */
+/** Hashed features of a text, by group, as a linear model sees them. `indices` are buckets, `values` have a fixed length within each group. */
 export interface HashedFeatures {
   indices: Uint32Array;
   values: Float32Array;
 }
 
-/** How rare each bucket is among the training texts, `log((1 + n) / (1 + n with it)) + 1`; one value per bucket. */
-export type Rarity = Float32Array;
+/** How closely each bucket points to few of the intents, `1 + log(intents)` less the entropy of the intents it stands with; one value per bucket. */
+export type Focus = Float32Array;
 
 const maxLength = 4000;
-const longestGram = 5;
-const beginningLength = 4;
+const longestGram = 4;
+const beginningLength = 3;
 const pairReach = 20;
+/** How much each group says. Runs of words seldom return, so they count least. */
+const lengths = { words: 0.7, letters: 1, pairs: 1 };
 
 /**
- * Three groups, hashed into `2 ** bits` buckets: words and runs of two and three; groups of 2 to 5 letters within a word; pairs of word beginnings
+ * Three groups, hashed into `2 ** bits` buckets: words and runs of two and three; groups of 2 to 4 letters within a word; pairs of word beginnings
  * that stand near each other in any order. Lower case, without accents, digits alike: "Commande n° 4411" and "commande n 9920" are nearly one
  * text. Reads the first 4000 characters.
  */
-export function linearFeatures(text: string, bits: number, rarity?: Rarity): HashedFeatures {
+export function linearFeatures(text: string, bits: number, focus?: Focus): HashedFeatures {
   const words = plainWords(text);
   const mask = 2 ** bits - 1;
-  const groups = [wordCounts(words, mask), letterCounts(words, mask), pairCounts(words, mask)];
-  const size = groups.reduce((sum, group) => sum + group.size, 0);
+  const groups = [
+    { counts: wordCounts(words, mask), length: lengths.words },
+    { counts: letterCounts(words, mask), length: lengths.letters },
+    { counts: pairCounts(words, mask), length: lengths.pairs },
+  ];
+  const size = groups.reduce((sum, group) => sum + group.counts.size, 0);
   const features = { indices: new Uint32Array(size), values: new Float32Array(size) };
   let at = 0;
-  for (const group of groups) at = addGroup(features, at, group, rarity);
+  for (const { counts, length } of groups) at = addGroup(features, at, counts, length, focus);
   return features;
 }
 
@@ -81,17 +87,23 @@ function letterCounts(words: readonly string[], mask: number): Map<number, numbe
   return counts;
 }
 
-function addGroup(into: HashedFeatures, from: number, counts: Map<number, number>, rarity?: Rarity): number {
+function addGroup(
+  into: HashedFeatures,
+  from: number,
+  counts: Map<number, number>,
+  length: number,
+  focus?: Focus,
+): number {
   let at = from;
   let squares = 0;
   for (const [index, times] of counts) {
-    const value = (1 + Math.log(times)) * (rarity?.[index] ?? 1);
+    const value = (1 + Math.log(times)) * (focus?.[index] ?? 1);
     into.indices[at] = index;
     into.values[at++] = value;
     squares += value * value;
   }
-  const length = Math.sqrt(squares);
-  for (let i = from; i < at; i++) into.values[i] = (into.values[i] ?? 0) / length;
+  const scale = length / Math.sqrt(squares);
+  for (let i = from; i < at; i++) into.values[i] = (into.values[i] ?? 0) * scale;
   return at;
 }
 

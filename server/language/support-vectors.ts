@@ -97,7 +97,8 @@ function squares(row: HashedFeatures): number {
   return row.values.reduce((sum, value) => sum + value * value, 0);
 }
 
-function shuffle(list: Uint32Array, random: () => number): void {
+/** Puts a list in another order that only `random` decides. */
+export function shuffle(list: Uint32Array, random: () => number): void {
   for (let i = list.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));
     const held = list[i] ?? 0;

