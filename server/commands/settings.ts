@@ -2,10 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
 import { z } from 'zod';
-import { settings as settingsSchema } from '../../shared/settings/settings.js';
+import { settings as settingsSchema, type Settings } from '../../shared/settings/settings.js';
 import { ConfigError, readConfig } from '../config.js';
 import { demoSettingsPath } from '../demo/demo-settings-path.js';
 import { readSettingsFile, SettingsMistakes } from '../read-settings.js';
+import { settingsMistakes } from '../settings-mistakes.js';
 import { openDatabase } from '../storage/database.js';
 import { DirectoryInUse } from '../storage/directory-lock.js';
 import { currentSettings, storeSettings } from '../storage/settings-versions.js';
@@ -42,8 +43,16 @@ async function run(): Promise<number> {
   return 2;
 }
 
-async function check(file: string): Promise<number> {
+/** Reads a settings file and looks also at what only the parts themselves can judge. Throws SettingsMistakes. */
+async function readWhole(file: string): Promise<Settings> {
   const settings = await readSettingsFile(file);
+  const mistakes = await settingsMistakes(settings);
+  if (mistakes.length > 0) throw new SettingsMistakes(file, mistakes);
+  return settings;
+}
+
+async function check(file: string): Promise<number> {
+  const settings = await readWhole(file);
   console.log(
     `${file} is right: ${settings.organization.name}, ${settings.mailboxes.length} mailboxes, ${settings.connectors.length} connectors.`,
   );
@@ -51,7 +60,7 @@ async function check(file: string): Promise<number> {
 }
 
 async function importFile(file: string): Promise<number> {
-  const settings = await readSettingsFile(file);
+  const settings = await readWhole(file);
   const database = await openDatabase(readConfig(process.env).database);
   try {
     const { organization, version } = await storeSettings(database.kysely, settings, `settings import ${file}`);
