@@ -29,8 +29,10 @@ export async function lines({ isQuick, progress }: BenchOptions): Promise<BenchL
     const count = isQuick ? 25 : 200;
     await measureOne(server, model, 1_000_000); // the first loads what only drafts with a model need
     const measured: Measured[] = [];
+    const direct: number[] = [];
     for (let index = 0; index < count; index += 1) {
       measured.push(await measureOne(server, model, index));
+      direct.push(await measureDirect(model));
       if (index % 50 === 49) progress(`first words: ${index + 1} of ${count}`);
     }
     const after = measured.map(({ afterTokenMs }) => afterTokenMs);
@@ -45,11 +47,13 @@ export async function lines({ isQuick, progress }: BenchOptions): Promise<BenchL
     return [
       ms('first words after the model’s first token, p95', percentile(after, 0.95), barMs),
       ms('first words after the model’s first token, p50', percentile(after, 0.5)),
+      ms('the same without a server between, p95', percentile(direct, 0.95)),
+      ms('the same without a server between, p50', percentile(direct, 0.5)),
       ms('first words beyond the look-ups and the first token, p95', percentile(ours, 0.95), barMs),
       ms('first words beyond the look-ups and the first token, p50', percentile(ours, 0.5)),
       {
         name: 'model calls paid beyond one a message',
-        value: model.requests.length - count - 1,
+        value: model.requests.length - 2 * count - 1,
         n: count,
         unit: 'calls',
       },
@@ -90,6 +94,14 @@ async function measureOne(server: TestServer, model: ScriptedModel, index: numbe
     throw new Error('the model’s words did not arrive');
   const othersMs = lookUps.endedAt - lookUps.startedAt + (tokenAt - askedAt);
   return { afterTokenMs: wordsAt - tokenAt, oursMs: wordsAt - startedAt - othersMs };
+}
+
+/** How long after its first token the model's words are at a client that asks it itself: what this machine costs at that moment. */
+async function measureDirect(model: ScriptedModel): Promise<number> {
+  const response = await fetch(`${model.baseUrl}/chat/completions`, { method: 'POST', body: '{"messages":[]}' });
+  let arrivedAt: number | undefined;
+  for await (const _ of response.body ?? []) arrivedAt ??= performance.now();
+  return (arrivedAt ?? NaN) - (model.firstTokenAt.at(-1) ?? NaN);
 }
 
 async function startServer(model: ScriptedModel): Promise<TestServer> {
