@@ -10,7 +10,9 @@ const browser = await chromium.launch({
 });
 for (const size of [16, 25, 32, 48, 64, 80, 128, 300]) {
   const page = await browser.newPage({ viewport: { width: size, height: size } });
-  await page.setContent(`<body style="margin:0">${svg.replace('<svg ', `<svg width="${size}" height="${size}" style="display:block" `)}</body>`);
+  await page.setContent(
+    `<body style="margin:0">${svg.replace('<svg ', `<svg width="${size}" height="${size}" style="display:block" `)}</body>`,
+  );
   await writeFile(new URL(`icon-${size}.png`, folder), await page.screenshot({ omitBackground: true }));
   await page.close();
 }

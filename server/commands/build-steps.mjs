@@ -31,7 +31,12 @@ export const buildSteps = [
     output: 'dist/outlook-addin/taskpane.html',
     run: bundleOutlookPane,
   },
-  { name: 'gmail add-on', inputs: ['gmail-addon', 'shared'], output: 'dist/gmail-addon/Code.js', run: bundleGmailAddOn },
+  {
+    name: 'gmail add-on',
+    inputs: ['gmail-addon', 'shared'],
+    output: 'dist/gmail-addon/Code.js',
+    run: bundleGmailAddOn,
+  },
 ];
 
 /** TypeScript to JavaScript, file by file; data files are read from the source folders, by `server/project-root.ts`. */
