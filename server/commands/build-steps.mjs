@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 const intentInputs = [
   'server/language/intents',
   ...['built-in-examples', 'built-in-classifier', 'linear-features', 'support-vectors', 'calibrate', 'choose-threshold']
-    .concat('linear-classifier', 'linear-classifier-file', 'train-linear-classifier')
+    .concat('linear-classifier', 'linear-classifier-file', 'train-linear-classifier', 'label-focus', 'soft-maximum')
     .map((name) => `server/language/${name}.ts`),
 ];
 

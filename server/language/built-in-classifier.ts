@@ -5,10 +5,10 @@ import { projectRoot } from '../project-root.js';
 import { builtInExampleFiles, readBuiltInExamples } from './built-in-examples.js';
 import { classifierFromBytes, classifierToBytes } from './linear-classifier-file.js';
 import type { LinearClassifier } from './linear-classifier.js';
-import { trainLinearClassifier } from './train-linear-classifier.js';
+import { mailTraining, trainLinearClassifier } from './train-linear-classifier.js';
 
 /** Changes when training changes, so that a model trained by older code is not taken for fresh. */
-const trainingVersion = 7;
+const trainingVersion = 8;
 const modelPath = join(projectRoot, 'dist/intents.model');
 let loaded: LinearClassifier | undefined;
 
@@ -24,7 +24,7 @@ export function builtInClassifier(): LinearClassifier {
 /** Trains the built-in model and writes it beside the build. What the build step calls. */
 export function trainBuiltInModel(): LinearClassifier {
   const print = printOfExamples();
-  const classifier = trainLinearClassifier(readBuiltInExamples());
+  const classifier = trainLinearClassifier(readBuiltInExamples(), mailTraining);
   mkdirSync(dirname(modelPath), { recursive: true });
   const unfinished = `${modelPath}.${process.pid}`;
   writeFileSync(unfinished, Buffer.concat([Buffer.from(`${print}\n`), classifierToBytes(classifier)]));

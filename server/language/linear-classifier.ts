@@ -22,7 +22,7 @@ export class LinearClassifier implements Classifier {
   constructor(readonly model: LinearModel) {}
 
   classify(text: string): ScoredIntent[] {
-    return this.#atLeast(this.model.threshold, text);
+    return text.trim() === '' ? [] : this.#atLeast(this.model.threshold, text);
   }
 
   /** Every label with its confidence, most likely first, also those below the threshold. */
