@@ -4,7 +4,7 @@ import type { Party } from '../shared/message.js';
 import { chosen, parameter } from './add-on-event.js';
 import { AddOnProblem } from './add-on-problem.js';
 import type { Api } from './api.js';
-import { mailboxOf, serverOf, type Desk } from './desk.js';
+import { serverOf, type Desk } from './desk.js';
 import { openMessage, replyRecipients } from './gmail-message.js';
 
 type GmailDraft = GoogleAppsScript.Gmail.GmailDraft;
@@ -30,8 +30,10 @@ function findOrCreate(desk: Desk): GmailDraft {
   if (before !== undefined) return openAgain(desk, before);
   const api = serverOf(desk);
   const message = openMessage(GmailApp, desk.event);
-  const recipients = replyRecipients(message, reply, [mailboxOf(desk), Session.getEffectiveUser().getEmail()]);
-  const { text, html } = insertable(desk, api, api.find(id, 0), { recipients, mayDropFacts: false });
+  const assistance = api.find(id, 0);
+  const own = [assistance.cause.mailbox, Session.getEffectiveUser().getEmail()];
+  const recipients = replyRecipients(message, reply, own);
+  const { text, html } = insertable(desk, api, assistance, { recipients, mayDropFacts: false });
   const draft =
     reply === 'all'
       ? message.createDraftReplyAll(text, { htmlBody: html })

@@ -213,6 +213,17 @@ describe('the add-on in Gmail, with the real server', () => {
     expect([...gmail.properties.values()].join()).not.toMatch(/Olivia|W2400113/);
   });
 
+  it('finds the mailbox that the message was sent to, where the agent set none', () => {
+    gmail.properties.clear();
+    expect(said(read(where))).toContain('W2400113');
+    const { pressed: _pressed, ...parameters } = button(
+      cardOf(gmail.run('onGmailMessage', { mail: where })),
+      'onCreateDraft',
+    );
+    gmail.run('onCreateDraft', { mail: where, parameters });
+    expect(gmail.drafts).toHaveLength(1);
+  });
+
   it('keeps what the agent set, and needs no reading on open in the core edition', () => {
     expect(cardOf(gmail.run('onSettings'))).toHaveProperty('name', 'settings');
     gmail.run('onSaveSettings', { form: { mailbox: [' other@demo.example '], readOnOpen: ['yes'] } });
