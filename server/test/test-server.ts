@@ -1,7 +1,7 @@
 import { serve } from '@hono/node-server';
 import type { AddressInfo } from 'node:net';
 import type { Settings } from '../../shared/settings/settings.js';
-import { makeApp } from '../app.js';
+import { makeApp, type AppTools } from '../app.js';
 import { assemble, type Assembled } from '../assemble.js';
 import type { Identity } from '../auth/identity.js';
 import { readConfig } from '../config.js';
@@ -21,11 +21,13 @@ export interface TestServerOptions {
   place?: DatabasePlace;
   /** Other ways to sign in than the demo's. */
   identities?: readonly Identity[];
+  /** Routes beside the API, where identities are given. */
+  extra?: AppTools['extra'];
 }
 
 /** The real server on a free port of 127.0.0.1, with a database in memory and, unless settings are given, the demo shop. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const { settings, environment, now, place = { kind: 'memory' }, identities } = options;
+  const { settings, environment, now, place = { kind: 'memory' }, identities, extra = [] } = options;
   const assembled = await assemble({
     config: readConfig({ TRUEDRAFT_DEMO: 'on', ...environment }),
     log: makeLog('silent'),
@@ -34,7 +36,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     ...(now === undefined ? {} : { now }),
   });
   const { desk, organizations } = assembled;
-  const app = identities === undefined ? assembled.app : makeApp({ desk, organizations, identities, extra: [] });
+  const app = identities === undefined ? assembled.app : makeApp({ desk, organizations, identities, extra });
   const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 });
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
