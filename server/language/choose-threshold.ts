@@ -8,14 +8,21 @@ export interface RankedText {
   intents: readonly string[];
 }
 
+/** What a threshold is judged by: every claim made (texts may have several intents), or only the surest (texts have one at most). */
+export type JudgedBy = 'every-claim' | 'surest-claim';
+
 const steps = 100;
 
 /**
- * The confidence from which an intent is claimed: where claims are right most often (F1 over all claims) and texts that have no intent, if the
- * examples hold any, are left alone. `silenceWeight` is how much the second counts beside the first, 0 to 1.
+ * The confidence from which an intent is claimed: where claims are right most often (F1 over every claim, or the share of texts whose surest
+ * claim is right) and texts that have no intent, if the examples hold any, are left alone. `silenceWeight` is how much the second counts beside the first, 0 to 1.
  */
-export function chooseThreshold(texts: readonly RankedText[], fit: Sigmoid, silenceWeight: number): number {
-  const counts = countByStep(texts, fit);
+export function chooseThreshold(
+  texts: readonly RankedText[],
+  fit: Sigmoid,
+  { silenceWeight, judgedBy }: { silenceWeight: number; judgedBy: JudgedBy },
+): number {
+  const counts = countByStep(texts, fit, judgedBy);
   const due = texts.reduce((sum, text) => sum + text.intents.length, 0);
   const none = texts.filter((text) => text.intents.length === 0).length;
   let best = { step: steps / 2, merit: -1 };
@@ -24,8 +31,8 @@ export function chooseThreshold(texts: readonly RankedText[], fit: Sigmoid, sile
     right += counts.right[step] ?? 0;
     claimed += counts.claimed[step] ?? 0;
     disturbed += counts.disturbed[step] ?? 0;
-    const f1 = (2 * right) / Math.max(1, claimed + due);
-    const merit = none === 0 ? f1 : (1 - silenceWeight) * f1 + silenceWeight * (1 - disturbed / none);
+    const isRight = judgedBy === 'every-claim' ? (2 * right) / Math.max(1, claimed + due) : right / Math.max(1, due);
+    const merit = none === 0 ? isRight : (1 - silenceWeight) * isRight + silenceWeight * (1 - disturbed / none);
     if (merit > best.merit) best = { step, merit };
   }
   return best.step / steps;
@@ -35,6 +42,7 @@ export function chooseThreshold(texts: readonly RankedText[], fit: Sigmoid, sile
 function countByStep(
   texts: readonly RankedText[],
   fit: Sigmoid,
+  judgedBy: JudgedBy,
 ): Record<'right' | 'claimed' | 'disturbed', Uint32Array> {
   const counts = { right: new Uint32Array(steps), claimed: new Uint32Array(steps), disturbed: new Uint32Array(steps) };
   const add = (to: Uint32Array, confidence: number): void => {
@@ -45,6 +53,12 @@ function countByStep(
     const confidences = scores.map((score) => sigmoid(fit.slope * score + fit.offset));
     if (intents.length === 0) {
       add(counts.disturbed, Math.max(...confidences));
+      continue;
+    }
+    if (judgedBy === 'surest-claim') {
+      const surest = Math.max(...confidences);
+      add(counts.claimed, surest);
+      if (intents.includes(labels[confidences.indexOf(surest)] ?? '')) add(counts.right, surest);
       continue;
     }
     confidences.forEach((confidence) => add(counts.claimed, confidence));

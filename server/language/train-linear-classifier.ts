@@ -1,5 +1,5 @@
 import { fitSigmoid } from './calibrate.js';
-import { chooseThreshold, type RankedText } from './choose-threshold.js';
+import { chooseThreshold, type JudgedBy, type RankedText } from './choose-threshold.js';
 import { LinearClassifier, type LinearModel } from './linear-classifier.js';
 import { focusOf } from './label-focus.js';
 import { linearFeatures } from './linear-features.js';
@@ -22,13 +22,15 @@ export interface TrainingOptions {
   folds?: number;
   /** How much leaving texts of no intent alone counts when the threshold is chosen, 0 to 1; 0.03 unless told. */
   silenceWeight?: number;
+  /** What the threshold is judged by; `every-claim` unless told. */
+  judgedBy?: JudgedBy;
   onProgress?: (share: number) => void;
 }
 
 /** For mail people act on: to stay silent about a text that is about nothing we know counts more than one intent more or less. */
 export const mailTraining: TrainingOptions = { silenceWeight: 0.2 };
 
-const defaults = { bits: 17, cost: 3, seed: 7, folds: 3, silenceWeight: 0.03 };
+const defaults = { bits: 17, cost: 3, seed: 7, folds: 3, silenceWeight: 0.03, judgedBy: 'every-claim' as JudgedBy };
 
 /** Trains one linear function per intent, the sum of two: the intent against the rest, and all intents against each other. The same examples, options and seed give the same classifier. Throws when no example has an intent. */
 export function trainLinearClassifier(examples: readonly Example[], options: TrainingOptions = {}): LinearClassifier {
@@ -39,7 +41,7 @@ export function trainLinearClassifier(examples: readonly Example[], options: Tra
   const progress = (done: number): void => options.onProgress?.(done / (labels.length * rounds));
   const plain = { slope: 2, offset: 0, threshold: 0.5 };
   const unseen = settings.folds > 1 ? rankUnseen(examples, labels, settings, progress) : [];
-  const calibration = unseen.length > 0 ? calibrate(unseen, settings.silenceWeight) : plain;
+  const calibration = unseen.length > 0 ? calibrate(unseen, settings) : plain;
   const model = fit(examples, labels, settings, (done) => progress((rounds - 1) * labels.length + done));
   return new LinearClassifier({ ...model, ...calibration });
 }
@@ -70,7 +72,7 @@ function rankUnseen(
 
 function calibrate(
   unseen: readonly RankedText[],
-  silenceWeight: number,
+  judged: Pick<Settings, 'silenceWeight' | 'judgedBy'>,
 ): Pick<LinearModel, 'slope' | 'offset' | 'threshold'> {
   const [first] = unseen;
   const width = first?.labels.length ?? 0;
@@ -81,7 +83,7 @@ function calibrate(
     for (const intent of text.intents) isRight[row * width + text.labels.indexOf(intent)] = 1;
   }
   const fit = fitSigmoid({ scores, isRight });
-  return { ...fit, threshold: chooseThreshold(unseen, fit, silenceWeight) };
+  return { ...fit, threshold: chooseThreshold(unseen, fit, judged) };
 }
 
 function fit(

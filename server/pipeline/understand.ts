@@ -64,13 +64,19 @@ function remembering(classifier: Classifier): Classifier {
  */
 function intentsOf(read: ReadMessage, text: string, classifier: Classifier): ScoredIntent[] {
   if (read.automatic !== undefined) return [{ id: 'automatic', confidence: 1 }];
-  const sentences = sentencesOf(text).map((sentence) => sentence.text);
+  const sentences = tellingOf(sentencesOf(text).map((sentence) => sentence.text));
   const said = scored(isReplySubject(read.subject) ? sentences : [read.subject, ...sentences], classifier);
   const intents = said.length > 0 ? said : scored([read.subject], classifier);
   const beyondThanks = intents.filter((intent) => intent.id !== 'thanks' && intent.id !== 'automatic');
   return (beyondThanks.length > 0 ? beyondThanks : intents)
     .sort((a, b) => b.confidence - a.confidence)
     .slice(0, maxIntents);
+}
+
+/** A single word, such as the name below a message, is about nothing; only where nothing else stands it may be ("Refund!"). */
+function tellingOf(sentences: readonly string[]): readonly string[] {
+  const telling = sentences.filter((sentence) => /\p{L}\P{L}+\p{L}/u.test(sentence));
+  return telling.length > 0 ? telling : sentences;
 }
 
 function scored(pieces: readonly string[], classifier: Classifier): ScoredIntent[] {
