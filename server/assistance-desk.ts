@@ -1,3 +1,4 @@
+import { deadline } from './deadline.js';
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Kysely } from 'kysely';
@@ -74,7 +75,7 @@ export class AssistanceDesk {
       isSenderConfirmed(this.tools.db, { organization: organization.id, mailbox: mailbox.address, messageDigest });
     const opened = await openMessage(request.cause.message, {
       mailbox,
-      signal: AbortSignal.timeout(10_000),
+      signal: deadline(10_000),
       isConfirmed,
     });
     const key = keyOf(caller, request, opened);

@@ -1,3 +1,4 @@
+import { deadline } from '../deadline.js';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.js';
@@ -105,7 +106,7 @@ function typed(
 }
 
 async function probe(connector: Connector): Promise<number> {
-  const report = await connector.probe(AbortSignal.timeout(10_000));
+  const report = await connector.probe(deadline(10_000));
   if (!report.ok) return fail(`${report.reason}: ${report.advice}`);
   return say([`signed in as ${report.identity}`, ...report.warnings].join('\n'));
 }
@@ -113,10 +114,7 @@ async function probe(connector: Connector): Promise<number> {
 async function tryOut(connector: Connector, operation: Operation, key: string): Promise<number> {
   const subject = { emails: [] };
   const startedAt = performance.now();
-  const outcome = await connector.lookUp(
-    { operation, key },
-    { subject, signal: AbortSignal.timeout(10_000), now: new Date() },
-  );
+  const outcome = await connector.lookUp({ operation, key }, { subject, signal: deadline(10_000), now: new Date() });
   const tookMs = Math.round(performance.now() - startedAt);
   if (outcome.kind === 'missing') return fail(`${outcome.reason} after ${tookMs} ms`);
   console.log(JSON.stringify(outcome.records, null, 2));

@@ -1,3 +1,4 @@
+import { deadline } from '../deadline.js';
 import { createHash } from 'node:crypto';
 import type {
   ConnectorSettings,
@@ -88,7 +89,7 @@ function makeHttp(settings: HttpConnectorSettings, descriptor: CompiledDescripto
   const { signIn } = descriptor.settings;
   // A first sign-in takes longer than a look-up may; a failure here is told by the look-up that needs it.
   if (signIn !== undefined && signIn.kind !== 'headers')
-    void connector.warm(AbortSignal.timeout(warmUpTimeoutMs)).catch(() => undefined);
+    void connector.warm(deadline(warmUpTimeoutMs)).catch(() => undefined);
   return connector;
 }
 

@@ -1,3 +1,4 @@
+import { deadline } from '../deadline.js';
 import type { Failed } from './answer-failure.js';
 import { withinSignal } from './within-signal.js';
 
@@ -54,7 +55,7 @@ export function makeRenewable<T>(
       if (held !== undefined && held.until > now()) {
         return Promise.resolve({ ...held.failed, retryAt: new Date(held.until).toISOString() });
       }
-      flight ??= obtain(AbortSignal.timeout(obtainTimeoutMs))
+      flight ??= obtain(deadline(obtainTimeoutMs))
         .then(settle)
         .finally(() => (flight = undefined));
       const shared = flight;

@@ -1,3 +1,4 @@
+import { deadline } from '../deadline.js';
 import {
   bulkhead,
   BulkheadRejectedError,
@@ -58,7 +59,7 @@ export function makeResilientConnector(connector: Connector, options: Resilience
   const askOnce = async (lookUp: LookUp, context: LookUpContext): Promise<LookUpOutcome> => {
     const wait = budget.waitUntil();
     if (wait !== undefined) return { kind: 'missing', reason: 'rate-limited', retryAt: new Date(wait).toISOString() };
-    const signal = AbortSignal.timeout(options.timeoutMs);
+    const signal = deadline(options.timeoutMs);
     const outcome = await withinSignal<LookUpOutcome>(signal, timedOut, () =>
       policy.execute(() =>
         withinSignal<LookUpOutcome>(signal, timedOut, () => connector.lookUp(lookUp, { ...context, signal })),
@@ -112,10 +113,10 @@ function startFlight<T>(flights: Map<string, Promise<T>>, key: string, start: ()
 }
 
 function probeWithin(connector: Connector, signal: AbortSignal): Promise<ProbeReport> {
-  const deadline = AbortSignal.any([signal, AbortSignal.timeout(probeTimeoutMs)]);
+  const limit = deadline(probeTimeoutMs, signal);
   const late: ProbeReport = { ok: false, reason: 'timeout', advice: 'The system did not answer within three seconds.' };
   const down: ProbeReport = { ok: false, reason: 'unavailable', advice: 'The system cannot be reached.' };
-  return withinSignal(deadline, late, () => connector.probe(deadline)).catch(() => down);
+  return withinSignal(limit, late, () => connector.probe(limit)).catch(() => down);
 }
 
 function writeWithin(write: NonNullable<Connector['write']>, onWritten: () => void): NonNullable<Connector['write']> {
@@ -124,9 +125,9 @@ function writeWithin(write: NonNullable<Connector['write']>, onWritten: () => vo
     advice: 'The system did not answer in time. Look there before doing it again.',
   };
   return async (action, fields, idempotencyKey, signal) => {
-    const deadline = AbortSignal.any([signal, AbortSignal.timeout(writeTimeoutMs)]);
+    const limit = deadline(writeTimeoutMs, signal);
     try {
-      return await withinSignal(deadline, late, () => write(action, fields, idempotencyKey, deadline));
+      return await withinSignal(limit, late, () => write(action, fields, idempotencyKey, limit));
     } catch {
       return late;
     } finally {

@@ -1,3 +1,4 @@
+import { deadline } from '../deadline.js';
 import type { SqlConnectorSettings } from '../../shared/settings/connectors.js';
 import type { Connector, LookUp, LookUpContext, LookUpOutcome, Operation, ProbeReport } from './connector.js';
 import { readSqlRecords } from './read-sql-records.js';
@@ -44,7 +45,7 @@ class SqlConnector implements Connector {
   async lookUp(lookUp: LookUp, context: LookUpContext): Promise<LookUpOutcome> {
     const operation = this.compiled.get(lookUp.operation);
     if (operation === undefined) return { kind: 'missing', reason: 'invalid-input' };
-    const signal = AbortSignal.any([context.signal, AbortSignal.timeout(this.settings.timeoutMs)]);
+    const signal = deadline(this.settings.timeoutMs, context.signal);
     if (signal.aborted) return { kind: 'missing', reason: 'timeout' };
     try {
       const work = this.driver.read((rows) => readSqlRecords(rows, lookUp, operation), signal);

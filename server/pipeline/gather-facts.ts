@@ -1,3 +1,4 @@
+import { deadline } from '../deadline.js';
 import type { Reference, Warning } from '../../shared/assistance.js';
 import type { Fact, Missing, Passage } from '../../shared/fact.js';
 import type { DraftLanguage } from '../../shared/languages.js';
@@ -54,7 +55,7 @@ export interface GatherTools {
  * Never rejects for what a system does; what could not be asked is in `missing`.
  */
 export async function gatherFacts(input: GatherInput, tools: GatherTools): Promise<Context> {
-  const signal = AbortSignal.any([tools.signal, AbortSignal.timeout(deadlines.wholeMs)]);
+  const signal = deadline(deadlines.wholeMs, tools.signal);
   const wanted = wantedNumbers(input.references);
   const rules = tellRules(input, tools);
   const own = organizationFacts(tools.organization, tools.now);
@@ -101,7 +102,7 @@ async function askOne(
 ): Promise<ConnectorAnswer> {
   const address = normaliseEmail(input.customerAddress);
   const plan = address === undefined ? [] : planLookUps(connector, address, wanted, input.understood.intents);
-  const signal = AbortSignal.any([whole, AbortSignal.timeout(deadlines.connectorMs)]);
+  const signal = deadline(deadlines.connectorMs, whole);
   const context = { subject: { emails: address === undefined ? [] : [address] }, signal, now: tools.now };
   const answer = await askConnector(connector, plan, address ?? '', context);
   if (wanted.length > maxNumbers) answer.missing.push({ connector: connector.name, reason: 'too-many-look-ups' });

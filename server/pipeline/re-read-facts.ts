@@ -1,3 +1,4 @@
+import { deadline } from '../deadline.js';
 import { isDeepStrictEqual } from 'node:util';
 import type { Fact, Missing } from '../../shared/fact.js';
 import type { Connector, Operation } from '../connectors/connector.js';
@@ -63,7 +64,7 @@ interface ReadAgain {
 async function readAgain(connector: Connector, facts: readonly Fact[], tools: ReReadTools): Promise<ReadAgain> {
   const own = facts.filter(({ source }) => source.connector === connector.name);
   const address = normaliseEmail(tools.customerAddress) ?? '';
-  const signal = AbortSignal.any([tools.signal, AbortSignal.timeout(deadlines.connectorMs)]);
+  const signal = deadline(deadlines.connectorMs, tools.signal);
   const context = { subject: { emails: [address] }, signal, now: tools.now, fresh: true };
   const answer = await askConnector(connector, planAgain(connector, own, address), address, context);
   const orders = answer.hits.flatMap(({ record, readAt }) =>

@@ -1,3 +1,4 @@
+import { deadline } from '../deadline.js';
 import type { CustomerOnFile } from '../../shared/assistance.js';
 import type { Party } from '../../shared/message.js';
 import type { Connector } from '../connectors/connector.js';
@@ -41,7 +42,7 @@ async function isCustomersAddress(
     { operation: 'customerByEmail', key: address },
     {
       subject: { emails: [address] },
-      signal: AbortSignal.any([signal, AbortSignal.timeout(deadlines.connectorMs)]),
+      signal: deadline(deadlines.connectorMs, signal),
       now,
       fresh: true,
     },

@@ -1,3 +1,4 @@
+import { eitherSignal } from '../deadline.js';
 import type { Usage } from '../../shared/assistance.js';
 import type { Part } from '../../shared/draft.js';
 import type { Fact, Passage } from '../../shared/fact.js';
@@ -75,7 +76,7 @@ class Attempt {
 
   async run(writer: Writer): Promise<void> {
     const stop = new AbortController();
-    const signal = AbortSignal.any([this.tools.signal, stop.signal]);
+    const signal = eitherSignal(this.tools.signal, stop.signal);
     const chunks = writer.write(this.request, signal)[Symbol.asyncIterator]();
     try {
       for (;;) {

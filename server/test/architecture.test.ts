@@ -93,6 +93,7 @@ describe('who may import whom', () => {
       'server/language',
       'server/attachments',
       'server/errors',
+      'server/deadline',
       ...ports.map((port) => `server/${port}`),
     ];
     expect(breaches(below('server/pipeline'), allowed)).toEqual([]);
@@ -102,8 +103,8 @@ describe('who may import whom', () => {
     ['server/language', ['server/project-root']],
     ['server/attachments', ['server/language', 'server/errors', 'server/project-root']],
     ['server/policies', []],
-    ['server/connectors', ['server/errors', 'server/project-root', 'server/log']],
-    ['server/writers', ['server/errors', 'server/project-root', 'server/language']],
+    ['server/connectors', ['server/errors', 'server/deadline', 'server/project-root', 'server/log']],
+    ['server/writers', ['server/errors', 'server/deadline', 'server/project-root', 'server/language']],
     ['server/mail-apis', ['server/errors']],
     ['server/storage', ['server/errors', 'server/project-root', 'server/has-code']],
     ['server/knowledge', ['server/errors', 'server/project-root', 'server/storage', 'server/language']],

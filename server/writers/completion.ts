@@ -1,3 +1,4 @@
+import { deadline, eitherSignal } from '../deadline.js';
 import { setTimeout as setTimeoutPromise } from 'node:timers/promises';
 import type OpenAI from 'openai';
 import { z } from 'zod';
@@ -66,20 +67,20 @@ export class CompletionClient {
   }
 
   async *stream(request: CompletionRequest, signal: AbortSignal): AsyncIterable<Piece> {
-    const deadlineAt = Date.now() + this.options.timeoutMs;
-    const deadline = AbortSignal.timeout(this.options.timeoutMs);
-    const either = AbortSignal.any([signal, deadline]);
+    const limitAt = Date.now() + this.options.timeoutMs;
+    const limit = deadline(this.options.timeoutMs);
+    const either = eitherSignal(signal, limit);
     try {
-      yield* this.#pieces(await this.#open(request, either, deadlineAt), either);
+      yield* this.#pieces(await this.#open(request, either, limitAt), either);
     } catch (error) {
       signal.throwIfAborted();
-      if (deadline.aborted) throw new CompletionFailed('timeout');
+      if (limit.aborted) throw new CompletionFailed('timeout');
       throw failureOf(error);
     }
   }
 
   /** The open stream, after at most one more try. */
-  async #open(request: CompletionRequest, signal: AbortSignal, deadlineAt: number): Promise<AsyncIterable<unknown>> {
+  async #open(request: CompletionRequest, signal: AbortSignal, limitAt: number): Promise<AsyncIterable<unknown>> {
     const options = this.#parameters(request);
     const client = await this.#client;
     try {
@@ -87,7 +88,7 @@ export class CompletionClient {
     } catch (error) {
       signal.throwIfAborted();
       const waitMs = retryAfterMs(error, Date.now());
-      if (waitMs === undefined || Date.now() + waitMs >= deadlineAt) throw error;
+      if (waitMs === undefined || Date.now() + waitMs >= limitAt) throw error;
       await pause(waitMs, signal);
       return client.chat.completions.create(options, { signal });
     }

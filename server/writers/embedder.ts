@@ -1,3 +1,4 @@
+import { deadline } from '../deadline.js';
 import type OpenAI from 'openai';
 import { maskValues } from './mask-values.js';
 
@@ -17,7 +18,7 @@ export class Embedder {
     const client = await (this.#client ??= openAiClient(this.options));
     const answer = await client.embeddings.create(
       { model: this.options.model, input, encoding_format: 'float' },
-      { signal: AbortSignal.any([signal, AbortSignal.timeout(this.options.timeoutMs)]) },
+      { signal: deadline(this.options.timeoutMs, signal) },
     );
     const vectors = [...answer.data].sort((a, b) => a.index - b.index).map((one) => one.embedding);
     if (vectors.length !== texts.length) throw new Error('the embedding model answered with another number of vectors');
