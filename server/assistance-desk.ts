@@ -62,6 +62,9 @@ export interface DeskTools {
  * again only when the key or the facts changed. Runs, stores and audits.
  */
 export class AssistanceDesk {
+  /** Answers being made, by the question. */
+  readonly #answers = new Map<string, Promise<Answer>>();
+  /** Runs under way, by their id. */
   readonly #running = new Map<string, RunningAssistance>();
   /** Finished ones with the message's text, which the database does not keep unless the settings say so. */
   readonly #recent = new LRUCache<string, KeptAssistance>({ max: 500, ttl: hourMs });
@@ -79,21 +82,36 @@ export class AssistanceDesk {
       isConfirmed,
     });
     const key = keyOf(caller, request, opened);
-    const runningKey = `${organization.id} ${key}`;
-    const alreadyRunning = this.#running.get(runningKey);
-    if (alreadyRunning !== undefined) return { kind: 'running', running: alreadyRunning };
+    const question = `${organization.id} ${key}`;
+    const known = await this.#underWay(question);
+    if (known !== undefined) return known;
+    const answer = this.#start(caller, request, opened, key);
+    this.#answers.set(question, answer); // before anything is awaited, so that a second request joins instead of starting another
+    const forget = (): unknown => this.#answers.delete(question);
+    void this.#ended(answer).finally(forget);
+    return answer;
+  }
 
+  /** Resolves when nobody can join this answer any more. Never rejects. */
+  async #ended(answer: Promise<Answer>): Promise<void> {
+    const made = await answer.catch(() => undefined);
+    if (made?.kind === 'running') await made.running.finished;
+  }
+
+  /** The answer to the same question that is being made. One whose clients all left is waited for and made anew. */
+  async #underWay(question: string): Promise<Answer | undefined> {
+    const answer = await this.#answers.get(question);
+    if (answer?.kind !== 'running' || !answer.running.signal.aborted) return answer;
+    await answer.running.finished;
+    return undefined;
+  }
+
+  async #start(caller: Caller, request: AssistanceRequest, opened: OpenedMessage, key: string): Promise<Answer> {
     const run = this.#newRun(caller);
-    this.#running.set(runningKey, run); // before the first await, so that a second request joins instead of starting another
-    const answer = await this.#claim(caller, key, opened, run).catch((error: unknown) => {
-      this.#running.delete(runningKey);
-      throw error;
-    });
-    if (answer.kind !== 'run') {
-      this.#running.delete(runningKey);
-      return answer;
-    }
-    void this.#run(caller, request, opened, run, answer.earlier).finally(() => this.#running.delete(runningKey));
+    const claim = await this.#claim(caller, key, opened, run);
+    if (claim.kind !== 'run') return claim;
+    this.#running.set(run.id, run);
+    void this.#run(caller, request, opened, run, claim.earlier).finally(() => this.#running.delete(run.id));
     return { kind: 'running', running: run };
   }
 
@@ -102,7 +120,7 @@ export class AssistanceDesk {
     organization: Organization,
     id: string,
   ): Promise<KeptAssistance | RunningAssistance | 'elsewhere' | undefined> {
-    const running = [...this.#running.values()].find((run) => run.id === id);
+    const running = this.#running.get(id);
     if (running !== undefined) return running;
     const recent = this.#recent.get(`${organization.id} ${id}`);
     if (recent !== undefined && new Date(recent.assistance.expiresAt) > this.tools.now()) return recent;

@@ -82,6 +82,13 @@ describe('asking for an assistance', () => {
     expect(both[0]?.id).toBe(both[1]?.id);
   });
 
+  it('answers many who ask at once for what is stored already', async () => {
+    const message = { text: 'Could you tell me where order W2400113 is right now?' };
+    const { id } = await assisted(message);
+    const again = await Promise.all(Array.from({ length: 5 }, () => assisted(message)));
+    expect(again.map((one) => one.id)).toEqual(Array.from({ length: 5 }, () => id));
+  });
+
   it('streams events in order, and ends with the assistance', async () => {
     const response = await post('/v1/assistance', requestBuilder({ text: 'When will W2400113 arrive please?' }), {
       accept: 'text/event-stream',
