@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { part, unsupported } from './draft.js';
-import { fact } from './fact.js';
 import { party } from './message.js';
 
 /** How every refusal reads. `path` names the mistake in the request, where there is one. */
@@ -84,5 +83,3 @@ export const actionResponse = z.discriminatedUnion('state', [
   z.object({ state: z.literal('done'), record: z.string(), url: z.string().optional() }),
 ]);
 export type ActionResponse = z.infer<typeof actionResponse>;
-
-export const factsResponse = z.object({ facts: z.array(fact) });
