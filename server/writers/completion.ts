@@ -26,7 +26,16 @@ export interface CompletionRequest {
 export class CompletionFailed extends Error {
   constructor(
     readonly reason:
-      'status' | 'network' | 'timeout' | 'malformed' | 'cut' | 'too-long' | 'empty' | 'filtered' | 'language',
+      | 'status'
+      | 'network'
+      | 'timeout'
+      | 'malformed'
+      | 'cut'
+      | 'too-long'
+      | 'repeating'
+      | 'empty'
+      | 'filtered'
+      | 'language',
     readonly status?: number,
   ) {
     super(`the language model failed: ${reason}${status === undefined ? '' : ` ${status}`}`);

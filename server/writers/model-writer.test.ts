@@ -167,6 +167,12 @@ describe('model writer', () => {
     expect(model?.openAnswers()).toBe(0);
   });
 
+  it('stops a model that goes round in circles after a few sentences', async () => {
+    const outcome = await drafted([{ pieces: ['We look into your order for you. '], isEndless: true }]);
+    expect(outcome.fellBack).toBe(true);
+    expect(outcome.usage?.outputTokens).toBeLessThan(200);
+  });
+
   it('does not wait for a stream that stays open after the reply is complete', async () => {
     const done = `data: ${JSON.stringify({ choices: [{ delta: { content: reply }, finish_reason: 'stop' }] })}\n\n`;
     const outcome = await drafted([{ raw: [done], end: 'never' }], { timeoutMs: 20_000 });

@@ -1,5 +1,6 @@
 import { CompletionClient, CompletionFailed, usageOf, type ModelOptions } from './completion.js';
 import { isInLanguage } from './is-in-language.js';
+import { isRepeating } from './is-repeating.js';
 import { promptFor, type Prompt } from './prompts.js';
 import { signature } from './signature.js';
 import { ThinkFilter } from './think-filter.js';
@@ -10,13 +11,15 @@ const maxCharacters = 8000;
 const maxTokens = 1500;
 /** Enough text to see that the language is wrong before all of it was written and paid. */
 const languageCheckAt = 300;
+/** So many characters apart, a reply is looked at for a model that goes round in circles. */
+const repeatCheckEvery = 200;
 const temperature = 0.2;
 /** A token is about this many characters, where a provider does not count for us. */
 const charactersPerToken = 4;
 
 /**
  * Writes a reply with a language model: one streamed call. Throws CompletionFailed when the answer is empty, cut off, too long, filtered,
- * malformed, late, or in another language; usage is given out even then.
+ * malformed, late, without end, or in another language; usage is given out even then.
  */
 export class ModelWriter implements Writer {
   readonly name: string;
@@ -63,6 +66,7 @@ class Reply {
   readonly #thoughts = new ThinkFilter();
   #text = '';
   #isLanguageChecked = false;
+  #repeatCheckAt = repeatCheckEvery;
 
   constructor(private readonly request: WriteRequest) {}
 
@@ -87,6 +91,10 @@ class Reply {
     if (!this.#isLanguageChecked && this.#text.length >= languageCheckAt) {
       this.#checkLanguage();
       this.#isLanguageChecked = true;
+    }
+    if (this.#text.length >= this.#repeatCheckAt) {
+      if (isRepeating(this.#text)) throw new CompletionFailed('repeating');
+      this.#repeatCheckAt = this.#text.length + repeatCheckEvery;
     }
     yield { kind: 'text', text: given };
   }

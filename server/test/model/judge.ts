@@ -1,14 +1,15 @@
+import type { Part } from '../../../shared/draft.js';
 import { renderText } from '../../../shared/render-draft.js';
 import { checkDraft } from '../../pipeline/check-draft.js';
 import { slotRawValues } from '../../pipeline/slot-raw-values.js';
-import { writeDraft } from '../../pipeline/write-draft.js';
+import { writeDraft, type Written } from '../../pipeline/write-draft.js';
 import { CompletionFailed } from '../../writers/completion.js';
 import type { Writer } from '../../writers/writer.js';
 import type { ModelCase } from './cases.js';
 
 export interface Judged {
   case: string;
-  /** usable: nothing to mark and about the record asked for; marked: something to confirm or leave out; unusable: the templates take over. */
+  /** usable: in the right language, nothing to mark and about the record asked for; marked: something to confirm or leave out; unusable: the templates take over. */
   verdict: 'usable' | 'insertable' | 'marked' | 'unusable';
   why: string;
   /** What the model wrote, with its slots. */
@@ -18,52 +19,53 @@ export interface Judged {
   isLie: boolean;
 }
 
-/** Lets the model write one draft and says what became of it. */
+/** Lets the model write one draft and says what became of it. What it wrote before it failed is checked too, though nobody would get to see it. */
 export async function judge(about: ModelCase, writer: Writer): Promise<Judged> {
-  const { request } = about;
   const began = performance.now();
-  const judged = (rest: Omit<Judged, 'case' | 'ms'>): Judged => ({
-    case: about.id,
-    ms: Math.round(performance.now() - began),
-    ...rest,
+  const given: Part[] = [];
+  let failed: string | undefined;
+  const written = await writeDraft(about.request, {
+    writers: [writer],
+    passages: [],
+    signal: new AbortController().signal,
+    onPart: (part) => given.push({ ...part }),
+    onRestart: () => undefined,
+  }).catch((error: unknown) => {
+    failed = error instanceof CompletionFailed ? error.reason : String(error);
+    return { parts: given, vouched: [] };
   });
-  try {
-    const written = await writeDraft(request, {
-      writers: [writer],
-      passages: [],
-      signal: new AbortController().signal,
-      onPart: () => undefined,
-      onRestart: () => undefined,
-    });
-    const reference = { kind: 'order' as const, value: request.subject, text: request.subject };
-    const support = {
-      ...request,
-      references: [reference],
-      vouched: written.vouched,
-      timeZone: request.mailbox.timeZone,
-    };
-    const parts = slotRawValues(written.parts, support);
-    const open = checkDraft(parts, support);
-    const isAbout = parts.some((part) => part.kind === 'fact' && part.factId.startsWith(`${about.alias}.`));
-    const text = parts.map((part) => (part.kind === 'fact' ? `[[${part.factId}]]` : part.text)).join('');
-    if (open.length > 0)
-      return judged({
-        verdict: 'marked',
-        why: open.map(({ why, text: stretch }) => `${why}: ${stretch}`).join('; '),
-        text,
-        isLie: false,
-      });
-    const isLie = saysMoreThanFacts(about, text.replaceAll(/\[\[[^\]]*\]\]/g, ''), renderText(parts, support));
-    return judged({
-      verdict: isAbout ? 'usable' : 'insertable',
-      why: isAbout ? '' : 'names no fact of the record',
+  const ms = Math.round(performance.now() - began);
+  const checked = checkedDraft(about, written);
+  const verdict = failed === undefined ? checked.verdict : 'unusable';
+  return { case: about.id, ms, ...checked, verdict, why: failed ?? checked.why };
+}
+
+function checkedDraft(about: ModelCase, written: Pick<Written, 'parts' | 'vouched'>): Omit<Judged, 'case' | 'ms'> {
+  const { request } = about;
+  const reference = { kind: 'order' as const, value: request.subject, text: request.subject };
+  const support = {
+    ...request,
+    references: [reference],
+    vouched: written.vouched,
+    timeZone: request.mailbox.timeZone,
+  };
+  const parts = slotRawValues(written.parts, support);
+  const text = parts.map((part) => (part.kind === 'fact' ? `[[${part.factId}]]` : part.text)).join('');
+  const open = checkDraft(parts, support);
+  if (open.length > 0)
+    return {
+      verdict: 'marked',
+      why: open.map(({ why, text: stretch }) => `${why}: ${stretch}`).join('; '),
       text,
-      isLie,
-    });
-  } catch (error) {
-    const why = error instanceof CompletionFailed ? error.reason : String(error);
-    return judged({ verdict: 'unusable', why, text: '', isLie: false });
-  }
+      isLie: false,
+    };
+  const isAbout = parts.some((part) => part.kind === 'fact' && part.factId.startsWith(`${about.alias}.`));
+  return {
+    verdict: isAbout ? 'usable' : 'insertable',
+    why: isAbout ? '' : 'names no fact of the record',
+    text,
+    isLie: saysMoreThanFacts(about, text.replaceAll(/\[\[[^\]]*\]\]/g, ''), renderText(parts, support)),
+  };
 }
 
 const delivered =

