@@ -8,6 +8,7 @@ import {
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Wording } from '../shared/wording/wording.js';
 import type { Api } from './api.js';
+import type { TokenSource } from './auth/token-source.js';
 import { AssistancePane } from './components/AssistancePane.js';
 import { Bones } from './components/Bones.js';
 import { Notice } from './components/Notice.js';
@@ -36,7 +37,7 @@ export interface TaskPaneProps {
   host: MailHost;
   abilities: HostAbilities;
   api: Api;
-  signIn: () => Promise<void>;
+  signIn: TokenSource['signIn'];
 }
 
 /** The pane: follows the open item, wears the host's theme, and shows what there is to say about the message. */

@@ -28,7 +28,7 @@ async function start(): Promise<void> {
   const clientId = new URLSearchParams(location.search).get('client') ?? '';
   const tokens = createSignIn({ host, abilities, clientId });
   const api = createApi({ baseUrl: '', token: (options) => tokens.token(options) });
-  mountPane(<TaskPane words={words} host={host} abilities={abilities} api={api} signIn={() => tokens.signIn()} />);
+  mountPane(<TaskPane words={words} host={host} abilities={abilities} api={api} signIn={tokens.signIn} />);
 }
 
 void start();

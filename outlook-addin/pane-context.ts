@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Wording } from '../shared/wording/wording.js';
 import type { Api } from './api.js';
+import type { TokenSource } from './auth/token-source.js';
 import type { HostAbilities, MailHost } from './host/mail-host.js';
 
 /** What every component of the pane may use. One value for the life of the pane. */
@@ -9,8 +10,7 @@ export interface Pane {
   host: MailHost;
   abilities: HostAbilities;
   api: Api;
-  /** Signs in with a window if need be; throws `PaneProblem`. */
-  signIn: () => Promise<void>;
+  signIn: TokenSource['signIn'];
   /** Says a sentence to a screen reader, once. */
   announce: (sentence: string) => void;
 }

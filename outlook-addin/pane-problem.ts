@@ -5,15 +5,23 @@
 export class PaneProblem extends Error {
   readonly detail: string | undefined;
   readonly retryAfterS: number | undefined;
+  /** Of `wrong-account`: who is signed in, and whose mailbox it is. */
+  readonly accounts: { account: string; mailbox: string } | undefined;
 
   constructor(
     readonly code: string,
-    options: { detail?: string; retryAfterS?: number; cause?: unknown } = {},
+    options: {
+      detail?: string;
+      retryAfterS?: number;
+      accounts?: { account: string; mailbox: string };
+      cause?: unknown;
+    } = {},
   ) {
     super(code, { cause: options.cause });
     this.name = 'PaneProblem';
     this.detail = options.detail;
     this.retryAfterS = options.retryAfterS;
+    this.accounts = options.accounts;
   }
 }
 

@@ -1,6 +1,9 @@
 import { PaneProblem } from '../pane-problem.js';
 
-/** What an error of the sign-in library means to an agent, by its code; AADSTS65001 and 90094 are missing consent. */
+/**
+ * What an error of the sign-in library means to an agent, by its code; AADSTS65001 and 90094 are missing consent. What it does not
+ * explain (Outlook on Mac says nothing at all, office-js #6691) is a sign-in that was refused.
+ */
 export function signInProblem(thrown: unknown): PaneProblem {
   if (thrown instanceof PaneProblem) return thrown;
   const { errorCode, errorMessage } = readError(thrown);
@@ -10,7 +13,9 @@ export function signInProblem(thrown: unknown): PaneProblem {
     return new PaneProblem('consent-needed', { cause: thrown });
   if (/network|post_request_failed|endpoints_resolution/.test(errorCode))
     return new PaneProblem('offline', { cause: thrown });
-  return new PaneProblem('signed-out', { cause: thrown });
+  if (/interaction|login_required|user_cancel|no_account|no_tokens|account_unavailable/.test(errorCode))
+    return new PaneProblem('signed-out', { cause: thrown });
+  return new PaneProblem('token-refused', { cause: thrown });
 }
 
 function readError(thrown: unknown): { errorCode: string; errorMessage: string } {

@@ -5,7 +5,12 @@ import { createSignIn } from './sign-in.js';
 import { signInProblem } from './sign-in-problem.js';
 
 beforeAll(() => {
-  Object.assign(globalThis, { location: new URL('https://addin.example/outlook/taskpane.html') });
+  const stored = new Map<string, string>();
+  const localStorage = {
+    getItem: (key: string) => stored.get(key) ?? null,
+    setItem: (key: string, value: string) => stored.set(key, value),
+  };
+  Object.assign(globalThis, { location: new URL('https://addin.example/outlook/taskpane.html'), localStorage });
 });
 
 const abilities: HostAbilities = { host: 'outlook', reply: true, tags: 'full', nestedAuth: false };
@@ -20,17 +25,17 @@ describe('signing in by a window', () => {
     const opened: string[] = [];
     const source = signInWith(async (url) => {
       opened.push(url);
-      return JSON.stringify({ token: 't1', expiresAtMs: soon() });
+      return JSON.stringify({ token: 't1', account: 'Agent@shop.example', expiresAtMs: soon() });
     });
     await expect(source.token({ isRefused: false })).rejects.toMatchObject({ code: 'signed-out' });
     await source.signIn();
-    expect(opened).toEqual(['https://addin.example/outlook/auth.html?client=client']);
+    expect(opened).toEqual(['https://addin.example/outlook/auth.html?client=client&hint=agent%40shop.example']);
     expect(await source.token({ isRefused: false })).toBe('t1');
   });
 
   it('forgets a token that was refused, and one that has ended', async () => {
     let expiresAtMs = soon();
-    const source = signInWith(async () => JSON.stringify({ token: 't', expiresAtMs }));
+    const source = signInWith(async () => JSON.stringify({ token: 't', account: '', expiresAtMs }));
     await source.signIn();
     await expect(source.token({ isRefused: true })).rejects.toMatchObject({ code: 'signed-out' });
     expiresAtMs = Date.now() - 1;
@@ -44,6 +49,25 @@ describe('signing in by a window', () => {
     [() => Promise.reject(new PaneProblem('popup-blocked')), 'popup-blocked'],
   ])('says what went wrong', async (openWindow, code) => {
     await expect(signInWith(openWindow).signIn()).rejects.toMatchObject({ code });
+  });
+
+  it('shows both accounts when they differ, lets the agent choose another, or keep this one', async () => {
+    const opened: string[] = [];
+    const source = signInWith(async (url) => {
+      opened.push(url);
+      return JSON.stringify({ token: 't', account: 'other@shop.example', expiresAtMs: soon() });
+    });
+    await source.signIn();
+    await expect(source.token({ isRefused: false })).rejects.toMatchObject({
+      code: 'wrong-account',
+      accounts: { account: 'other@shop.example', mailbox: 'agent@shop.example' },
+    });
+    await source.signIn();
+    expect(opened[1]).toContain('choose=yes');
+    await source.token({ isRefused: false }).catch(() => undefined);
+    await source.signIn('keep-account');
+    expect(opened).toHaveLength(2);
+    expect(await source.token({ isRefused: false })).toBe('t');
   });
 
   it('asks for no token where no client is named', async () => {
@@ -64,7 +88,9 @@ describe('what an error of the sign-in library means', () => {
     ],
     [{ errorCode: 'popup_window_error' }, 'popup-blocked'],
     [{ errorCode: 'network_error' }, 'offline'],
-    [undefined, 'signed-out'],
+    [{ errorCode: 'user_canceled' }, 'signed-out'],
+    [{ errorCode: '' }, 'token-refused'],
+    [undefined, 'token-refused'],
     [new PaneProblem('wrong-account'), 'wrong-account'],
   ])('%o', (thrown, code) => {
     expect(signInProblem(thrown).code).toBe(code);

@@ -4,7 +4,7 @@ import type { Unsupported } from '../../shared/draft.js';
 import { stretchAfter } from '../draft-parts.js';
 import type { MessageSnapshot } from '../host/mail-host.js';
 import { usePane } from '../pane-context.js';
-import { asProblem, type PaneProblem } from '../pane-problem.js';
+import { asProblem, PaneProblem } from '../pane-problem.js';
 import { useAnnouncements } from '../use-announcements.js';
 import { useAssistance, type Wishes } from '../use-assistance.js';
 import { useDraft } from '../use-draft.js';
@@ -90,18 +90,25 @@ export function AssistancePane(props: {
   const confirmSender = (): void => {
     note('confirmed').then(retry, (thrown: unknown) => setAside(asProblem(thrown)));
   };
-  const signIn = (): void => {
-    pane.signIn().then(retry, (thrown: unknown) => setAside(asProblem(thrown)));
+  const signIn = (choice?: 'keep-account'): void => {
+    pane.signIn(choice).then(
+      () => {
+        setAside(undefined);
+        retry();
+      },
+      (thrown: unknown) => setAside(asProblem(thrown)),
+    );
   };
 
   const needsSignIn = problem !== undefined && signInCodes.has(problem.code);
-  if (needsSignIn)
-    return (
-      <ProblemPage
-        problem={aside ?? (problem.code === 'not-signed-in' ? { code: 'signed-out' } : problem)}
-        onPress={signIn}
-      />
-    );
+  if (needsSignIn) {
+    const shown = aside ?? (problem.code === 'not-signed-in' ? new PaneProblem('signed-out') : problem);
+    const keep = shown.accounts && {
+      label: words.signIn.keep(shown.accounts.account),
+      onPress: () => signIn('keep-account'),
+    };
+    return <ProblemPage problem={shown} onPress={() => signIn()} other={keep} />;
+  }
   if (problem !== undefined && view.understanding === undefined) {
     const isFinal = ['not-enrolled', 'mailbox-forbidden', 'too-large', 'unreadable', 'old-client'].includes(
       problem.code,

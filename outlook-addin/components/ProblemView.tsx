@@ -16,15 +16,21 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase300,
   },
   title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
-  what: { margin: 0, color: tokens.colorNeutralForeground2 },
+  what: { margin: 0, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  other: { maxWidth: '100%', overflowWrap: 'anywhere' },
 });
 
+type ShownProblem = Pick<PaneProblem, 'code'> & Partial<Pick<PaneProblem, 'detail' | 'accounts'>>;
+
 /** What happened and what to do, for a problem's code; the server's own sentence where there is none. */
-export function problemWords(
-  problem: { code: string; detail?: string | undefined },
-  words: Wording,
-): { title: string; what: string; do?: string } {
+export function problemWords(problem: ShownProblem, words: Wording): { title: string; what: string; do?: string } {
   const known = words.problems[problem.code];
+  if (known !== undefined && problem.accounts !== undefined) {
+    return {
+      ...known,
+      what: `${words.signIn.accounts(problem.accounts.account, problem.accounts.mailbox)} ${known.what}`,
+    };
+  }
   if (known !== undefined) return known;
   const fallback = words.problems['unavailable'] ?? { title: problem.code, what: '' };
   return { title: fallback.title, what: problem.detail ?? fallback.what };
@@ -32,8 +38,10 @@ export function problemWords(
 
 /** A state in which the pane has nothing else to show. */
 export function ProblemPage(props: {
-  problem: { code: string; detail?: string | undefined };
+  problem: ShownProblem;
   onPress?: (() => void) | undefined;
+  /** Another way out, beside the first. */
+  other?: { label: string; onPress: () => void } | undefined;
 }): ReactNode {
   const styles = useStyles();
   const { words } = usePane();
@@ -45,6 +53,11 @@ export function ProblemPage(props: {
       {props.onPress && (
         <Button appearance="primary" onClick={props.onPress}>
           {text.do ?? words.pane.tryAgain}
+        </Button>
+      )}
+      {props.other && (
+        <Button className={styles.other} onClick={props.other.onPress}>
+          {props.other.label}
         </Button>
       )}
     </div>

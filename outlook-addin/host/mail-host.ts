@@ -29,6 +29,9 @@ export type Snapshot =
   | { kind: 'unsupported-item' }
   | { kind: 'encrypted' };
 
+/** Outlook's own limit of a reply form's HTML, in characters; one more throws. */
+export const longestReply = 32_768;
+
 /** Text the server's insertion answered; nothing else is ever inserted. */
 export interface Insertion {
   forKey: string;

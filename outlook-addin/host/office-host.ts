@@ -1,25 +1,30 @@
-import type { Attachment, FieldsMessage, Party } from '../../shared/message.js';
+import type { Attachment } from '../../shared/message.js';
 import { PaneProblem } from '../pane-problem.js';
-import { askHost, askHostOrNothing, HostRefusal } from './ask-host.js';
-import { attachmentsToRead } from './attachment-content.js';
-import type { HostAbilities, Insertion, InsertionPlace, MailHost, Snapshot, TagsAnswer } from './mail-host.js';
-import { replyRecipients } from './reply-recipients.js';
+import { askHost, askHostOrNothing, HostRefusal, type HostAnswer } from './ask-host.js';
+import { readAttachments } from './read-attachments.js';
+import { insertIntoDraft, type DraftBody } from './insert-into-draft.js';
+import { draftSnapshot, readSnapshot } from './item-fields.js';
+import {
+  longestReply,
+  type HostAbilities,
+  type Insertion,
+  type InsertionPlace,
+  type MailHost,
+  type Snapshot,
+} from './mail-host.js';
+import { numberOf, putTags, type TagPlaces } from './put-tags.js';
+import { settledSnapshot } from './settled-snapshot.js';
 import { themeOf } from './theme-of.js';
-
-/** Outlook's own limit of a reply form, in characters; one more throws. */
-const longestReply = 32_768;
-const settleMs = 200;
-const mostTries = 3;
 
 /** Outlook as a `MailHost`, through Office.js. The only file that knows `Office`; every call in it is time-boxed. */
 export function createOfficeHost(): MailHost {
   return {
     ready,
-    snapshot: readSnapshot,
+    snapshot: (signal) => settledSnapshot({ print: () => printOf(openItem()), read: readOpenItem, signal }),
     onItemChanged,
     insert,
-    addTags,
-    tagsOn,
+    addTags: async (forKey, names) => putTags(tagPlaces(forKey), names),
+    tagsOn: async (forKey) => tagPlaces(forKey).onItem(),
     theme,
     onThemeChanged,
     locale,
@@ -71,34 +76,29 @@ function asRead(item: Item): ReadItem | undefined {
   return typeof subject === 'string' ? item : undefined;
 }
 
-/** Names the open item. A draft without an id goes by its conversation. */
+/**
+ * Names the open item. The message id stands beside the item's own, so that a message whose fields are still those of the one before is
+ * another one. A draft without an id goes by its conversation.
+ */
 function keyOf(item: Item | undefined): string | undefined {
   if (item === undefined) return undefined;
-  return asRead(item)?.itemId ?? `draft ${item.conversationId ?? ''}`;
-}
-
-/** Tells a whole item from one whose fields are still those of the message before. */
-function printOf(item: Item | undefined): string {
-  if (item === undefined) return '';
   const read = asRead(item);
-  return read
-    ? [read.itemId, read.internetMessageId, read.subject, read.dateTimeCreated?.getTime()].join('\n')
-    : `${keyOf(item)}`;
+  return read ? `${read.itemId} ${read.internetMessageId ?? ''}` : `draft ${item.conversationId ?? ''}`;
 }
 
-async function readSnapshot(signal: AbortSignal): Promise<Snapshot> {
-  for (let attempt = 1; attempt <= mostTries; attempt += 1) {
-    const item = openItem();
-    if (item === undefined) return { kind: (await isSeveralSelected()) ? 'several-items' : 'no-item' };
-    if (String(item.itemType) !== String(Office.MailboxEnums.ItemType.Message)) return { kind: 'unsupported-item' };
-    const print = printOf(item);
-    const read = asRead(item);
-    const snapshot = await (read ? readMessage(read) : composedMessage(item));
-    signal.throwIfAborted();
-    if (printOf(openItem()) === print) return snapshot;
-    await new Promise((resolve) => setTimeout(resolve, settleMs));
-  }
-  throw new PaneProblem('item-changed');
+/** Tells a whole item from one whose fields are still changing. */
+function printOf(item: Item | undefined): string {
+  const read = item && asRead(item);
+  return [keyOf(item), read?.subject, read?.dateTimeCreated?.getTime()].join('\n');
+}
+
+async function readOpenItem(): Promise<Snapshot> {
+  const item = openItem();
+  if (item === undefined) return { kind: (await isSeveralSelected()) ? 'several-items' : 'no-item' };
+  if (String(item.itemType) !== String(Office.MailboxEnums.ItemType.Message)) return { kind: 'unsupported-item' };
+  const key = keyOf(item) ?? '';
+  const read = asRead(item);
+  return read ? readMessage(read, key) : readDraft(item, key);
 }
 
 async function isSeveralSelected(): Promise<boolean> {
@@ -109,43 +109,36 @@ async function isSeveralSelected(): Promise<boolean> {
   return (selected?.length ?? 0) > 1;
 }
 
-async function readMessage(item: ReadItem): Promise<Snapshot> {
-  const [html, headers, mailbox, attachments] = await Promise.all([
+async function readMessage(item: ReadItem, key: string): Promise<Snapshot> {
+  const [html, headers, owner, attachments] = await Promise.all([
     htmlOf(item.body),
     supports('1.8') ? askHostOrNothing<string>((callback) => item.getAllInternetHeadersAsync(callback)) : undefined,
-    mailboxOf(item),
+    ownerOf(item),
     attachmentsOf(item),
   ]);
   if (html === undefined) return { kind: 'encrypted' };
-  const message: FieldsMessage = {
-    channel: 'email',
-    client: 'outlook',
-    mode: 'read',
+  const { itemId, conversationId, internetMessageId, dateTimeCreated, subject, from, to, cc } = item;
+  const receivedAt = dateTimeCreated;
+  const mailbox = owner ?? ownAddress();
+  return readSnapshot({
+    key,
     mailbox,
-    kind: 'fields',
-    ...(item.dateTimeCreated && { receivedAt: item.dateTimeCreated.toISOString() }),
-    ...(item.internetMessageId && { internetMessageId: item.internetMessageId }),
-    hostIds: { message: item.itemId, ...(item.conversationId && { conversation: item.conversationId }) },
-    ...(headers && { headers: headers.slice(0, 200_000) }),
-    from: partyOf(item.from) ?? { kind: 'email', address: mailbox },
-    to: partiesOf(item.to),
-    cc: partiesOf(item.cc),
-    subject: item.subject.slice(0, 2000),
+    itemId,
+    conversationId,
+    internetMessageId,
+    receivedAt,
+    subject,
+    from,
+    to,
+    cc,
+    headers,
     html,
     attachments,
-  };
-  return {
-    kind: 'message',
-    key: item.itemId,
-    mode: 'read',
-    subject: item.subject,
-    message,
-    recipients: replyRecipients(message),
-  };
+  });
 }
 
-async function composedMessage(item: ComposeItem): Promise<Snapshot> {
-  const [html, subject, from, to, cc, mailbox] = await Promise.all([
+async function readDraft(item: ComposeItem, key: string): Promise<Snapshot> {
+  const [html, subject, from, to, cc, owner] = await Promise.all([
     htmlOf(item.body),
     askHostOrNothing<string>((callback) => item.subject.getAsync(callback)),
     supports('1.7')
@@ -153,32 +146,13 @@ async function composedMessage(item: ComposeItem): Promise<Snapshot> {
       : undefined,
     askHostOrNothing<Office.EmailAddressDetails[]>((callback) => item.to.getAsync(callback)),
     askHostOrNothing<Office.EmailAddressDetails[]>((callback) => item.cc.getAsync(callback)),
-    mailboxOf(item),
+    ownerOf(item),
   ]);
   if (html === undefined) return { kind: 'encrypted' };
-  const message: FieldsMessage = {
-    channel: 'email',
-    client: 'outlook',
-    mode: 'compose',
-    mailbox,
-    kind: 'fields',
-    ...(item.conversationId && { hostIds: { conversation: item.conversationId } }),
-    from: partyOf(from) ?? { kind: 'email', address: mailbox },
-    to: partiesOf(to),
-    cc: partiesOf(cc),
-    subject: (subject ?? '').slice(0, 2000),
-    html,
-    attachments: [],
-  };
-  const all = [...message.to, ...message.cc];
-  return {
-    kind: 'message',
-    key: `draft ${item.conversationId ?? ''}`,
-    mode: 'compose',
-    subject: message.subject,
-    message,
-    recipients: { sender: all, all },
-  };
+  // For a new mail in a shared mailbox Outlook does not tell the owner (office-js #6877), but whom it is from.
+  const mailbox = owner ?? from?.emailAddress ?? ownAddress();
+  const { conversationId } = item;
+  return draftSnapshot({ key, mailbox, conversationId, subject: subject ?? '', from, to, cc, html });
 }
 
 /** Undefined when Outlook keeps the body to itself, as it does for protected messages. Throws `unavailable` when it does not answer at all. */
@@ -190,46 +164,26 @@ async function htmlOf(body: Office.Body): Promise<string | undefined> {
   });
 }
 
-/** The mailbox the message lies in: the owner's for a shared folder or mailbox, else the agent's own. */
-async function mailboxOf(item: ReadItem | ComposeItem): Promise<string> {
-  const own = Office.context.mailbox.userProfile.emailAddress;
+function ownAddress(): string {
+  return Office.context.mailbox.userProfile.emailAddress;
+}
+
+/** Whose mailbox the message lies in, where it is a shared folder or mailbox. */
+async function ownerOf(item: ReadItem | ComposeItem): Promise<string | undefined> {
   // In Outlook on the web the method exists on shared items only.
-  if (!supports('1.8') || typeof item.getSharedPropertiesAsync !== 'function') return own;
+  if (!supports('1.8') || typeof item.getSharedPropertiesAsync !== 'function') return undefined;
   const shared = await askHostOrNothing<Office.SharedProperties>((callback) => item.getSharedPropertiesAsync(callback));
-  return shared?.targetMailbox ?? shared?.owner ?? own;
+  return shared?.targetMailbox ?? shared?.owner;
 }
 
 async function attachmentsOf(item: ReadItem): Promise<Attachment[]> {
-  const listed = (item.attachments ?? []).slice(0, 100);
-  const wanted = supports('1.8') ? attachmentsToRead(listed) : new Set<number>();
-  return Promise.all(
-    listed.map(async (attachment, at): Promise<Attachment> => {
-      const head = {
-        name: attachment.name.slice(0, 500),
-        mediaType: (attachment.contentType ?? '').slice(0, 200),
-        bytes: attachment.size,
-      };
-      if (!wanted.has(at)) return head;
-      const content = await askHostOrNothing<Office.AttachmentContent>((callback) =>
-        item.getAttachmentContentAsync(attachment.id, callback),
-      );
-      if (content?.format === Office.MailboxEnums.AttachmentContentFormat.Base64 && content.content !== '') {
-        return { ...head, contentBase64: content.content.replaceAll(/\s/g, '') };
-      }
-      return { ...head, unread: 'the mail app did not hand it over' };
-    }),
-  );
-}
-
-function partyOf(details: Office.EmailAddressDetails | undefined): Party | undefined {
-  const address = details?.emailAddress ?? '';
-  if (address.length < 3 || address.length > 320) return undefined;
-  const name = (details?.displayName ?? '').slice(0, 500);
-  return { kind: 'email', address, ...(name !== '' && name !== address && { name }) };
-}
-
-function partiesOf(list: readonly Office.EmailAddressDetails[] | undefined): Party[] {
-  return (list ?? []).flatMap((details) => partyOf(details) ?? []).slice(0, 500);
+  return readAttachments(item.attachments ?? [], async (id) => {
+    if (!supports('1.8')) return undefined;
+    const found = await askHostOrNothing<Office.AttachmentContent>((callback) =>
+      item.getAttachmentContentAsync(id, callback),
+    );
+    return found?.format === Office.MailboxEnums.AttachmentContentFormat.Base64 ? found.content : undefined;
+  });
 }
 
 function onItemChanged(callback: (key: string | undefined) => void): () => void {
@@ -261,10 +215,9 @@ function mustBeOpen(key: string): Item {
 }
 
 async function insert(insertion: Insertion): Promise<InsertionPlace> {
-  const item = mustBeOpen(insertion.forKey);
+  const read = asRead(mustBeOpen(insertion.forKey));
   try {
-    const read = asRead(item);
-    return read ? await openReply(read, insertion) : await insertInto(item.body, insertion);
+    return read ? await openReply(read, insertion) : await insertIntoDraft(draftBody(insertion.forKey), insertion);
   } catch (thrown) {
     throw thrown instanceof PaneProblem ? thrown : new PaneProblem('insertion-failed', { cause: thrown });
   }
@@ -285,67 +238,70 @@ async function openReply(item: ReadItem, { html, reply }: Insertion): Promise<In
   return 'reply-form';
 }
 
-/**
- * Inserts at the cursor and reads the body back: some clients report success and insert nothing, or never report (office-js #6811, #6290).
- * Plain-text drafts are prepended, because inserting at the cursor eats a character there (#3905).
- */
-async function insertInto(body: Office.Body, { html, text }: Insertion): Promise<InsertionPlace> {
-  const type = await askHostOrNothing<Office.CoercionType>((callback) => body.getTypeAsync(callback));
-  const isHtml = type === Office.CoercionType.Html;
-  const coercionType = isHtml ? Office.CoercionType.Html : Office.CoercionType.Text;
-  const content = isHtml ? html : text;
-  const before = await countOf(body, text);
-  const isIn = async (): Promise<boolean> => (await countOf(body, text)) > before;
-  if (isHtml) {
-    await askHostOrNothing<void>((callback) => body.setSelectedDataAsync(content, { coercionType }, callback));
-    if (await isIn()) return 'at-cursor';
-  }
-  await askHostOrNothing<void>((callback) => body.prependAsync(content, { coercionType }, callback));
-  if (await isIn()) return 'at-top';
-  throw new PaneProblem('insertion-failed');
-}
-
-/** How often the text's longest line stands in the body, blanks aside. */
-async function countOf(body: Office.Body, text: string): Promise<number> {
-  const now = await askHostOrNothing<string>((callback) => body.getAsync(Office.CoercionType.Text, callback));
-  const bare = (value: string): string => value.replaceAll(/[\s\u00a0-]+/g, '');
-  const probe = bare(text.split('\n').sort((one, other) => other.length - one.length)[0] ?? '');
-  return probe === '' ? 0 : bare(now ?? '').split(probe).length - 1;
-}
-
-async function addTags(forKey: string, names: readonly string[]): Promise<TagsAnswer> {
-  const item = mustBeOpen(forKey);
-  const listed = await askHostOrNothing<Office.CategoryDetails[]>((callback) =>
-    Office.context.mailbox.masterCategories.getAsync(callback),
-  );
-  const known = new Set(listed?.map(({ displayName }) => displayName.toLowerCase()));
-  const unknown = names.filter((name) => !known.has(name.toLowerCase()));
-  if (listed !== undefined && unknown.length > 0) {
-    // A delegate may not add to the owner's list: then only the tags that exist already will stick.
-    const fresh = unknown.map((name) => ({ displayName: name, color: colorOf(name) }));
-    await askHostOrNothing<void>((callback) => Office.context.mailbox.masterCategories.addAsync(fresh, callback));
-  }
-  for (const name of names) await askHostOrNothing<void>((callback) => item.categories.addAsync([name], callback));
-  const stuck = new Set((await tagsOn(forKey)).map((name) => name.toLowerCase()));
+/** The open draft's body. Outlook does each call on the item that is open then, so each looks first whether it is still this one. */
+function draftBody(key: string): DraftBody {
+  const body = (): Office.Body => mustBeOpen(key).body;
+  const typeOf = (isHtml: boolean): { coercionType: Office.CoercionType } => ({
+    coercionType: isHtml ? Office.CoercionType.Html : Office.CoercionType.Text,
+  });
   return {
-    applied: names.filter((name) => stuck.has(name.toLowerCase())),
-    refused: names.filter((name) => !stuck.has(name.toLowerCase())),
+    async isHtml() {
+      const type = await askHost<Office.CoercionType>((callback) => body().getTypeAsync(callback));
+      return type === Office.CoercionType.Html;
+    },
+    async text() {
+      return (await askOpen<string>(key, (callback) => body().getAsync(Office.CoercionType.Text, callback))) ?? '';
+    },
+    async putAtCursor(content, isHtml) {
+      await askOpen<void>(key, (callback) => body().setSelectedDataAsync(content, typeOf(isHtml), callback));
+    },
+    async putOnTop(content, isHtml) {
+      await askOpen<void>(key, (callback) => body().prependAsync(content, typeOf(isHtml), callback));
+    },
   };
 }
 
-async function tagsOn(forKey: string): Promise<string[]> {
-  const item = mustBeOpen(forKey);
-  if (!supports('1.8')) return [];
-  const found = await askHostOrNothing<Office.CategoryDetails[]>((callback) => item.categories.getAsync(callback));
-  return (found ?? []).map(({ displayName }) => displayName);
+/** The open item's tags and its mailbox's list of them, each call on this item only. */
+function tagPlaces(key: string): TagPlaces {
+  const namesOf = (found: Office.CategoryDetails[] | undefined): string[] | undefined =>
+    found?.map(({ displayName }) => displayName);
+  const { masterCategories } = Office.context.mailbox;
+  return {
+    async known() {
+      return namesOf(await askOpen<Office.CategoryDetails[]>(key, (callback) => masterCategories.getAsync(callback)));
+    },
+    async create(names) {
+      const fresh = names.map((name) => ({ displayName: name, color: colorOf(name) }));
+      await askOpen<void>(key, (callback) => masterCategories.addAsync(fresh, callback));
+    },
+    async put(name) {
+      await askOpen<void>(key, (callback) => mustBeOpen(key).categories.addAsync([name], callback));
+    },
+    async onItem() {
+      mustBeOpen(key);
+      if (!supports('1.8')) return [];
+      const found = await askOpen<Office.CategoryDetails[]>(key, (callback) =>
+        mustBeOpen(key).categories.getAsync(callback),
+      );
+      return namesOf(found ?? undefined) ?? [];
+    },
+  };
+}
+
+/** A call that may come to nothing, but never to another item. */
+async function askOpen<T>(
+  key: string,
+  ask: (callback: (answer: HostAnswer<T>) => void) => void,
+): Promise<T | undefined> {
+  mustBeOpen(key);
+  return askHostOrNothing(ask);
 }
 
 /** One of Outlook's colours, the same for the same name everywhere. */
 function colorOf(name: string): Office.MailboxEnums.CategoryColor {
   const { Preset0, Preset1, Preset3, Preset4, Preset5, Preset7, Preset8 } = Office.MailboxEnums.CategoryColor;
   const presets = [Preset0, Preset1, Preset3, Preset4, Preset5, Preset7, Preset8];
-  const sum = [...name].reduce((total, character) => (total * 31 + (character.codePointAt(0) ?? 0)) % 9973, 7);
-  return presets[sum % presets.length] ?? Preset0;
+  return presets[numberOf(name) % presets.length] ?? Preset0;
 }
 
 function theme(): ReturnType<MailHost['theme']> {

@@ -1,6 +1,13 @@
 import type { Message, Party } from '../../shared/message.js';
 import { PaneProblem } from '../pane-problem.js';
-import type { HostTheme, Insertion, MailHost, MessageSnapshot, Snapshot } from './mail-host.js';
+import {
+  longestReply,
+  type HostTheme,
+  type Insertion,
+  type MailHost,
+  type MessageSnapshot,
+  type Snapshot,
+} from './mail-host.js';
 
 /** A message of the sample mailbox, as `GET /demo/messages/:id` answers it. */
 export interface SampleMessage {
@@ -48,6 +55,7 @@ export function createSampleHost(options: { locale: string; theme: HostTheme }):
     onItemChanged: (callback) => listen(itemListeners, callback),
     async insert(insertion: Insertion) {
       const message = mustBeOpen(insertion.forKey);
+      if (insertion.html.length > longestReply) throw new PaneProblem('too-long');
       const to = recipientsOf(message)[insertion.reply];
       const others = changes.replies.filter(({ messageId }) => messageId !== message.id);
       change({

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { Browser, Frame, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Frame, Page, Route } from 'playwright-core';
+import { ajaxStub, hostPage } from './host-page.js';
+import { installBridge, type Bridge } from './nested-auth-bridge.js';
 
 const require = createRequire(import.meta.url);
 const officeFolder = join(dirname(require.resolve('@microsoft/office-js/package.json')), 'dist');
@@ -41,6 +43,14 @@ export interface HostState {
   idle: number[];
   /** Dispatch ids that do their work and never answer. */
   deaf: number[];
+  /** Dispatch ids that answer so many milliseconds late. */
+  slow: Record<string, number>;
+  /** Where the cursor is in a draft; a host whose draft never had the focus inserts on top. */
+  caret: 'end' | 'top';
+  /** Answers of the attachments' contents, by their id. */
+  contents: Record<string, { content: string; format: 'base64' | 'url' }>;
+  /** The host says that it can sign agents in itself. */
+  nestedAuth: boolean;
   shared?: { owner: string };
   replies: { all: boolean; html: string }[];
   calls: number[];
@@ -75,6 +85,10 @@ const defaults: HostState = {
   silent: [],
   idle: [],
   deaf: [],
+  slow: {},
+  caret: 'end',
+  contents: {},
+  nestedAuth: false,
   replies: [],
   calls: [],
 };
@@ -88,6 +102,8 @@ export interface EmulatedOutlook {
   open(item: EmulatedItem | null, change?: Partial<HostState>): Promise<void>;
   /** Addresses the pane asked for that nobody answers. */
   stray: string[];
+  /** Errors in the pane's console, uncaught ones and what its content policy refused. */
+  complaints: string[];
   close(): Promise<void>;
 }
 
@@ -99,6 +115,12 @@ export interface EmulationOptions {
   forcedColors?: 'active' | 'none';
   query?: string;
   locale?: string;
+  /** The page in the pane's place, for tests of the host alone. */
+  path?: string;
+  /** Signs agents in, as Outlook's own bridge does. */
+  bridge?: Bridge;
+  /** Answers for sites beside Outlook's and ours, by their origin. */
+  sites?: Record<string, (request: Request) => Promise<Response>>;
 }
 
 /** Outlook on the web in one page: a host frame that speaks the library's own messages, and our pane under the real office.js in a frame in it. */
@@ -114,12 +136,14 @@ export async function openEmulatedOutlook(browser: Browser, options: EmulationOp
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const stray: string[] = [];
+  const complaints = complaintsOf(context);
+  if (options.bridge) await installBridge(context, options.bridge);
   const state: HostState = { ...structuredClone(defaults), ...options.state };
   await context.route('**/*', async (route) => {
     const url = new URL(route.request().url());
     if (url.href.startsWith(options.baseUrl)) return route.continue();
     if (url.origin === host) {
-      const source = `${options.baseUrl}/outlook/taskpane.html${options.query ?? ''}`;
+      const source = `${options.baseUrl}${options.path ?? '/outlook/taskpane.html'}${options.query ?? ''}`;
       return route.fulfill({ contentType: 'text/html', body: hostPage(state, source, options.locale ?? 'en-US') });
     }
     if (url.hostname === 'ajax.aspnetcdn.com') return route.fulfill({ contentType: 'text/javascript', body: ajaxStub });
@@ -130,6 +154,8 @@ export async function openEmulatedOutlook(browser: Browser, options: EmulationOp
         ? route.fulfill({ status: 404 })
         : route.fulfill({ contentType: 'text/javascript', body });
     }
+    const site = options.sites?.[url.origin];
+    if (site) return fulfil(route, await site(requestOf(route)));
     stray.push(url.href);
     return route.abort();
   });
@@ -140,6 +166,7 @@ export async function openEmulatedOutlook(browser: Browser, options: EmulationOp
     page,
     pane,
     stray,
+    complaints,
     setHost: (change) =>
       page.evaluate((next) => Object.assign((window as unknown as { host: object }).host, next), change),
     host: () => page.evaluate(() => structuredClone((window as unknown as { host: HostState }).host)),
@@ -152,197 +179,33 @@ export async function openEmulatedOutlook(browser: Browser, options: EmulationOp
   };
 }
 
-/** The few functions of Microsoft's Ajax library that office.js needs to find. */
-const ajaxStub = `
-window.Sys = { StringBuilder: function () { var parts = []; this.append = function (t) { parts.push(t); }; this.toString = function (s) { return parts.join(s || ''); }; this.isEmpty = function () { return parts.length === 0; }; },
-  Serialization: { JavaScriptSerializer: { serialize: JSON.stringify, deserialize: JSON.parse } }, Debug: { trace: function () {} }, Browser: {} };
-window.Type = Function;
-Type.registerNamespace = function (name) { name.split('.').reduce(function (at, part) { return at[part] = at[part] || {}; }, window); };
-Type.registerClass = Type.prototype.registerClass = function () {};
-Function._validateParams = function () { return null; };
-['argument', 'argumentNull', 'argumentOutOfRange', 'argumentType', 'argumentUndefined', 'invalidOperation', 'parameterCount', 'notImplemented', 'create'].forEach(function (name) {
-  Error[name] = function (a, b) { return new Error(name + ': ' + (b || a)); };
-});`;
+/** Microsoft's library reports to its own telemetry, which our content policy refuses: the one complaint that is wanted. */
+const isWanted = (text: string): boolean => text.includes('browser.pipe.aria.microsoft.com');
 
-function hostPage(state: HostState, source: string, locale: string): string {
-  const name = JSON.stringify({
-    hostInfo: `Outlook|Web|16.01|${locale}|corr|||0`,
-    xdmInfo: `conv|app|${host}`,
-    serializerVersion: 1,
+function complaintsOf(context: BrowserContext): string[] {
+  const complaints: string[] = [];
+  const note = (text: string): void => {
+    if (!isWanted(text)) complaints.push(text);
+  };
+  context.on('console', (message) => {
+    const isComplaint = message.type() === 'error' || message.type() === 'warning';
+    if (isComplaint) note(`${message.text()} (${message.location().url}:${message.location().lineNumber})`);
   });
-  const start = { state, source, name, locale };
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Mail</title><style>body,html{margin:0;height:100%}iframe{border:0;width:100%;height:100%}</style></head><body>
-<script>(${hostScript.toString()})(${JSON.stringify(start).replaceAll('<', '\\u003c')})</script></body></html>`;
+  context.on('weberror', (error) => note(`uncaught: ${error.error().message}`));
+  return complaints;
 }
 
-/** Runs in the host page: answers the library's calls out of `window.host`. */
-function hostScript(start: { state: HostState; source: string; name: string; locale: string }): void {
-  const host = start.state;
-  Object.assign(window, { host, openItem });
-  const frame = document.createElement('iframe');
-  frame.name = start.name;
-  frame.title = 'Truedraft';
-  frame.allow = 'clipboard-write';
-  frame.src = start.source;
-  document.body.append(frame);
-  let conversation = '';
-  let onItem: string | undefined;
-
-  function initialData(): object {
-    return {
-      permissionLevel: host.permissionLevel,
-      userEmailAddress: host.account,
-      userDisplayName: 'Agent',
-      userTimeZone: 'UTC',
-      hostVersion: '16.01',
-      owaView: 'OneColumn',
-      isRestIdSupported: true,
-      timeZoneOffsets: [],
-      dateTimeCreated: Date.parse('2026-11-20T09:12:00Z'),
-      dateTimeModified: Date.parse('2026-11-20T09:12:00Z'),
-      dateTimeSent: Date.parse('2026-11-20T09:12:00Z'),
-      normalizedSubject: host.item?.subject,
-      ...host.item,
-    };
-  }
-  function openItem(item: HostState['item'], more: object): void {
-    host.item = item;
-    Object.assign(host, more);
-    if (onItem === undefined) return;
-    post(onItem, '', 0, 1, item === null ? '' : { wasSuccessful: true, ...initialData() }, 'olkItemSelectedChanged');
-  }
-  function post(
-    _name: string,
-    correlation: string | number,
-    code: number,
-    type: number,
-    data: unknown,
-    action: string,
-  ): void {
-    const message = {
-      _messageType: 1,
-      _actionName: action,
-      _conversationId: conversation,
-      _correlationId: correlation,
-      _origin: location.origin,
-      _data: data,
-      _errorCode: code,
-      _responseType: type,
-    };
-    frame.contentWindow?.postMessage(JSON.stringify(message), '*');
-  }
-
-  const bodyText = (html: string): string =>
-    new DOMParser().parseFromString(html.replaceAll(/<\/p>|<br>/g, '\n'), 'text/html').body.innerText;
-  function isReading(): boolean {
-    return host.item?.itemType === 1;
-  }
-  function insert(data: string, where: 'cursor' | 'top'): void {
-    host.draftBody = where === 'top' ? data + host.draftBody : host.draftBody + data;
-  }
-  /** One call's answer; undefined leaves it without. Numbers are the library's dispatch ids. */
-  function answer(id: number, data: Record<string, unknown>): unknown {
-    if (host.idle.includes(id)) return true;
-    switch (id) {
-      case 37: {
-        const html = isReading() ? host.html : host.draftBody;
-        return data['coercionType'] === 3 ? html : bodyText(html);
-      }
-      case 14:
-        return host.bodyType;
-      case 13:
-        return (insert(String(data['data']), 'cursor'), true);
-      case 23:
-        return (insert(String(data['data']), 'top'), true);
-      case 18:
-        return 'Re: Où est ma commande ?';
-      case 15:
-        return [{ name: 'Anna Dupont', address: 'anna.dupont@example.org' }];
-      case 107:
-        return { name: 'Agent', address: host.account };
-      case 168:
-        return host.headers;
-      case 108:
-        return { owner: host.shared?.owner, targetMailbox: host.shared?.owner, delegatePermissions: 63 };
-      case 157:
-        return host.categories.map((displayName) => ({ displayName, color: 'Preset0' }));
-      case 158: {
-        const names = data['categories'] as string[];
-        const unknown = names.filter((name) => !host.masterCategories.includes(name));
-        if (unknown.length > 0) return { errorCode: 9044 };
-        host.categories = [...new Set([...host.categories, ...names])];
-        return true;
-      }
-      case 160:
-        return host.masterCategories.map((displayName) => ({ displayName, color: 'Preset0' }));
-      case 161:
-        host.masterCategories.push(
-          ...(data['categoryDetails'] as { displayName: string }[]).map(({ displayName }) => displayName),
-        );
-        return true;
-      case 150:
-        return { content: 'SGVsbG8=', format: 'base64' };
-      default:
-        if ([10, 11, 30, 31, 181, 182, 183, 184].includes(id)) {
-          host.replies.push({ all: [11, 31, 182, 184].includes(id), html: String(data['htmlBody'] ?? '') });
-          return true;
-        }
-        return true;
-    }
-  }
-
-  addEventListener('message', (event) => {
-    if (event.source !== frame.contentWindow || typeof event.data !== 'string' || !event.data.startsWith('{')) return;
-    const message = JSON.parse(event.data) as {
-      _messageType: number;
-      _actionName: string;
-      _actionType: number;
-      _conversationId: string;
-      _correlationId: number;
-      _data: unknown;
-    };
-    if (message._messageType !== 0) return;
-    conversation = message._conversationId;
-    const reply = (data: unknown): void => post('', message._correlationId, 0, 0, data, message._actionName);
-    if (message._actionType === 1 || message._actionType === 2) {
-      const name = JSON.stringify(message._data) + message._actionName;
-      if (/olkItemSelectedChanged|ItemChanged|"?46"?/.test(name)) onItem = message._actionName;
-      (window as unknown as { registered: string[] }).registered = [
-        ...((window as unknown as { registered?: string[] }).registered ?? []),
-        name,
-      ];
-      return reply({ Error: 0 });
-    }
-    if (message._actionName === 'ContextActivationManager_getAppContextAsync') {
-      const requirementMatrix = JSON.stringify({ Mailbox: host.mailboxVersion });
-      return reply({
-        _id: 'app',
-        _appName: 64,
-        _appVersion: '16.01',
-        _appUILocale: start.locale,
-        _dataLocale: start.locale,
-        _docUrl: '',
-        _clientMode: 0,
-        _settings: {},
-        _reason: 1,
-        _requirementMatrix: requirementMatrix,
-        _hostTheme: null,
-      });
-    }
-    if (message._actionName === 'GetInitialData') return reply({ wasSuccessful: true, ...initialData() });
-    if (message._actionName !== 'ExecuteMethod') return reply(null);
-    const call = message._data as { ApiParams?: Record<string, unknown>; MethodData: { DispatchId: number } };
-    const id = call.MethodData.DispatchId;
-    host.calls.push(id);
-    if (host.silent.includes(id)) return;
-    const code = host.failing[String(id)];
-    if (code !== undefined) return reply({ wasSuccessful: false, error: true, errorCode: code });
-    const params = typeof call.ApiParams === 'string' ? JSON.parse(call.ApiParams) : (call.ApiParams ?? {});
-    const data = answer(id, params);
-    if (host.deaf.includes(id)) return;
-    const failed = (data as { errorCode?: number } | null)?.errorCode;
-    reply(
-      failed === undefined ? { wasSuccessful: true, data } : { wasSuccessful: false, error: true, errorCode: failed },
-    );
+function requestOf(route: Route): Request {
+  const request = route.request();
+  const body = request.postData();
+  return new Request(request.url(), {
+    method: request.method(),
+    headers: request.headers(),
+    ...(body !== null && { body }),
   });
+}
+
+async function fulfil(route: Route, response: Response): Promise<void> {
+  const headers = Object.fromEntries(response.headers);
+  await route.fulfill({ status: response.status, headers, body: await response.text() });
 }

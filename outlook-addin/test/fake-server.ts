@@ -1,6 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { createServer as createTlsServer } from 'node:https';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { readFile } from 'node:fs/promises';
@@ -10,6 +7,7 @@ import type { Assistance, AssistanceRequest } from '../../shared/assistance.js';
 import { errorCodes, type ErrorCode } from '../../shared/error-codes.js';
 import { renderHtml, renderText } from '../../shared/render-draft.js';
 import { aDraft, anAssistance, eventsOf } from './an-assistance.js';
+import { ownCertificate } from './own-certificate.js';
 
 /** What the server should do wrong, or differently. All off by default. */
 export interface Faults {
@@ -73,20 +71,6 @@ export async function startFakeServer(options: { isTls?: boolean; frameAncestors
         server.close(() => resolve());
       }),
   });
-}
-
-/** A certificate for localhost that nobody trusts; the browser is told not to mind. */
-function ownCertificate(): { key: Buffer; cert: Buffer } {
-  const folder = mkdtempSync(join(tmpdir(), 'truedraft-tls-'));
-  const key = join(folder, 'key.pem');
-  const cert = join(folder, 'cert.pem');
-  const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
-  execFileSync(
-    'openssl',
-    ['req', '-x509', ...curve, '-keyout', key, '-out', cert, '-days', '2', '-subj', '/CN=localhost'],
-    { stdio: 'ignore' },
-  );
-  return { key: readFileSync(key), cert: readFileSync(cert) };
 }
 
 async function answer(

@@ -155,7 +155,6 @@ export const de: Wording = {
     restarted: 'Wird aus einer Vorlage neu geschrieben.',
     goesTo: (addresses) => `Geht an ${addresses}`,
     edited: 'Ihre Änderungen gingen verloren.',
-    keepMine: 'Meine behalten',
     writeAnyway: 'Trotzdem neu schreiben',
   },
 
@@ -204,16 +203,13 @@ export const de: Wording = {
       'changed-fact': 'Der Wert hat sich inzwischen geändert.',
       'withheld-fact': 'Das darf die Antwort diesem Absender nicht sagen.',
     },
-    useFact: 'Daten verwenden',
     useThis: (label, value) => `${label} verwenden: ${value}`,
     leaveOut: 'Weglassen',
     confirm: 'Ich bestätige',
     confirmWhat: 'Sie haben es selbst geprüft. Das wird mit Ihrem Namen vermerkt.',
     confirmed: 'von Ihnen bestätigt',
     undoConfirm: 'Zurücknehmen',
-    next: 'Nächste Stelle',
     about: (text) => `„${text}“`,
-    removeFact: 'Entfernen',
   },
 
   warnings: {
@@ -368,12 +364,12 @@ export const de: Wording = {
       what: 'Ihre Organisation erlaubt das hier nicht.',
     },
     'wrong-state': { title: 'Das geht gerade nicht', what: 'Lesen Sie die Nachricht neu, dann noch einmal.' },
-    'old-outlook': {
-      title: 'Dieses Outlook ist zu alt',
-      what: 'Aktualisieren Sie es, oder nutzen Sie Outlook im Web.',
-    },
   },
 
+  signIn: {
+    accounts: (account, mailbox) => `Angemeldet ist ${account}. Dieses Postfach nutzt ${mailbox}.`,
+    keep: (account) => `Weiter als ${account}`,
+  },
   account: (account, mailbox) =>
     account.toLowerCase() === mailbox.toLowerCase() ? account : `${account}, für ${mailbox}`,
 

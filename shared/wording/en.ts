@@ -163,7 +163,6 @@ export const en = {
     restarted: 'Writing again from a template.',
     goesTo: (addresses: string) => `Goes to ${addresses}`,
     edited: 'Your changes would be lost.',
-    keepMine: 'Keep mine',
     writeAnyway: 'Write again anyway',
   },
 
@@ -213,16 +212,13 @@ export const en = {
       'changed-fact': 'The value has changed since.',
       'withheld-fact': 'The reply must not say this to this sender.',
     } satisfies Record<UnsupportedReason, string>,
-    useFact: 'Use a fact',
     useThis: (label: string, value: string) => `Use ${label}: ${value}`,
     leaveOut: 'Leave out',
     confirm: 'I confirm',
     confirmWhat: 'You checked it yourself. This is noted with your name.',
     confirmed: 'confirmed by you',
     undoConfirm: 'Take back',
-    next: 'Next thing to check',
     about: (text: string) => `“${text}”`,
-    removeFact: 'Remove',
   },
 
   warnings: {
@@ -364,9 +360,12 @@ export const en = {
       what: 'Your organization does not allow it here.',
     },
     'wrong-state': { title: 'That cannot be done now', what: 'Read the message again, then try once more.' },
-    'old-outlook': { title: 'This Outlook is too old', what: 'Update Outlook, or use Outlook on the web.' },
   } as Record<string, { title: string; what: string; do?: string }>,
 
+  signIn: {
+    accounts: (account: string, mailbox: string) => `Signed in as ${account}. This mailbox is used by ${mailbox}.`,
+    keep: (account: string) => `Go on as ${account}`,
+  },
   account: (account: string, mailbox: string) =>
     account.toLowerCase() === mailbox.toLowerCase() ? account : `${account}, for ${mailbox}`,
 

@@ -155,7 +155,6 @@ export const es: Wording = {
     restarted: 'Se escribe de nuevo con una plantilla.',
     goesTo: (addresses) => `Para ${addresses}`,
     edited: 'Se perderían sus cambios.',
-    keepMine: 'Quedarme con los míos',
     writeAnyway: 'Reescribir de todos modos',
   },
 
@@ -204,16 +203,13 @@ export const es: Wording = {
       'changed-fact': 'El dato ha cambiado.',
       'withheld-fact': 'La respuesta no debe decírselo a este remitente.',
     },
-    useFact: 'Usar un dato',
     useThis: (label, value) => `Usar ${label}: ${value}`,
     leaveOut: 'Quitar',
     confirm: 'Lo confirmo',
     confirmWhat: 'Usted mismo lo comprobó. Queda anotado con su nombre.',
     confirmed: 'confirmado por usted',
     undoConfirm: 'Deshacer',
-    next: 'Siguiente punto',
     about: (text) => `«${text}»`,
-    removeFact: 'Quitar',
   },
 
   warnings: {
@@ -357,9 +353,12 @@ export const es: Wording = {
       what: 'Su organización no lo permite aquí.',
     },
     'wrong-state': { title: 'Ahora no es posible', what: 'Lea de nuevo el mensaje e inténtelo otra vez.' },
-    'old-outlook': { title: 'Este Outlook es demasiado antiguo', what: 'Actualícelo o use Outlook en la web.' },
   },
 
+  signIn: {
+    accounts: (account, mailbox) => `Ha iniciado sesión ${account}. Este buzón lo usa ${mailbox}.`,
+    keep: (account) => `Seguir como ${account}`,
+  },
   account: (account, mailbox) =>
     account.toLowerCase() === mailbox.toLowerCase() ? account : `${account}, para ${mailbox}`,
 

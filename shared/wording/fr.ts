@@ -155,7 +155,6 @@ export const fr: Wording = {
     restarted: 'Nouvelle rédaction à partir d’un modèle.',
     goesTo: (addresses) => `Pour ${addresses}`,
     edited: 'Vos modifications seraient perdues.',
-    keepMine: 'Garder les miennes',
     writeAnyway: 'Réécrire quand même',
   },
 
@@ -204,16 +203,13 @@ export const fr: Wording = {
       'changed-fact': 'La valeur a changé depuis.',
       'withheld-fact': 'La réponse ne doit pas le dire à cet expéditeur.',
     },
-    useFact: 'Utiliser une donnée',
     useThis: (label, value) => `Utiliser ${label} : ${value}`,
     leaveOut: 'Retirer',
     confirm: 'Je confirme',
     confirmWhat: 'Vous l’avez vérifié vous-même. C’est noté avec votre nom.',
     confirmed: 'confirmé par vous',
     undoConfirm: 'Revenir',
-    next: 'Point à vérifier suivant',
     about: (text) => `« ${text} »`,
-    removeFact: 'Retirer',
   },
 
   warnings: {
@@ -372,9 +368,12 @@ export const fr: Wording = {
       what: 'Votre organisation ne le permet pas ici.',
     },
     'wrong-state': { title: 'Impossible pour l’instant', what: 'Relisez le message, puis réessayez.' },
-    'old-outlook': { title: 'Cet Outlook est trop ancien', what: 'Mettez-le à jour, ou utilisez Outlook sur le web.' },
   },
 
+  signIn: {
+    accounts: (account, mailbox) => `Compte connecté : ${account}. Cette boîte est utilisée par ${mailbox}.`,
+    keep: (account) => `Continuer avec ${account}`,
+  },
   account: (account, mailbox) =>
     account.toLowerCase() === mailbox.toLowerCase() ? account : `${account}, pour ${mailbox}`,
 
