@@ -1,8 +1,9 @@
-import { makeStaticStyles, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useEffect, useImperativeHandle, useLayoutEffect, useRef, type ReactNode, type Ref } from 'react';
 import type { Part, Unsupported } from '../../shared/draft.js';
 import { chipNode, rangeOf, readParts, stretchAt, writeParts } from '../draft-dom.js';
 import { paintStretches } from '../paint-stretches.js';
+import './draft-editor.css';
 
 /** What a popover can stand beside: a stretch to check, or a fact or cite whose source is asked for. */
 export type Detail =
@@ -16,16 +17,6 @@ export interface DraftEditorHandle {
   /** Puts a fact where the stretch was. */
   replace: (stretch: Unsupported, part: Exclude<Part, { kind: 'text' }>) => void;
 }
-
-const useHighlights = makeStaticStyles({
-  '::highlight(truedraft-open)': {
-    textDecorationLine: 'underline',
-    textDecorationStyle: 'wavy',
-    textDecorationColor: '#c86400',
-    backgroundColor: 'rgba(255, 170, 0, 0.18)',
-  },
-  '::highlight(truedraft-confirmed)': { textDecorationLine: 'underline', textDecorationStyle: 'dotted' },
-});
 
 const useStyles = makeStyles({
   box: {
@@ -74,7 +65,6 @@ interface Props {
 /** The reply as one editable text in which facts are protected chips and unsupported stretches are marked. */
 export function DraftEditor(props: Props): ReactNode {
   const styles = useStyles();
-  useHighlights();
   const box = useRef<HTMLDivElement>(null);
   const { shown, unsupported, confirmed, onEdit, onDetail } = props;
 

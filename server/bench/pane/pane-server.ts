@@ -2,105 +2,129 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
-import webpack, { type Configuration } from 'webpack';
+import { assistance, type Assistance } from '../../../shared/assistance.js';
+import type { AssistanceEvent } from '../../../shared/events.js';
 import { projectRoot } from '../../project-root.js';
+import { bundleBareButton } from './bundle-bare-button.js';
+import { stubOffice } from './stub-office.js';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
+  '.css': 'text/css',
   '.png': 'image/png',
 };
 
-/** In place of Microsoft's library, whose loading is not ours to measure: the few members the pane asks for, answering at once. */
-const office = `
-const answer = (value) => (...args) => { const last = args.at(-1); if (typeof last === 'function') last({ status: 'succeeded', value }); };
-const item = { itemType: 'message', itemId: '1', subject: 'Where is my order?', internetMessageId: '<1@b>', conversationId: 'c', dateTimeCreated: new Date(0),
-  from: { emailAddress: 'anna@example.org', displayName: 'Anna' }, to: [], cc: [], attachments: [], body: { getAsync: answer('<p>Where is my order?</p>') } };
-window.Office = { onReady: async () => ({ host: 'Outlook' }), CoercionType: { Html: 'html', Text: 'text' }, PlatformType: { iOS: 'iOS', Android: 'Android' },
-  EventType: { ItemChanged: 'itemChanged' }, MailboxEnums: { ItemType: { Message: 'message' } },
-  context: { displayLanguage: 'en-US', platform: 'OfficeOnline', requirements: { isSetSupported: (name, version) => name === 'Mailbox' && version === '1.5' },
-    mailbox: { item, userProfile: { emailAddress: 'agent@shop.example' }, addHandlerAsync: answer() } } };`;
+/** Milliseconds the server takes: before the understanding, and between two parts of the draft. */
+export interface Pace {
+  beforeMs: number;
+  betweenPartsMs: number;
+}
+
+/** When the server had a request whole and when it wrote an event, in milliseconds of the clock that a page on this machine has too. */
+export interface Written {
+  receivedAt: number;
+  events: { event: AssistanceEvent; writtenAt: number }[];
+}
 
 export interface PaneServer {
   url: string;
+  /** At once, unless told otherwise. */
+  pace: Pace;
+  /** One per answered request, in order. */
+  written: Written[];
   close(): Promise<void>;
 }
 
-/** Serves the built pane, a page with one Fluent button made by the same tools, and an assistance that answers at once. */
+/** Serves the built pane, a page with one Fluent button bundled the same way, and a golden answer as a stream. */
 export async function startPaneServer(built: string): Promise<PaneServer> {
-  const bare = await bundleBareButton();
-  const golden: unknown = JSON.parse(await readFile(join(projectRoot, 'shared/golden/reply.en.json'), 'utf8'));
-  const events = eventsOf(golden);
+  const bare = await mkdtemp(join(tmpdir(), 'truedraft-bare-'));
+  await bundleBareButton(bare);
+  const golden = await freshGolden();
+  const served = { pace: { beforeMs: 0, betweenPartsMs: 0 }, written: new Array<Written>() };
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    if (path === '/v1/assistance') return send(response, 'text/event-stream', events);
-    if (path === '/office.js') return send(response, 'text/javascript', office);
-    if (path === '/bare.html') return send(response, types['.html'] ?? '', bareHtml);
-    const file = path === '/bare.js' ? join(bare, 'bare.js') : join(built, path.replace(/^\/outlook\//, ''));
-    readFile(file).then(
-      (content) =>
-        send(
-          response,
-          types[extname(path)] ?? 'application/octet-stream',
-          path.endsWith('.html') ? withOwnOffice(content) : content,
-        ),
-      () => response.writeHead(404).end(),
-    );
+    if (path === '/v1/assistance') {
+      request.resume().once('end', () => void stream(golden, served.pace, served.written, response));
+      return;
+    }
+    if (path === '/office.js') return send(response, '.js', stubOffice);
+    const file = path.replace(/^\/outlook\//, '');
+    readFile(join(built, file))
+      .catch(() => readFile(join(bare, file)))
+      .then(
+        (content) => send(response, extname(path), path.endsWith('.html') ? withStub(content) : content),
+        () => response.writeHead(404).end(),
+      );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
-  return {
+  return Object.assign(served, {
     url: `http://127.0.0.1:${port}`,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await rm(bare, { recursive: true, force: true });
     },
-  };
+  });
 }
 
-const bareHtml =
-  '<!doctype html><html lang="en"><head><script defer src="/office.js"></script><script defer src="/bare.js"></script></head><body><div id="root"></div></body></html>';
-
-function withOwnOffice(html: Buffer): string {
+function withStub(html: Buffer): string {
   return html
     .toString('utf8')
     .replace('https://appsforoffice.microsoft.com/lib/1/hosted/office.js', '/office.js')
     .replaceAll('__CSP_NONCE__', '');
 }
 
-function send(response: ServerResponse, type: string, body: string | Buffer): void {
+function send(response: ServerResponse, extension: string, body: string | Buffer): void {
   response.writeHead(200, {
-    'Content-Type': type,
-    'Cache-Control': type.startsWith('text/javascript') ? 'public, max-age=31536000, immutable' : 'no-cache',
+    'Content-Type': types[extension] ?? 'application/octet-stream',
+    'Cache-Control': extension === '.html' ? 'no-cache' : 'public, max-age=31536000, immutable',
   });
   response.end(body);
 }
 
-/** The golden answer as the least stream that makes the pane usable: what it is, and the whole. */
-function eventsOf(assistance: unknown): string {
-  return `event: done\ndata: ${JSON.stringify({ event: 'done', assistance })}\n\n`;
+/** The golden answer, its facts read just now as they would be. */
+async function freshGolden(): Promise<Assistance> {
+  const golden = assistance.parse(JSON.parse(await readFile(join(projectRoot, 'shared/golden/reply.en.json'), 'utf8')));
+  const readAt = new Date().toISOString();
+  return { ...golden, facts: golden.facts.map((fact) => ({ ...fact, source: { ...fact.source, readAt } })) };
 }
 
-/** Answers the folder of `bare.js`. */
-async function bundleBareButton(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'truedraft-bare-'));
-  const loaded: unknown = await import(join(projectRoot, 'outlook-addin/webpack.config.cjs'));
-  const { module, resolve, target, context, mode } = (loaded as { default: Configuration }).default;
-  const config = {
-    module,
-    resolve,
-    target,
-    context,
-    mode,
-    entry: './bench/bare-button.tsx',
-    output: { path: folder, filename: 'bare.js' },
-  } as Configuration;
-  await new Promise<void>((done, fail) => {
-    webpack(config, (error, stats) =>
-      error || stats?.hasErrors() ? fail(error ?? new Error(stats?.toString())) : done(),
-    );
-  });
-  return folder;
+async function stream(answer: Assistance, pace: Pace, written: Written[], response: ServerResponse): Promise<void> {
+  const log: Written = { receivedAt: clock(), events: [] };
+  written.push(log);
+  response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+  await pause(pace.beforeMs);
+  for (const event of eventsOf(answer)) {
+    if (event.event === 'part') await pause(pace.betweenPartsMs);
+    if (response.destroyed) return;
+    log.events.push({ event, writtenAt: clock() });
+    response.write(`event: ${event.event}\ndata: ${JSON.stringify(event)}\n\n`);
+  }
+  response.end();
+}
+
+function clock(): number {
+  return performance.timeOrigin + performance.now();
+}
+
+async function pause(ms: number): Promise<void> {
+  if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** All a real server streams: what it is, what is known, what should happen, the draft piece by piece, and the whole. */
+function eventsOf(answer: Assistance): AssistanceEvent[] {
+  const { cause, facts, passages, missing, disposition, tags, warnings, actions, drafts } = answer;
+  const { subject, newText, cut, sender, understanding } = cause;
+  const [draft] = drafts;
+  return [
+    { event: 'understanding', id: answer.id, subject, newText, cut, sender, understanding },
+    { event: 'facts', connector: 'shop', facts, passages, missing },
+    { event: 'decision', disposition, tags, warnings, actions },
+    ...(draft?.parts ?? []).map((part): AssistanceEvent => ({ event: 'part', part })),
+    { event: 'checked', unsupported: draft?.unsupported ?? [], unanswered: draft?.unanswered ?? [] },
+    { event: 'done', assistance: answer },
+  ];
 }
