@@ -4,7 +4,7 @@ import webpack, { type Configuration } from 'webpack';
 import { projectRoot } from '../../project-root.js';
 
 interface BundleModule {
-  bundle(options: { entry: Record<string, string>; pages: Record<string, string>; path: string }): Configuration;
+  bundle: (options: { entry: Record<string, string>; pages: Record<string, string>; path: string }) => Configuration;
 }
 
 /** Bundles the page with one Fluent button into a folder as `bare.html`, by the very configuration that bundles the pane. */
