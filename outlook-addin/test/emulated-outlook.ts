@@ -179,19 +179,23 @@ export async function openEmulatedOutlook(browser: Browser, options: EmulationOp
   };
 }
 
-/** Microsoft's library reports to its own telemetry, which our content policy refuses: the one complaint that is wanted. */
-const isWanted = (text: string): boolean => text.includes('browser.pipe.aria.microsoft.com');
+/**
+ * Complaints that are wanted: Microsoft's library reports to its own telemetry, which our content policy refuses, and the browser notes
+ * each request to our API that a test has refused or cut off.
+ */
+function isWanted(text: string, url: string): boolean {
+  const isRefusal = text.startsWith('Failed to load resource') && new URL(url).pathname.startsWith('/v1/');
+  return isRefusal || text.includes('browser.pipe.aria.microsoft.com');
+}
 
 function complaintsOf(context: BrowserContext): string[] {
   const complaints: string[] = [];
-  const note = (text: string): void => {
-    if (!isWanted(text)) complaints.push(text);
-  };
   context.on('console', (message) => {
     const isComplaint = message.type() === 'error' || message.type() === 'warning';
-    if (isComplaint) note(`${message.text()} (${message.location().url}:${message.location().lineNumber})`);
+    const { url } = message.location();
+    if (isComplaint && !isWanted(message.text(), url)) complaints.push(`${message.text()} (${url})`);
   });
-  context.on('weberror', (error) => note(`uncaught: ${error.error().message}`));
+  context.on('weberror', (error) => complaints.push(`uncaught: ${error.error().message}`));
   return complaints;
 }
 

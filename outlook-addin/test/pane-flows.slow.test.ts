@@ -27,7 +27,10 @@ afterAll(async () => {
   await server.close();
 });
 beforeEach(() => server.reset());
-afterEach(() => outlook.close());
+afterEach(async () => {
+  await outlook.close();
+  expect(outlook.complaints).toEqual([]);
+});
 
 async function open(state: Partial<HostState> = {}): Promise<void> {
   outlook = await openEmulatedOutlook(browser, { baseUrl: server.url, state });
@@ -73,8 +76,8 @@ describe('reading a message', () => {
     await open();
     await outlook.pane.getByLabel('Reply to').selectOption('all');
     await outlook.pane.getByText('Goes to anna.dupont@example.org, support@shop.example, paul@example.org').waitFor();
-    expect(asked()).toMatchObject({ reply: 'all' });
     await says('Bien cordialement');
+    expect(asked()).toMatchObject({ reply: 'all' });
     await button('Insert reply').click();
     await says('Inserted.');
     expect(inserted().recipients.map(({ address }) => address)).toEqual([

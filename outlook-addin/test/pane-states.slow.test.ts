@@ -239,7 +239,8 @@ describe('every state', () => {
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         );
         const stray = outlook.stray.filter((url) => !url.includes('aria.microsoft.com'));
-        expect({ faults, overflow, stray }).toEqual({ faults: [], overflow: 0, stray: [] });
+        const { complaints } = outlook;
+        expect({ faults, overflow, stray, complaints }).toEqual({ faults: [], overflow: 0, stray: [], complaints: [] });
       } finally {
         await outlook.close();
       }

@@ -6,6 +6,7 @@ import type { Identified } from './identity.js';
 
 const tenant = '11111111-1111-4111-8111-111111111111';
 const otherTenant = '22222222-2222-4222-8222-222222222222';
+const thirdTenant = '77777777-7777-4777-8777-777777777777';
 const apiClientId = '33333333-3333-4333-8333-333333333333';
 const clientId = '44444444-4444-4444-8444-444444444444';
 const oid = '55555555-5555-4555-8555-555555555555';
@@ -68,7 +69,10 @@ function identity(): ReturnType<typeof entraIdentity> {
   const keys = remoteEntraKeys('https://login.example/common/discovery/v2.0/keys', answerKeys);
   return entraIdentity({
     authority: { issuer, keys },
-    applications: () => [{ tenantIds: [tenant], clientIds: [clientId], apiClientId }],
+    applications: () => [
+      { tenantIds: [tenant], clientIds: [clientId], apiClientId },
+      { tenantIds: [thirdTenant], clientIds: [thirdTenant], apiClientId: thirdTenant },
+    ],
     now: () => now,
   });
 }
@@ -76,6 +80,8 @@ function identity(): ReturnType<typeof entraIdentity> {
 async function identify(token: string | undefined): Promise<Identified | undefined> {
   return identity().identify({ token, remoteAddress: undefined, header: () => undefined });
 }
+
+const inTenant = (tid: string) => ({ tid, iss: issuer.replace('{tenantid}', tid) });
 
 describe('entra identity', () => {
   it('takes a good token and knows the agent by tenant and object id', async () => {
@@ -125,13 +131,19 @@ describe('entra identity', () => {
     }
   });
 
+  it('says of a good token that nobody set its tenant up', async () => {
+    const refused = identify(await signed(inTenant(otherTenant)));
+    await expect(refused).rejects.toMatchObject({ status: 403, code: 'not-enrolled' });
+  });
+
   const bad: [string, () => Promise<string>][] = [
     ['for another audience', () => signed({ aud: clientId })],
     ['for Microsoft Graph', () => signed({ aud: '00000003-0000-0000-c000-000000000000' })],
     ['that has ended', () => signed({ exp: nowS - 61 })],
     ['that has not begun', () => signed({ nbf: nowS + 61 })],
     ['without an end', () => signed({ exp: undefined })],
-    ['of an unknown tenant', () => signed({ tid: otherTenant, iss: issuer.replace('{tenantid}', otherTenant) })],
+    ['of a tenant that goes with another application', () => signed(inTenant(thirdTenant))],
+    ['of an unknown tenant, for an application we do not know', () => signed({ ...inTenant(otherTenant), azp: oid })],
     ['whose issuer is of another tenant', () => signed({ iss: issuer.replace('{tenantid}', otherTenant) })],
     ['whose tenant is no GUID', () => signed({ tid: 'common', iss: issuer.replace('{tenantid}', 'common') })],
     ['of version 1.0', () => signed({ ver: '1.0' })],

@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, customFetch, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
+import { AppError } from '../errors.js';
 import type { Identified, Identity } from './identity.js';
 import { Refused, tokenIdentity } from './token-identity.js';
 
@@ -54,8 +55,8 @@ type Claims = z.infer<typeof claims>;
 /**
  * Agents who sign in with Microsoft. Checks the access token completely: RS256 by a key of Entra's, published for this very issuer; audience,
  * times, tenant, version, scope and calling application. Undefined for a token that some other issuer made; throws AppError 401
- * `token-refused` for one of Entra's that is not good, 503 when
- * Entra's keys cannot be had. The reason is never told to the caller.
+ * `token-refused` for one of Entra's that is not good, 403 `not-enrolled` for a good one of a tenant that no organization has, 503 when
+ * Entra's keys cannot be had. The reason of a refusal is never told to the caller.
  */
 export function entraIdentity(options: EntraOptions): Identity {
   const [start = ''] = options.authority.issuer.split('{tenantid}');
@@ -81,13 +82,12 @@ async function identifyToken(token: string, options: EntraOptions): Promise<Iden
   if (keyIssuer === undefined || issuerFor(read.tid, keyIssuer) !== issuer) throw new Refused('key issuer');
   if (read.idtyp === 'app') throw new Refused('application token');
   if (!read.scp.split(' ').includes(scope)) throw new Refused('scope');
-  const isOurs = applications.some(
-    (application) =>
-      application.apiClientId === read.aud &&
-      application.tenantIds.includes(read.tid) &&
-      application.clientIds.includes(read.azp),
+  const ours = applications.filter(
+    ({ apiClientId, clientIds }) => apiClientId === read.aud && clientIds.includes(read.azp),
   );
-  if (!isOurs) throw new Refused('tenant or application');
+  if (ours.length === 0) throw new Refused('application');
+  if (!applications.some(({ tenantIds }) => tenantIds.includes(read.tid))) throw new AppError(403, 'not-enrolled');
+  if (!ours.some(({ tenantIds }) => tenantIds.includes(read.tid))) throw new Refused('tenant');
   return {
     provider: 'microsoft',
     key: read.tid,

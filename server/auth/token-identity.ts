@@ -20,6 +20,7 @@ export function tokenIdentity(
       try {
         return await provider.verify(token);
       } catch (cause) {
+        if (cause instanceof AppError) throw cause;
         if (isOutage(cause)) throw new AppError(503, 'unavailable', undefined, { cause });
         throw new AppError(401, 'token-refused', undefined, { cause });
       }
