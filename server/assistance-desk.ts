@@ -1,15 +1,16 @@
 import { deadline } from './deadline.js';
-import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Kysely } from 'kysely';
-import type { Assistance, AssistanceRequest } from '../shared/assistance.js';
+import type { Assistance, AssistanceRequest, Usage } from '../shared/assistance.js';
 import type { MailboxSettings } from '../shared/settings/mailboxes.js';
+import { Allowances } from './allowances.js';
+import { assistanceKey } from './assistance-key.js';
 import type { Agent } from './auth/identity.js';
+import { earlierDraft } from './earlier-draft.js';
 import { AppError } from './errors.js';
 import type { Log } from './log.js';
 import type { Organization } from './organizations.js';
 import { assist, openMessage, type Assisted, type OpenedMessage } from './pipeline/assist.js';
-import type { CheckedDraft } from './pipeline/situation.js';
 import { RunningAssistance } from './running-assistance.js';
 import { watchedConnectors, type LookUpRecord } from './connectors/watched-connectors.js';
 import { newestAcceptedReplies } from './storage/accepted-replies.js';
@@ -21,13 +22,12 @@ import {
   startAssistance,
   type StoredAssistance,
 } from './storage/assistances.js';
-import { count } from './storage/counters.js';
 import { newId } from './storage/new-id.js';
 import { isSenderConfirmed } from './storage/sender-confirmations.js';
 import type { AssistanceSupport, Tables } from './storage/tables.js';
+import { withoutMessageText } from './storage/without-message-text.js';
 
 const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
 /** A stored assistance younger than this is answered as it is; an older one has its facts read anew. */
 const factsTtlMs = 60_000;
 /** A run that nobody finished within this died with its process; its key is taken over. */
@@ -57,6 +57,15 @@ export interface DeskTools {
   serverVersion: string;
 }
 
+/** One assistance to make: who asked what about which message, where it is told, and what is kept from before. */
+interface Job {
+  caller: Caller;
+  request: AssistanceRequest;
+  opened: OpenedMessage;
+  run: RunningAssistance;
+  earlier: StoredAssistance | undefined;
+}
+
 /**
  * Gives every message one assistance: the same question joins the run under way, or is answered from the store, and a model is paid
  * again only when the key or the facts changed. Runs, stores and audits.
@@ -69,7 +78,11 @@ export class AssistanceDesk {
   /** Finished ones with the message's text, which the database does not keep unless the settings say so. */
   readonly #recent = new LRUCache<string, KeptAssistance>({ max: 500, ttl: hourMs });
 
-  constructor(readonly tools: DeskTools) {}
+  readonly #allowances: Allowances;
+
+  constructor(readonly tools: DeskTools) {
+    this.#allowances = new Allowances(tools);
+  }
 
   /** Answers or starts. Throws AppError 422 for a message that cannot be read. */
   async ask(caller: Caller, request: AssistanceRequest): Promise<Answer> {
@@ -81,7 +94,7 @@ export class AssistanceDesk {
       signal: deadline(10_000),
       isConfirmed,
     });
-    const key = keyOf(caller, request, opened);
+    const key = assistanceKey(caller, request, opened);
     const question = `${organization.id} ${key}`;
     const known = await this.#underWay(question);
     if (known !== undefined) return known;
@@ -111,7 +124,9 @@ export class AssistanceDesk {
     const claim = await this.#claim(caller, key, opened, run);
     if (claim.kind !== 'run') return claim;
     this.#running.set(run.id, run);
-    void this.#run(caller, request, opened, run, claim.earlier).finally(() => this.#running.delete(run.id));
+    void this.#run({ caller, request, opened, run, earlier: claim.earlier }).finally(() =>
+      this.#running.delete(run.id),
+    );
     return { kind: 'running', running: run };
   }
 
@@ -182,22 +197,18 @@ export class AssistanceDesk {
   }
 
   /** Never rejects: what goes wrong is logged once and told to those who wait. */
-  async #run(
-    caller: Caller,
-    request: AssistanceRequest,
-    opened: OpenedMessage,
-    run: RunningAssistance,
-    earlier: StoredAssistance | undefined,
-  ): Promise<void> {
-    const { organization } = caller;
+  async #run(job: Job): Promise<void> {
+    const { run, caller } = job;
     const lookUps: LookUpRecord[] = [];
+    const spending: Promise<void>[] = [];
     try {
-      const assisted = await this.#assist(caller, request, opened, run, earlier, lookUps);
+      const assisted = await this.#assist(job, lookUps, spending);
       await this.#keep(caller, assisted, lookUps);
+      await Promise.all(spending);
       // `done` is told only now: what a client has seen as done is in the store
       run.emit({ event: 'done', assistance: assisted.assistance });
     } catch (error) {
-      await dropAssistance(this.tools.db, organization.id, run.id).catch(() => undefined);
+      await dropAssistance(this.tools.db, caller.organization.id, run.id).catch(() => undefined);
       if (!run.signal.aborted) this.tools.log.error({ err: error, assistance: run.id }, 'an assistance failed');
       const code = error instanceof AppError ? error.code : 'internal';
       run.emit({ event: 'error', code, message: new AppError(500, code).message });
@@ -207,16 +218,17 @@ export class AssistanceDesk {
   }
 
   async #assist(
-    caller: Caller,
-    request: AssistanceRequest,
-    opened: OpenedMessage,
-    run: RunningAssistance,
-    earlier: StoredAssistance | undefined,
+    { caller, request, opened, run, earlier }: Job,
     lookUps: LookUpRecord[],
+    spending: Promise<void>[],
   ): Promise<Assisted> {
     const { organization, mailbox } = caller;
-    const mayLookUp = await this.#mayLookUp(organization, opened.read.from.address);
-    const mayPay = await this.#mayPay(organization);
+    const { now } = this.tools;
+    const [mayLookUp, mayPay, before] = await Promise.all([
+      this.#allowances.mayLookUp(organization, opened.read.from.address),
+      this.#allowances.mayPay(organization),
+      earlier ?? this.#withoutAlternatives(caller, request, opened),
+    ]);
     return assist(
       {
         id: run.id,
@@ -238,20 +250,39 @@ export class AssistanceDesk {
         policies: organization.policies,
         styleExamples: (language) => this.#styleExamples(organization, mailbox.address, language),
         labelOf: (intent) => organization.labelOf(intent),
-        earlierDraft: (digest) => earlierDraft(earlier, digest),
+        earlierDraft: (factsDigest) => earlierDraft(before, { factsDigest, mayPay, now: now() }),
         versions: this.#versions(organization),
-        now: this.tools.now,
+        now,
         signal: run.signal,
         emit: (event) => run.emit(event),
+        spent: (usage) => spending.push(this.#spend(organization, usage)),
       },
     );
+  }
+
+  /** Who asks for more versions of a reply has it already: it is not written, or paid, again. */
+  async #withoutAlternatives(
+    caller: Caller,
+    request: AssistanceRequest,
+    opened: OpenedMessage,
+  ): Promise<StoredAssistance | undefined> {
+    if (request.alternatives !== true) return undefined;
+    const key = assistanceKey(caller, { ...request, alternatives: false }, opened);
+    return findByKey(this.tools.db, caller.organization.id, key);
+  }
+
+  /** Never rejects: also called for a model whose answer nobody waits for any more. */
+  async #spend(organization: Organization, usage: Usage): Promise<void> {
+    await this.#allowances.spend(organization, usage).catch((error: unknown) => {
+      this.tools.log.error({ err: error, organization: organization.id }, 'tokens could not be counted');
+    });
   }
 
   async #keep(caller: Caller, assisted: Assisted, lookUps: readonly LookUpRecord[]): Promise<void> {
     const { organization, agent } = caller;
     const { assistance } = assisted;
     const support: AssistanceSupport = {
-      vouched: assisted.draft?.vouched ?? [],
+      vouched: assisted.drafts.flatMap(({ vouched }) => vouched),
       customerAddress: assisted.customerAddress,
       recipients: assisted.recipients.map((party) => party.address),
       factsDigest: assisted.factsDigest,
@@ -276,46 +307,12 @@ export class AssistanceDesk {
       at,
     };
     await finishAssistance(this.tools.db, stored, support, entry);
-    await this.#countTokens(organization, assistance);
-  }
-
-  async #mayLookUp(organization: Organization, sender: string): Promise<boolean> {
-    const digest = createHash('sha256').update(sender.trim().toLowerCase()).digest('hex').slice(0, 32);
-    const asked = await this.#count(organization, `look-ups ${digest}`, hourMs, 1);
-    return asked <= organization.settings.limits.lookUpsPerSenderPerHour;
-  }
-
-  async #mayPay(organization: Organization): Promise<boolean> {
-    if (!organization.hasPaidWriter) return true;
-    const used = await this.#tokens(organization, 0);
-    return used < organization.settings.limits.modelTokensPerDay;
-  }
-
-  async #countTokens(organization: Organization, assistance: Assistance): Promise<void> {
-    const { usage } = assistance;
-    if (usage !== undefined) await this.#tokens(organization, usage.inputTokens + usage.outputTokens);
   }
 
   /** Only a language model reads them, and only where the settings keep any. */
   async #styleExamples(organization: Organization, mailbox: string, language: string): Promise<string[]> {
     if (!organization.hasPaidWriter || !organization.settings.retention.keepStyleExamples) return [];
     return newestAcceptedReplies(this.tools.db, { organization: organization.id, mailbox, language, limit: 3 });
-  }
-
-  #tokens(organization: Organization, by: number): Promise<number> {
-    return this.#count(organization, 'model-tokens', dayMs, by);
-  }
-
-  async #count(organization: Organization, subject: string, windowMs: number, by: number): Promise<number> {
-    const now = this.tools.now();
-    const [sum = 0] = await count(this.tools.db, {
-      organization: organization.id,
-      subjects: [subject],
-      windowMs,
-      by,
-      now,
-    });
-    return sum;
   }
 
   #versions(organization: Organization): Assistance['versions'] {
@@ -325,41 +322,4 @@ export class AssistanceDesk {
       server: this.tools.serverVersion,
     };
   }
-}
-
-function keyOf({ organization, mailbox }: Caller, request: AssistanceRequest, { read, sender }: OpenedMessage): string {
-  const parts = [
-    mailbox.address.toLowerCase(),
-    read.digest,
-    sender.standing,
-    request.reply,
-    request.recipients?.map((party) => party.address.toLowerCase()).sort(),
-    organization.settingsVersion,
-    request.instruction,
-    request.tone,
-    request.length,
-    request.language,
-  ];
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
-}
-
-/** Warnings that stay true of a draft as long as it stands. */
-const ofTheDraft: ReadonlySet<string> = new Set(['writer-fell-back', 'spending-limit']);
-
-function earlierDraft(earlier: StoredAssistance | undefined, digest: string): CheckedDraft | undefined {
-  const draft = earlier?.assistance?.drafts[0];
-  if (draft === undefined || earlier?.support?.factsDigest !== digest) return undefined;
-  const warnings = (earlier.assistance?.warnings ?? []).filter(({ code }) => ofTheDraft.has(code));
-  return { draft, vouched: earlier.support.vouched, warnings };
-}
-
-/** What the database keeps unless the settings say otherwise: no words of the customer, only what was found and answered. */
-function withoutMessageText(assistance: Assistance): Assistance {
-  const { cause } = assistance;
-  const asks = cause.understanding.asks.map((ask) => ({ ...ask, text: '' }));
-  const references = cause.understanding.references.map((reference) => ({ ...reference, text: reference.value }));
-  return {
-    ...assistance,
-    cause: { ...cause, subject: '', newText: '', cut: [], understanding: { ...cause.understanding, asks, references } },
-  };
 }

@@ -73,7 +73,7 @@ async function opinionOf(settings: Settings, { languageModel }: Config): Promise
   const opinion = new ModelOpinion({ ...languageModel, timeoutMs: opinionTimeoutMs });
   const ids = [...new Set([...builtInIntents, ...settings.intents.map((intent) => intent.id)])];
   const topics = ids.map((id) => ({ id, label: labelOf(settings, id) }));
-  return { secondOpinion: (text, signal) => opinion.intents(text, topics, signal) };
+  return { secondOpinion: (text, asked) => opinion.intents(text, topics, asked) };
 }
 
 /** Loads what only a deployment with a language model needs, so that others start without it. */

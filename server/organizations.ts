@@ -3,6 +3,7 @@ import { isOrganizationOf, type Identified } from './auth/identity.js';
 import type { Connector } from './connectors/connector.js';
 import type { Knowledge } from './knowledge/knowledge.js';
 import type { Classifier } from './language/classifier.js';
+import type { SecondOpinion } from './pipeline/second-opinion.js';
 import type { Policy } from './policies/policy.js';
 import type { Writer } from './writers/writer.js';
 
@@ -14,8 +15,8 @@ export interface Organization {
   connectors: readonly Connector[];
   knowledge: Knowledge;
   classifier: Classifier;
-  /** Ids of intents a model sees in a text, the main one first; never rejects. Only where a model is configured. */
-  secondOpinion?: (text: string, signal: AbortSignal) => Promise<string[]>;
+  /** Only where a language model is configured. */
+  secondOpinion?: SecondOpinion;
   /** The one to try first, then the one that always answers. */
   writers: readonly Writer[];
   /** True when the first writer costs tokens. */

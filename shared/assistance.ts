@@ -11,7 +11,10 @@ export const lengths = ['short', 'normal', 'long'] as const;
 export type Tone = (typeof tones)[number];
 export type Length = (typeof lengths)[number];
 
-/** What a client asks: the open message and how the reply should be. `recipients`, where known, are everybody the reply would go to. */
+/**
+ * What a client asks: the open message and how the reply should be. `recipients`, where known, are everybody the reply would go to.
+ * `alternatives` asks for the same reply in the other tones too, as further drafts once it is done.
+ */
 export const assistanceRequest = z.strictObject({
   cause: z.strictObject({ kind: z.literal('message'), message }),
   reply: z.enum(['sender', 'all']),
@@ -20,6 +23,7 @@ export const assistanceRequest = z.strictObject({
   tone: z.enum(tones).optional(),
   length: z.enum(lengths).optional(),
   language: z.string().max(20).optional(),
+  alternatives: z.boolean().optional(),
 });
 export type AssistanceRequest = z.infer<typeof assistanceRequest>;
 

@@ -15,6 +15,8 @@ const barMs = 15;
 const firstTokenMs = 120;
 const connectorsMs = [20, 60];
 const firstWords = 'Hello Olivia,';
+/** Between pieces of the reply: some fifty tokens a second. */
+const betweenMs = 20;
 
 /**
  * How much later than the model's first token its words reach a client, through the real server, HTTP and server-sent events; and how much
@@ -22,7 +24,11 @@ const firstWords = 'Hello Olivia,';
  */
 export async function lines({ isQuick, progress }: BenchOptions): Promise<BenchLine[]> {
   const model = await startScriptedModel([
-    { firstTokenMs, pieces: [firstWords, '\n\nYour order [[order.number]]', ' is on its way.\n\nKind regards'] },
+    {
+      firstTokenMs,
+      betweenMs: 20,
+      pieces: [firstWords, '\n\nYour order [[order.number]]', ' is on its way.\n\nKind regards'],
+    },
   ]);
   const server = await startServer(model);
   try {

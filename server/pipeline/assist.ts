@@ -3,11 +3,13 @@ import { isDraftLanguage, type DraftLanguage } from '../../shared/languages.js';
 import type { Message, Party } from '../../shared/message.js';
 import type { MailboxSettings } from '../../shared/settings/mailboxes.js';
 import type { Settings } from '../../shared/settings/settings.js';
+import { alternativeDrafts } from './alternative-drafts.js';
 import { checkedDraft } from './checked-draft.js';
 import { decide } from './decide.js';
 import { factsDigest } from './facts-digest.js';
 import { findReferences } from './find-references.js';
 import { gatherFacts } from './gather-facts.js';
+import { heeded } from './heeded.js';
 import { readMessage } from './read-message.js';
 import { customerAddressOf, replyRecipients } from './recipients.js';
 import { isUnsure, withOpinion } from './second-opinion.js';
@@ -16,6 +18,7 @@ import type { CheckedDraft, Context, Decision, ReadMessage, SenderStanding } fro
 import { stopwatch } from './stopwatch.js';
 import type { Tools } from './tools.js';
 import { understand } from './understand.js';
+import { sumOfUsage } from './sum-of-usage.js';
 
 /** A message that has been read, and how sure we are who sent it: enough to say whether this was answered before. */
 export interface OpenedMessage {
@@ -33,7 +36,8 @@ export interface Asked extends OpenedMessage {
 
 export interface Assisted {
   assistance: Assistance;
-  draft: CheckedDraft | undefined;
+  /** None where no reply is due; the first is the one to show, others are the alternatives asked for. */
+  drafts: readonly CheckedDraft[];
   factsDigest: string;
   customerAddress: string;
   /** Everybody the reply was written for. */
@@ -54,13 +58,15 @@ export async function openMessage(
 /** The product: one message through all stages, each event emitted as soon as it is known. Rejects only on a bug or an abort. */
 export async function assist(asked: Asked, tools: Tools): Promise<Assisted> {
   const timings = stopwatch(tools.now);
-  const place = placeOf(asked, tools);
-  const own = understandMessage(asked, place, tools);
+  const read = heeded(asked.read);
+  const toHeed = { ...asked, read };
+  const place = placeOf(toHeed, tools);
+  const own = understandMessage(asked, read, place, tools);
   timings.lap('understand');
 
-  const opinion = askOpinion(own, asked.read, tools);
+  const opinion = askOpinion(own, read, tools);
   const language = draftLanguage(asked.request.language, own.language, tools.settings, place.fallbackLanguage);
-  const context = await gatherContext(asked, place, own, language, tools);
+  const context = await gatherContext(toHeed, place, own, language, tools);
   const understanding = withOpinion(own, await opinion);
   timings.lap('gather');
 
@@ -69,13 +75,13 @@ export async function assist(asked: Asked, tools: Tools): Promise<Assisted> {
   timings.lap('decide');
 
   const digest = factsDigest(context.facts, context.passages, decision.disposition.kind);
-  const draft = await draftReply(asked, known, decision, digest, tools);
+  const drafts = await draftReplies(toHeed, known, decision, digest, tools);
   timings.lap('draft');
 
-  const assistance = assistanceOf(asked, known, decision, draft, tools, timings.laps());
+  const assistance = assistanceOf(asked, known, decision, drafts, tools, timings.laps());
   return {
     assistance,
-    draft,
+    drafts,
     factsDigest: digest,
     customerAddress: place.customerAddress,
     recipients: place.recipients,
@@ -108,12 +114,13 @@ function placeOf({ read, sender, request }: Asked, { settings, mailbox }: Tools)
 
 function understandMessage(
   asked: Asked,
+  toHeed: ReadMessage,
   { fallbackLanguage, timeZone, customerAddress }: Place,
   tools: Tools,
 ): Understanding {
   const { id, read, sender } = asked;
-  const understood = understand(read, { classifier: tools.classifier, fallbackLanguage });
-  const references = findReferences(read, {
+  const understood = understand(toHeed, { classifier: tools.classifier, fallbackLanguage });
+  const references = findReferences(toHeed, {
     patterns: tools.settings.numbers,
     language: understood.language,
     timeZone,
@@ -136,7 +143,7 @@ function understandMessage(
 /** One short call at most, beside the look-ups, and only when our own classifier does not know. */
 async function askOpinion(understanding: Understanding, read: ReadMessage, tools: Tools): Promise<string[]> {
   if (tools.secondOpinion === undefined || !isUnsure(understanding)) return [];
-  return tools.secondOpinion(`${read.subject}\n${read.newText}`, tools.signal);
+  return tools.secondOpinion(`${read.subject}\n${read.newText}`, tools);
 }
 
 function gatherContext(
@@ -203,30 +210,32 @@ function asAsked(decision: Decision, { instruction }: AssistanceRequest): Decisi
   return { ...decision, disposition: { kind: 'reply', reason: 'asked-by-agent' } };
 }
 
-/** The draft, unless none is due: the earlier one when nothing it rests on changed. */
-async function draftReply(
+/** The draft, unless none is due: the earlier one when nothing it rests on changed. Alternatives after it, where they are asked for. */
+async function draftReplies(
   asked: Asked,
   known: Known,
   decision: Decision,
   digest: string,
   tools: Tools,
-): Promise<CheckedDraft | undefined> {
-  if (decision.disposition.kind === 'none') return undefined;
-  const draft = tools.earlierDraft(digest) ?? (await checkedDraft({ ...asked, ...known, decision }, tools));
-  const { unsupported, unanswered } = draft.draft;
+): Promise<CheckedDraft[]> {
+  if (decision.disposition.kind === 'none') return [];
+  const input = { ...asked, ...known, decision };
+  const first = tools.earlierDraft(digest) ?? (await checkedDraft(input, tools));
+  const { unsupported, unanswered } = first.draft;
   tools.emit({ event: 'checked', unsupported, unanswered });
-  return draft;
+  return asked.request.alternatives === true ? [first, ...(await alternativeDrafts(input, first, tools))] : [first];
 }
 
 function assistanceOf(
   { id, createdAt, expiresAt, request, read }: Asked,
   { sender, understanding, context }: Known,
   { warnings, ...decision }: ReturnType<typeof decideReply>,
-  draft: CheckedDraft | undefined,
+  drafts: readonly CheckedDraft[],
   tools: Tools,
   timingsMs: Record<string, number>,
 ): Assistance {
   const { facts, passages, missing } = context;
+  const usage = drafts.map((draft) => draft.usage).reduce(sumOfUsage, undefined);
   return {
     id,
     apiVersion,
@@ -238,12 +247,21 @@ function assistanceOf(
     facts,
     passages,
     missing,
-    warnings: [...warnings, ...(draft?.warnings ?? [])],
-    drafts: draft === undefined ? [] : [draft.draft],
+    warnings: uniqueWarnings([...warnings, ...drafts.flatMap((draft) => draft.warnings)]),
+    drafts: drafts.map(({ draft }) => draft),
     versions: tools.versions,
     timingsMs,
-    ...(draft?.usage === undefined ? {} : { usage: draft.usage }),
+    ...(usage === undefined ? {} : { usage }),
   };
+}
+
+/** Once each: alternatives fall back, or are over the limit, together. */
+function uniqueWarnings(warnings: Assistance['warnings']): Assistance['warnings'] {
+  const seen = new Set<string>();
+  return warnings.filter(({ code, factId }) => {
+    const key = `${code} ${factId ?? ''}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 /** The customer: who sent the message, or whom a web form wrote for. */

@@ -11,7 +11,7 @@ import type { Tools } from './tools.js';
 import { unansweredAsks } from './unanswered.js';
 import { writeDraft } from './write-draft.js';
 
-interface DraftInput {
+export interface DraftInput {
   request: AssistanceRequest;
   read: ReadMessage;
   understanding: Understanding;
@@ -22,7 +22,7 @@ interface DraftInput {
 }
 
 /** Writes the draft, turns raw values that are facts into facts, and marks what nothing supports. */
-export async function checkedDraft(input: DraftInput, tools: Tools): Promise<CheckedDraft> {
+export async function checkedDraft(input: DraftInput, tools: Tools, id = 'draft1'): Promise<CheckedDraft> {
   const { context, language, timeZone } = input;
   const writeRequest = writeRequestOf(input, tools, await tools.styleExamples(language));
   const support = {
@@ -39,10 +39,11 @@ export async function checkedDraft(input: DraftInput, tools: Tools): Promise<Che
     signal: tools.signal,
     onPart: (part, grow) => tools.emit({ event: 'part', part, ...(grow ? { grow } : {}) }),
     onRestart: (writer) => tools.emit({ event: 'restart', writer }),
+    onUsage: tools.spent,
   });
   const parts = slotRawValues(written.parts, { ...support, vouched: written.vouched });
   const draft: Draft = {
-    id: 'draft1',
+    id,
     language,
     writer: written.writer,
     parts,

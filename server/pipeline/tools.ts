@@ -1,4 +1,4 @@
-import type { Assistance } from '../../shared/assistance.js';
+import type { Assistance, Usage } from '../../shared/assistance.js';
 import type { AssistanceEvent } from '../../shared/events.js';
 import type { MailboxSettings } from '../../shared/settings/mailboxes.js';
 import type { Settings } from '../../shared/settings/settings.js';
@@ -7,6 +7,7 @@ import type { Knowledge } from '../knowledge/knowledge.js';
 import type { Classifier } from '../language/classifier.js';
 import type { Policy } from '../policies/policy.js';
 import type { Writer } from '../writers/writer.js';
+import type { SecondOpinion } from './second-opinion.js';
 import type { CheckedDraft } from './situation.js';
 
 /** What the stages are handed. They read no clock, environment, storage or log of their own. */
@@ -18,7 +19,7 @@ export interface Tools {
   knowledge: Knowledge;
   classifier: Classifier;
   /** Asked only when the classifier is unsure, while the systems are looked up. Never rejects. */
-  secondOpinion?: ((text: string, signal: AbortSignal) => Promise<string[]>) | undefined;
+  secondOpinion?: SecondOpinion | undefined;
   /** The one to try first, then the one that always answers. */
   writers: readonly Writer[];
   /** The language model is left out because today's tokens are spent. */
@@ -34,4 +35,6 @@ export interface Tools {
   now: () => Date;
   signal: AbortSignal;
   emit: (event: AssistanceEvent) => void;
+  /** Called for every answer of a language model that has to be paid, wanted or not, even after an abort. */
+  spent: (usage: Usage) => void;
 }

@@ -1,5 +1,6 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { Usage } from '../../shared/assistance.js';
 import type { Part } from '../../shared/draft.js';
 import { renderText } from '../../shared/render-draft.js';
 import { anOrder, aWriteRequest } from '../test/write-request.js';
@@ -31,6 +32,9 @@ function writerOf(name: string, pieces: readonly (string | WriterChunk | Error)[
   };
 }
 
+const paid: Usage[] = [];
+beforeEach(() => void paid.splice(0));
+
 async function write(
   writers: readonly Writer[],
   signal = new AbortController().signal,
@@ -50,6 +54,7 @@ async function write(
       streamed = [];
       restarts.push(name);
     },
+    onUsage: (usage) => paid.push(usage),
   });
   return { ...outcome, streamed, restarts };
 }
@@ -103,6 +108,7 @@ describe('writing a draft', () => {
       restarts: ['second'],
     });
     expect(outcome.usage).toEqual({ inputTokens: 6, outputTokens: 2, costMicroUsd: 7 });
+    expect(paid).toHaveLength(2);
     expect(outcome.streamed).toEqual(outcome.parts);
     expect(renderText(outcome.parts, { facts, passages })).toBe('Bye W1234567');
   });
@@ -126,6 +132,23 @@ describe('writing a draft', () => {
     const began = performance.now();
     await expect(write([writerOf('a', ['Hello', 'hang']), writerOf('b', ['never'])], leave.signal)).rejects.toThrow();
     expect(performance.now() - began).toBeLessThan(500);
+  });
+
+  it('hears what has to be paid after everybody left', async () => {
+    const leave = new AbortController();
+    const usage = { inputTokens: 5, outputTokens: 1 };
+    const writer: Writer = {
+      name: 'w',
+      async *write(_, signal) {
+        yield { kind: 'text', text: 'Hello' };
+        await new Promise((resolve) => signal.addEventListener('abort', resolve));
+        yield { kind: 'usage', usage };
+      },
+    };
+    setTimeout(() => leave.abort(), 20);
+    await expect(write([writer], leave.signal)).rejects.toThrow();
+    await new Promise(setImmediate);
+    expect(paid).toEqual([usage]);
   });
 
   it('ends a writer it no longer listens to', async () => {

@@ -4,6 +4,7 @@ import type { Part } from '../../shared/draft.js';
 import type { Fact, Passage } from '../../shared/fact.js';
 import { SlotParser, type Slot, type SlotToken } from '../../shared/slots.js';
 import type { WriteRequest, Writer, WriterChunk } from '../writers/writer.js';
+import { sumOfUsage } from './sum-of-usage.js';
 
 export interface WriteTools {
   /** The one to try first, then its fallbacks. */
@@ -14,6 +15,8 @@ export interface WriteTools {
   onPart(part: Part, grow: boolean): void;
   /** What was given out so far is void; the named writer begins anew. */
   onRestart(writer: string): void;
+  /** Called for everything that has to be paid, also for what a writer says of it after an abort. */
+  onUsage(usage: Usage): void;
 }
 
 export interface Written {
@@ -44,12 +47,12 @@ export async function writeDraft(request: WriteRequest, tools: WriteTools): Prom
     const attempt = new Attempt(request, tools);
     try {
       await attempt.run(writer);
-      usage = sum(usage, attempt.usage);
+      usage = sumOfUsage(usage, attempt.usage);
       const { parts, vouched, unanswered } = attempt;
       return { parts, vouched, unanswered, writer: writer.name, fellBack: index > 0, ...(usage && { usage }) };
     } catch (error) {
       tools.signal.throwIfAborted();
-      usage = sum(usage, attempt.usage);
+      usage = sumOfUsage(usage, attempt.usage);
       failure = error;
     }
   }
@@ -78,12 +81,17 @@ class Attempt {
     const stop = new AbortController();
     const signal = eitherSignal(this.tools.signal, stop.signal);
     const chunks = writer.write(this.request, signal)[Symbol.asyncIterator]();
+    let pending = chunks.next();
     try {
       for (;;) {
-        const next = await untilAborted(chunks.next(), this.tools.signal);
+        const next = await untilAborted(pending, this.tools.signal);
         if (next.done === true) break;
         this.#take(next.value);
+        pending = chunks.next();
       }
+    } catch (error) {
+      if (this.tools.signal.aborted) this.#payLate(pending);
+      throw error;
     } finally {
       stop.abort();
       // A writer that hangs must not hold the draft up: its end is not waited for, and how it ends is no longer of interest.
@@ -97,12 +105,22 @@ class Attempt {
   #take(chunk: WriterChunk): void {
     if (chunk.kind === 'vouched') this.vouched.push(chunk.sentence);
     else if (chunk.kind === 'unanswered') this.unanswered.push(chunk.ask);
-    else if (chunk.kind === 'usage') this.usage = sum(this.usage, chunk.usage);
-    else {
+    else if (chunk.kind === 'usage') {
+      this.usage = sumOfUsage(this.usage, chunk.usage);
+      this.tools.onUsage(chunk.usage);
+    } else {
       this.#characters += chunk.text.length;
       if (this.#characters > maxCharacters) throw new Error('the draft is too long');
       for (const token of this.#parser.push(chunk.text)) this.#add(this.#partOf(token));
     }
+  }
+
+  /** Whoever leaves does not wait, but what a model had been asked by then is paid all the same. */
+  #payLate(pending: Promise<IteratorResult<WriterChunk>>): void {
+    const pay = ({ done, value }: IteratorResult<WriterChunk>): void => {
+      if (done !== true && value.kind === 'usage') this.tools.onUsage(value.usage);
+    };
+    pending.then(pay, () => undefined);
   }
 
   #add(part: Part): void {
@@ -153,17 +171,4 @@ async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promis
   } finally {
     signal.removeEventListener('abort', onAbort);
   }
-}
-
-function sum(one: Usage | undefined, other: Usage | undefined): Usage | undefined {
-  if (one === undefined || other === undefined) return one ?? other;
-  const cost =
-    one.costMicroUsd === undefined && other.costMicroUsd === undefined
-      ? undefined
-      : (one.costMicroUsd ?? 0) + (other.costMicroUsd ?? 0);
-  return {
-    inputTokens: one.inputTokens + other.inputTokens,
-    outputTokens: one.outputTokens + other.outputTokens,
-    ...(cost !== undefined && { costMicroUsd: cost }),
-  };
 }

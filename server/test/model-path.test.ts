@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
-import { assistance as assistanceSchema, type Assistance } from '../../shared/assistance.js';
+import { assistance as assistanceSchema, type Assistance, type AssistanceRequest } from '../../shared/assistance.js';
 import type { AssistanceEvent } from '../../shared/events.js';
 import { demoSettingsPath } from '../demo/demo-settings-path.js';
 import { readSettingsFile } from '../read-settings.js';
@@ -42,17 +42,22 @@ async function start(scripts: readonly Script[], { tokensPerDay, now }: Setting 
   return model;
 }
 
-function ask(text: string, accept = 'application/json', signal?: AbortSignal): Promise<Response> {
+function ask(
+  text: string,
+  accept = 'application/json',
+  signal?: AbortSignal,
+  wishes: Partial<AssistanceRequest> = {},
+): Promise<Response> {
   return fetch(`${server?.url ?? ''}/v1/assistance`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Accept: accept },
-    body: JSON.stringify(requestBuilder({ text })),
+    body: JSON.stringify({ ...requestBuilder({ text }), ...wishes }),
     ...(signal === undefined ? {} : { signal }),
   });
 }
 
-async function assisted(text: string): Promise<Assistance> {
-  return assistanceSchema.parse(await (await ask(text)).json());
+async function assisted(text: string, wishes: Partial<AssistanceRequest> = {}): Promise<Assistance> {
+  return assistanceSchema.parse(await (await ask(text, 'application/json', undefined, wishes)).json());
 }
 
 async function eventsOf(text: string): Promise<AssistanceEvent[]> {
@@ -139,5 +144,55 @@ describe('a draft written by a language model', () => {
     expect(second.drafts[0]?.writer).toBe('templates');
     expect(codes(second)).toContain('spending-limit');
     expect(model.requests).toHaveLength(1);
+  });
+
+  it('is counted as paid when the client left midway', async () => {
+    const model = await start([{ pieces: ['Hello'], betweenMs: 20, isEndless: true }], { tokensPerDay: 300 });
+    const leaving = new AbortController();
+    for await (const { event } of arrivingEvents(
+      await ask('Where is my order W2400113?', 'text/event-stream', leaving.signal),
+    ))
+      if (event.event === 'part') break;
+    leaving.abort();
+    await until(() => model.openAnswers() === 0);
+    await pause(50);
+    expect(codes(await assisted('Where is my order W2400113 please?'))).toContain('spending-limit');
+  });
+
+  it('is tried again some minutes after the templates stood in for it, and not at every opening', async () => {
+    let now = new Date('2026-11-20T12:00:00Z');
+    const model = await start([{ end: 'break' }, reply], { now: () => now });
+    expect(codes(await assisted('Where is my order W2400113?'))).toContain('writer-fell-back');
+    now = new Date('2026-11-20T12:02:00Z');
+    expect(codes(await assisted('Where is my order W2400113?'))).toContain('writer-fell-back');
+    expect(model.requests).toHaveLength(1);
+    now = new Date('2026-11-20T12:08:00Z');
+    expect((await assisted('Where is my order W2400113?')).drafts[0]?.writer).toBe('scripted');
+  });
+
+  it('replaces the templates’ on the day after the limit', async () => {
+    let now = new Date('2026-11-20T12:00:00Z');
+    await start([reply], { tokensPerDay: 300, now: () => now });
+    await assisted('Where is my order W2400113?');
+    expect(codes(await assisted('Where is my order W2400113 please?'))).toContain('spending-limit');
+    now = new Date('2026-11-21T01:00:00Z');
+    expect((await assisted('Where is my order W2400113 please?')).drafts[0]?.writer).toBe('scripted');
+  });
+
+  it('comes in the other tones when asked for, each checked, without being paid again itself', async () => {
+    const formal = {
+      ...reply,
+      pieces: ['Dear Olivia,\n\nYour order [[order.number]] is on its way. It has been delivered.'],
+    };
+    const model = await start([reply, formal, { end: 'break' }]);
+    const one = await assisted('Where is my order W2400113?');
+    const all = await assisted('Where is my order W2400113?', { alternatives: true });
+    expect(all.drafts.map(({ id }) => id)).toEqual(['draft1', 'draft2', 'draft3']);
+    expect(all.drafts[0]?.text).toBe(one.drafts[0]?.text);
+    expect(all.drafts.map(({ writer }) => writer).sort()).toEqual(['scripted', 'scripted', 'templates']);
+    const marked = all.drafts.find(({ text }) => text.startsWith('Dear Olivia'))?.unsupported;
+    expect(marked).toMatchObject([{ why: 'event' }]);
+    expect(codes(all)).toEqual([...new Set(codes(all))]);
+    expect(model.requests).toHaveLength(3);
   });
 });

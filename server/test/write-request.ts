@@ -83,6 +83,7 @@ export function written(writer: Writer, request: WriteRequest): Promise<Written>
     signal: new AbortController().signal,
     onPart: () => undefined,
     onRestart: () => undefined,
+    onUsage: () => undefined,
   });
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import type { Usage } from '../../shared/assistance.js';
 import { startScriptedModel, type Script, type ScriptedModel } from '../test/scripted-model.js';
 import { ModelOpinion } from './model-opinion.js';
 
@@ -10,11 +11,14 @@ const topics = [
 let model: ScriptedModel | undefined;
 afterEach(() => model?.close());
 
+let spent: Usage[] = [];
+
 async function opinion(script: Script, text = 'Where is my money?', timeoutMs = 4000): Promise<string[]> {
+  spent = [];
   model = await startScriptedModel([script]);
   const options = { baseUrl: model.baseUrl, apiKey: undefined, model: 'm', timeoutMs };
   const asked = new ModelOpinion({ ...options, microUsdPerInputToken: undefined, microUsdPerOutputToken: undefined });
-  return asked.intents(text, topics, new AbortController().signal);
+  return asked.intents(text, topics, { signal: new AbortController().signal, spent: (usage) => spent.push(usage) });
 }
 
 describe('a second opinion on what a message is about', () => {
@@ -25,6 +29,11 @@ describe('a second opinion on what a message is about', () => {
     ['The topics are: delete-everything, other', ['other']],
     ['no idea', []],
   ])('reads %j', async (answer, ids) => expect(await opinion({ pieces: [...answer] })).toEqual(ids));
+
+  it('says what it cost', async () => {
+    await opinion({ pieces: ['refund'], usage: { prompt_tokens: 90, completion_tokens: 2 } });
+    expect(spent).toEqual([{ inputTokens: 90, outputTokens: 2 }]);
+  });
 
   it.each<[string, Script]>([
     ['fails', { status: 500 }],

@@ -1,3 +1,4 @@
+import type { Usage } from '../../shared/assistance.js';
 import { CompletionClient, type ModelOptions } from './completion.js';
 import { maskValues } from './mask-values.js';
 
@@ -23,7 +24,7 @@ export class ModelOpinion {
   async intents(
     text: string,
     topics: readonly { id: string; label: string }[],
-    signal: AbortSignal,
+    { signal, spent }: { signal: AbortSignal; spent: (usage: Usage) => void },
   ): Promise<string[]> {
     const list = topics.map(({ id, label }) => `${id}: ${label.replaceAll(/\s+/g, ' ')}`).join('\n');
     const message = maskValues(text.slice(0, maxText), []).replaceAll(/-{4,}/g, '---');
@@ -31,7 +32,8 @@ export class ModelOpinion {
     let answer = '';
     try {
       for await (const piece of this.#client.stream({ system, user, maxTokens, temperature: 0 }, signal)) {
-        if (piece.kind === 'text') answer += piece.text;
+        if (piece.kind === 'usage') spent(piece.usage);
+        else answer += piece.text;
         if (answer.length > maxAnswer) return [];
       }
     } catch {

@@ -46,6 +46,7 @@ async function drafted(
     signal: options.signal ?? new AbortController().signal,
     onPart: () => undefined,
     onRestart: (name) => restarts.push(name),
+    onUsage: () => undefined,
   });
   return {
     ...written,
@@ -233,6 +234,7 @@ describe('model writer', () => {
       signal: new AbortController().signal,
       onPart: () => seen.push(performance.now()),
       onRestart: () => undefined,
+      onUsage: () => undefined,
     });
     expect((seen[0] ?? Infinity) - (model.firstTokenAt[0] ?? 0)).toBeLessThan(950);
   });

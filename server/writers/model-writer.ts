@@ -43,7 +43,7 @@ export class ModelWriter implements Writer {
       }
       yield* reply.end();
     } catch (error) {
-      if (!hasUsage && reply.length > 0) yield this.#estimate(prompt, reply.length);
+      if (!hasUsage && isPaid(error, reply)) yield this.#estimate(prompt, reply.length);
       throw error;
     }
     if (!hasUsage) yield this.#estimate(prompt, reply.length);
@@ -57,6 +57,12 @@ export class ModelWriter implements Writer {
       usage: usageOf(tokens(prompt.system.length + prompt.user.length), tokens(characters), this.options),
     };
   }
+}
+
+/** A provider asks money for what it read, even where nobody waits for the answer; not for a call it refused or never got. */
+function isPaid(error: unknown, reply: Reply): boolean {
+  if (reply.length > 0) return true;
+  return !(error instanceof CompletionFailed && (error.reason === 'status' || error.reason === 'network'));
 }
 
 /** The text of one reply as it arrives, watched over. */

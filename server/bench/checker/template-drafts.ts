@@ -33,6 +33,7 @@ export async function templateDrafts(shop: readonly ShopCase[]): Promise<Templat
         signal: new AbortController().signal,
         onPart: () => undefined,
         onRestart: () => undefined,
+        onUsage: () => undefined,
       });
       made.push({ language, draft: { parts, facts }, vouched });
     }

@@ -30,6 +30,7 @@ export async function judge(about: ModelCase, writer: Writer): Promise<Judged> {
     signal: new AbortController().signal,
     onPart: (part) => given.push({ ...part }),
     onRestart: () => undefined,
+    onUsage: () => undefined,
   }).catch((error: unknown) => {
     failed = error instanceof CompletionFailed ? error.reason : String(error);
     return { parts: given, vouched: [] };
