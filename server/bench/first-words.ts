@@ -26,7 +26,7 @@ export async function lines({ isQuick, progress }: BenchOptions): Promise<BenchL
   const model = await startScriptedModel([
     {
       firstTokenMs,
-      betweenMs: 20,
+      betweenMs,
       pieces: [firstWords, '\n\nYour order [[order.number]]', ' is on its way.\n\nKind regards'],
     },
   ]);
