@@ -77,7 +77,9 @@ export function createSampleHost(options: { locale: string; theme: HostTheme }):
     account: () => undefined,
     openWindow: () => Promise.reject(new PaneProblem('not-outlook')),
     open(message) {
+      const isSame = opened?.id === message?.id;
       opened = message;
+      if (isSame) return;
       itemListeners.forEach((callback) => callback(message?.id));
     },
     setTheme(next) {

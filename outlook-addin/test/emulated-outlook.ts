@@ -51,6 +51,10 @@ export interface HostState {
   contents: Record<string, { content: string; format: 'base64' | 'url' }>;
   /** The host says that it can sign agents in itself. */
   nestedAuth: boolean;
+  /** An item without tags answers null. */
+  hasNullCategories: boolean;
+  /** Whom a draft is from; the agent's own address where it is empty. */
+  sender: string;
   shared?: { owner: string };
   replies: { all: boolean; html: string }[];
   calls: number[];
@@ -89,6 +93,8 @@ const defaults: HostState = {
   caret: 'end',
   contents: {},
   nestedAuth: false,
+  hasNullCategories: false,
+  sender: '',
   replies: [],
   calls: [],
 };
@@ -119,6 +125,8 @@ export interface EmulationOptions {
   path?: string;
   /** Signs agents in, as Outlook's own bridge does. */
   bridge?: Bridge;
+  /** Pages beside those the server has, by their path. */
+  pages?: (path: string) => Promise<{ contentType: string; body: string } | undefined>;
   /** Answers for sites beside Outlook's and ours, by their origin. */
   sites?: Record<string, (request: Request) => Promise<Response>>;
 }
@@ -141,7 +149,10 @@ export async function openEmulatedOutlook(browser: Browser, options: EmulationOp
   const state: HostState = { ...structuredClone(defaults), ...options.state };
   await context.route('**/*', async (route) => {
     const url = new URL(route.request().url());
-    if (url.href.startsWith(options.baseUrl)) return route.continue();
+    if (url.href.startsWith(options.baseUrl)) {
+      const page = await options.pages?.(url.pathname);
+      return page ? route.fulfill(page) : route.continue();
+    }
     if (url.origin === host) {
       const source = `${options.baseUrl}${options.path ?? '/outlook/taskpane.html'}${options.query ?? ''}`;
       return route.fulfill({ contentType: 'text/html', body: hostPage(state, source, options.locale ?? 'en-US') });

@@ -113,12 +113,13 @@ function hostScript(start: { state: HostState; source: string; name: string; loc
       case 15:
         return [{ name: 'Anna Dupont', address: 'anna.dupont@example.org' }];
       case 107:
-        return { name: 'Agent', address: host.account };
+        return { name: 'Agent', address: host.sender || host.account };
       case 168:
         return host.headers;
       case 108:
         return { owner: host.shared?.owner, targetMailbox: host.shared?.owner, delegatePermissions: 63 };
       case 157:
+        if (host.hasNullCategories) return null;
         return host.categories.map((displayName) => ({ displayName, color: 'Preset0' }));
       case 158: {
         const names = data['categories'] as string[];
