@@ -55,6 +55,8 @@ export interface ReadMessage {
   /** Set when no person wrote this: `auto-reply`, `bounce`, `newsletter`, `notification`. */
   automatic?: 'auto-reply' | 'bounce' | 'newsletter' | 'notification';
   hasHiddenText: boolean;
+  /** What it says to a program that reads it, where that has been set aside (see heeded.ts). */
+  aside?: string[];
 }
 
 export interface SenderStanding {

@@ -2,6 +2,7 @@ import type { Ask, ScoredIntent, Understanding } from '../../shared/assistance.j
 import { findAsks } from '../language/asks.js';
 import type { Classifier } from '../language/classifier.js';
 import { detectLanguage } from '../language/detect-language.js';
+import { isOfTheTrade } from '../language/machine-talk.js';
 import { sentencesOf } from '../language/sentences.js';
 import { sentimentOf } from '../language/sentiment.js';
 import { automaticWords, machineInstructions, signalsOf, type Signal } from '../language/signals.js';
@@ -25,7 +26,7 @@ export function understand(read: ReadMessage, tools: { classifier: Classifier; f
     senderAddress: read.from.address,
     fallback: tools.fallbackLanguage,
   });
-  const classifier = remembering(tools.classifier);
+  const classifier = remembering(heedful(tools.classifier));
   const whole = `${read.subject}\n${text}`;
   const urgency = urgencyOf(whole, language, isMarkedImportant(read));
   const sentiment = sentimentOf(whole, language);
@@ -44,6 +45,11 @@ export function understand(read: ReadMessage, tools: { classifier: Classifier; f
       ...signals.flatMap(({ signal, words }) => evidence(signal, words)),
     ],
   };
+}
+
+/** The same classifier, but what is about nothing a shop does has no intent: letters alone can look like anything. */
+function heedful(classifier: Classifier): Classifier {
+  return { classify: (text) => (isOfTheTrade(text) ? classifier.classify(text) : []) };
 }
 
 /** The same classifier, asked only once for each text: asks are sentences too. */
@@ -97,7 +103,9 @@ function withIntents(asks: readonly Ask[], intents: readonly ScoredIntent[]): As
   const [main] = intents.filter(
     ({ id, confidence }) => id !== 'thanks' && id !== 'automatic' && confidence >= sureFrom,
   );
-  return asks.map((ask) => (ask.intent === 'other' && main !== undefined ? { ...ask, intent: main.id } : ask));
+  return asks.map((ask) =>
+    ask.intent === 'other' && main !== undefined && isOfTheTrade(ask.text) ? { ...ask, intent: main.id } : ask,
+  );
 }
 
 function allSignals(read: ReadMessage, whole: string, language: string): Signal[] {
@@ -105,14 +113,15 @@ function allSignals(read: ReadMessage, whole: string, language: string): Signal[
     ...read.cut.map((cut) => cut.text),
     ...read.attachments.flatMap((file) => file.pieces.map((piece) => piece.text)),
   ];
-  const orders = machineInstructions([whole, ...elsewhere].join('\n').slice(0, 100_000), language);
+  const aside = read.aside ?? [];
+  const orders = machineInstructions([whole, ...aside, ...elsewhere].join('\n').slice(0, 100_000), language);
   const isAutomatic = read.automatic !== undefined;
   return [
     ...(isAutomatic
       ? [{ signal: 'automatic', words: automaticWords(whole, language).flatMap(({ words }) => words) }]
       : []),
     ...(isAutomatic ? [] : signalsOf(whole, language)),
-    ...orders,
+    ...(aside.length > 0 && orders.length === 0 ? [{ signal: 'instructions-to-a-machine', words: aside }] : orders),
     ...(read.hasHiddenText ? [{ signal: 'hidden-text', words: [] }] : []),
   ];
 }
