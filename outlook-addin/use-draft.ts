@@ -1,8 +1,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Draft, Part, Unsupported } from '../shared/draft.js';
+import { neverConfirmed } from '../shared/never-confirmed.js';
 import type { Api } from './api.js';
 import type { AssistanceView } from './assistance-view.js';
 import { isSameDraft, joinTexts } from './draft-parts.js';
+
+/** What an agent can say of a stretch nothing supports: that it is so, or that its sentence is not to be sent. */
+export type Word = 'confirmed' | 'left-out';
 
 /** The reply in the box: what it holds now, what of it is open, and what the agent vouched for. */
 export interface EditedDraft {
@@ -11,13 +15,16 @@ export interface EditedDraft {
   shown: Part[];
   parts: Part[];
   isEdited: boolean;
-  /** All that nothing supports, confirmed ones included. */
+  /** All that nothing supports, confirmed and left out ones included. */
   unsupported: Unsupported[];
   open: Unsupported[];
   unanswered: string[];
-  confirmed: ReadonlySet<string>;
+  /** What the agent said of a stretch. */
+  wordOn: (stretch: Unsupported) => Word | 'open';
+  confirmed: readonly string[];
+  leftOut: readonly string[];
   edit: (parts: Part[]) => void;
-  confirm: (stretch: Unsupported) => void;
+  say: (stretch: Unsupported, word: Word) => void;
   takeBack: (stretch: Unsupported) => void;
   /** What the insertion said is open. */
   reopen: (unsupported: Unsupported[]) => void;
@@ -30,7 +37,7 @@ interface EditedParts {
 }
 
 const checkAfterMs = 400;
-const nothing: ReadonlySet<string> = new Set();
+const nothing: ReadonlyMap<string, Word> = new Map();
 
 /** A stretch is what it says, not only its id: after an edit the same id must not vouch for other words. */
 function keyOf(stretch: Unsupported): string {
@@ -46,17 +53,22 @@ export function useDraft(api: Api, view: AssistanceView, chosen: number): Edited
   const unansweredAtFirst = source?.unanswered ?? view.checked?.unanswered ?? [];
   // Both are remembered with the draft they belong to: with another draft they are forgotten.
   const [edits, setEdits] = useState<{ of: Draft | undefined; is: EditedParts | undefined }>();
-  const [vouches, setVouches] = useState<{ of: Draft | undefined; keys: ReadonlySet<string> }>();
+  const [said, setSaid] = useState<{ of: Draft | undefined; words: ReadonlyMap<string, Word> }>();
   const edited = edits?.of === source ? edits?.is : undefined;
-  const vouched = vouches?.of === source && vouches ? vouches.keys : nothing;
+  const words = said?.of === source && said ? said.words : nothing;
   const setEdited = useCallback(
     (change: (now: EditedParts | undefined) => EditedParts | undefined) =>
       setEdits((now) => ({ of: source, is: change(now?.of === source ? now?.is : undefined) })),
     [source],
   );
-  const setVouched = useCallback(
-    (change: (now: ReadonlySet<string>) => ReadonlySet<string>) =>
-      setVouches((now) => ({ of: source, keys: change(now?.of === source && now ? now.keys : nothing) })),
+  const setWord = useCallback(
+    (stretch: Unsupported, word: Word | undefined) =>
+      setSaid((now) => {
+        const words = new Map(now?.of === source && now ? now.words : nothing);
+        if (word === undefined) words.delete(keyOf(stretch));
+        else words.set(keyOf(stretch), word);
+        return { of: source, words };
+      }),
     [source],
   );
 
@@ -76,32 +88,34 @@ export function useDraft(api: Api, view: AssistanceView, chosen: number): Edited
     setEdited((now) => (now?.parts === parts ? { parts, ...answer } : now));
   });
 
-  const confirm = useCallback(
-    (stretch: Unsupported) => setVouched((set) => new Set([...set, keyOf(stretch)])),
-    [setVouched],
-  );
-  const takeBack = useCallback(
-    (stretch: Unsupported) => setVouched((set) => new Set([...set].filter((key) => key !== keyOf(stretch)))),
-    [setVouched],
-  );
   const reopen = useCallback(
     (unsupported: Unsupported[]) =>
       setEdited(() => ({ parts: current.parts, unsupported, unanswered: current.unanswered })),
     [setEdited, current.parts, current.unanswered],
   );
-  const confirmed = new Set(current.unsupported.filter((stretch) => vouched.has(keyOf(stretch))).map(({ id }) => id));
+  const wordOn = useCallback(
+    (stretch: Unsupported): Word | 'open' => {
+      const word = words.get(keyOf(stretch)) ?? 'open';
+      return word === 'confirmed' && neverConfirmed.has(stretch.why) ? 'open' : word;
+    },
+    [words],
+  );
+  const idsWhere = (word: Word | 'open'): string[] =>
+    current.unsupported.filter((stretch) => wordOn(stretch) === word).map(({ id }) => id);
   return {
     draftId: source?.id,
     shown: shown.parts,
     parts: current.parts,
     isEdited: edited !== undefined && !isSameDraft(edited.parts, shown.parts),
     unsupported: current.unsupported,
-    open: current.unsupported.filter(({ id }) => !confirmed.has(id)),
+    open: current.unsupported.filter((stretch) => wordOn(stretch) === 'open'),
     unanswered: current.unanswered,
-    confirmed,
+    wordOn,
+    confirmed: idsWhere('confirmed'),
+    leftOut: idsWhere('left-out'),
     edit,
-    confirm,
-    takeBack,
+    say: setWord,
+    takeBack: (stretch) => setWord(stretch, undefined),
     reopen,
   };
 }

@@ -12,6 +12,7 @@ export type InsertionState =
   | { kind: 'ready' }
   | { kind: 'working' }
   | { kind: 'open'; count: number }
+  | { kind: 'empty' }
   | { kind: 'done'; place: InsertionPlace; answer: InsertionResponse }
   | { kind: 'failed'; problem: PaneProblem; answer?: InsertionResponse };
 
@@ -46,13 +47,14 @@ export function useInsertion(options: {
         draft: draft.draftId,
         parts: [...sent],
         confirmed: [...draft.confirmed],
-        leftOut: [],
+        leftOut: [...draft.leftOut],
         recipients: snapshot.recipients[reply],
       });
       if (response.kind === 'open') {
         draft.reopen(joinTexts(sent, response.open).unsupported);
         return setState({ kind: 'open', count: response.open.length });
       }
+      if (response.text.trim() === '') return setState({ kind: 'empty' });
       answer = response;
       const { html, text } = response;
       const place =
@@ -63,7 +65,11 @@ export function useInsertion(options: {
       const agent = host.account() ?? snapshot.message.mailbox;
       // The text is in the mail: an outcome that cannot be noted must not look like an insertion that failed.
       await api
-        .outcome(id, { kind: 'inserted', by: { kind: 'agent', id: agent }, edited: draft.isEdited })
+        .outcome(id, {
+          kind: 'inserted',
+          by: { kind: 'agent', id: agent },
+          edited: draft.isEdited || draft.leftOut.length > 0,
+        })
         .catch(() => undefined);
     } catch (thrown) {
       setState({ kind: 'failed', problem: asProblem(thrown), ...(answer && { answer }) });

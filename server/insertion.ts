@@ -2,6 +2,7 @@ import type { CheckRequest, CheckResponse, InsertionRequest, InsertionResponse }
 import type { Draft, Part, Unsupported } from '../shared/draft.js';
 import type { Fact } from '../shared/fact.js';
 import { isDraftLanguage } from '../shared/languages.js';
+import { neverConfirmed } from '../shared/never-confirmed.js';
 import { renderHtml, renderText } from '../shared/render-draft.js';
 import { acceptedReply } from './accepted-reply.js';
 import type { KeptAssistance } from './assistance-desk.js';
@@ -32,9 +33,6 @@ interface Tools {
   now: Date;
   signal: AbortSignal;
 }
-
-/** What a record does not say, or may not be told, no agent can vouch for: such a stretch can only be left out. */
-const neverConfirmed: ReadonlySet<Unsupported['why']> = new Set(['withheld-fact', 'unknown-slot', 'changed-fact']);
 
 /** Checks edited parts against the facts as they were read, changing nothing. Throws AppError 404 for another draft than its own. */
 export function checkParts(

@@ -1,4 +1,5 @@
 import type { Draft, Part, Unsupported } from '../../shared/draft.js';
+import { neverConfirmed } from '../../shared/never-confirmed.js';
 import type { RenderSupport } from '../../shared/render-draft.js';
 import type { Words } from '../words.js';
 import { paragraph } from './buttons.js';
@@ -9,9 +10,6 @@ const maxParts = 400;
 const maxPartText = 3000;
 const maxDraftText = 12_000;
 const maxStretches = 12;
-
-/** What no agent can vouch for; the server holds the same list. */
-const neverConfirmed: ReadonlySet<Unsupported['why']> = new Set(['withheld-fact', 'unknown-slot', 'changed-fact']);
 
 /** The draft with its facts in bold and what has to be checked underlined, then a box to tick for each of those. */
 export function draftSection(draft: Draft, support: RenderSupport, words: Words): Section {

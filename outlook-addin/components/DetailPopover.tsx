@@ -1,10 +1,12 @@
 import { Button, makeStyles, Popover, PopoverSurface, tokens } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import type { Unsupported } from '../../shared/draft.js';
 import type { Fact, Passage } from '../../shared/fact.js';
+import { neverConfirmed } from '../../shared/never-confirmed.js';
 import { ageOf, useNow } from '../age.js';
 import { factsInPlaceOf } from '../draft-parts.js';
 import { usePane } from '../pane-context.js';
+import type { Word } from '../use-draft.js';
 import type { Detail } from './DraftEditor.js';
 
 const useStyles = makeStyles({
@@ -23,7 +25,6 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
     color: tokens.colorNeutralForeground2,
   },
-  buttons: { display: 'flex', flexWrap: 'wrap', gap: '4px' },
   fact: { justifyContent: 'flex-start', textAlign: 'start', maxWidth: '100%' },
 });
 
@@ -31,11 +32,10 @@ interface Props {
   detail: Detail;
   facts: readonly Fact[];
   passages: readonly Passage[];
-  isConfirmed: boolean;
+  word: Word | 'open';
   onClose: () => void;
   onUse: (stretch: Unsupported, fact: Fact) => void;
-  onLeaveOut: (stretch: Unsupported) => void;
-  onConfirm: (stretch: Unsupported) => void;
+  onSay: (stretch: Unsupported, word: Word) => void;
   onTakeBack: (stretch: Unsupported) => void;
 }
 
@@ -107,21 +107,44 @@ function StretchDetail(props: Props & { stretch: Unsupported }): ReactNode {
           {words.unsupported.useThis(fact.label, fact.text)}
         </Button>
       ))}
-      <div className={styles.buttons}>
-        <Button size="small" onClick={() => props.onLeaveOut(stretch)}>
-          {words.unsupported.leaveOut}
-        </Button>
-        {props.isConfirmed ? (
-          <Button size="small" onClick={() => props.onTakeBack(stretch)}>
-            {words.unsupported.undoConfirm}
-          </Button>
-        ) : (
-          <Button size="small" onClick={() => props.onConfirm(stretch)}>
-            {words.unsupported.confirm}
-          </Button>
-        )}
-      </div>
-      <span className={styles.small}>{words.unsupported.confirmWhat}</span>
+      {props.word === 'open' ? (
+        <>
+          <Choice
+            label={words.unsupported.leaveOut}
+            what={words.unsupported.leaveOutWhat}
+            onPress={() => props.onSay(stretch, 'left-out')}
+          />
+          {!neverConfirmed.has(stretch.why) && (
+            <Choice
+              label={words.unsupported.confirm}
+              what={words.unsupported.confirmWhat}
+              onPress={() => props.onSay(stretch, 'confirmed')}
+            />
+          )}
+        </>
+      ) : (
+        <Choice
+          label={words.unsupported.undoConfirm}
+          what={props.word === 'confirmed' ? words.unsupported.confirmed : words.unsupported.leftOut}
+          onPress={() => props.onTakeBack(stretch)}
+        />
+      )}
     </>
+  );
+}
+
+/** A button and, under it, what pressing it means. */
+function Choice(props: { label: string; what: string; onPress: () => void }): ReactNode {
+  const styles = useStyles();
+  const id = useId();
+  return (
+    <div>
+      <Button size="small" aria-describedby={id} onClick={props.onPress}>
+        {props.label}
+      </Button>
+      <div id={id} className={styles.small}>
+        {props.what}
+      </div>
+    </div>
   );
 }

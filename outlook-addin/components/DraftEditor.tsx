@@ -3,6 +3,7 @@ import { useEffect, useImperativeHandle, useLayoutEffect, useRef, type ReactNode
 import type { Part, Unsupported } from '../../shared/draft.js';
 import { chipNode, rangeOf, readParts, stretchAt, writeParts } from '../draft-dom.js';
 import { paintStretches } from '../paint-stretches.js';
+import type { Word } from '../use-draft.js';
 import './draft-editor.css';
 
 /** What a popover can stand beside: a stretch to check, or a fact or cite whose source is asked for. */
@@ -13,7 +14,6 @@ export interface DraftEditorHandle {
   focus: () => void;
   /** Opens the stretch: brings it into view and asks for its popover. */
   open: (stretch: Unsupported) => void;
-  remove: (stretch: Unsupported) => void;
   /** Puts a fact where the stretch was. */
   replace: (stretch: Unsupported, part: Exclude<Part, { kind: 'text' }>) => void;
 }
@@ -52,7 +52,7 @@ interface Props {
   /** Parts to show. Another array means another draft; typing never changes it. */
   shown: readonly Part[];
   unsupported: readonly Unsupported[];
-  confirmed: ReadonlySet<string>;
+  wordOn: (stretch: Unsupported) => Word | 'open';
   isReadOnly: boolean;
   isBusy: boolean;
   label: string;
@@ -66,7 +66,7 @@ interface Props {
 export function DraftEditor(props: Props): ReactNode {
   const styles = useStyles();
   const box = useRef<HTMLDivElement>(null);
-  const { shown, unsupported, confirmed, onEdit, onDetail } = props;
+  const { shown, unsupported, wordOn, language, onEdit, onDetail } = props;
 
   useLayoutEffect(() => {
     if (box.current)
@@ -74,9 +74,9 @@ export function DraftEditor(props: Props): ReactNode {
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the box is rewritten for a new draft only, never while somebody types
   }, [shown]);
   useLayoutEffect(() => {
-    if (box.current) return paintStretches(box.current, unsupported, confirmed);
+    if (box.current) return paintStretches(box.current, unsupported, wordOn, language);
     return undefined;
-  }, [shown, unsupported, confirmed]);
+  }, [shown, unsupported, wordOn, language]);
   useEffect(() => (box.current ? watchSources(box.current, onDetail) : undefined), [onDetail]);
 
   const report = (): void => {
@@ -106,10 +106,6 @@ export function DraftEditor(props: Props): ReactNode {
   useImperativeHandle(props.handle, () => ({
     focus: () => box.current?.focus(),
     open,
-    remove(stretch) {
-      cut(stretch);
-      report();
-    },
     replace(stretch, part) {
       const range = cut(stretch);
       const node = chipNode(part, { className: styles.chip, label: props.chipLabel(part) });

@@ -83,6 +83,7 @@ function Said(props: { state: InsertionState; facts: readonly Fact[] }): ReactNo
   const { words } = usePane();
   const now = useNow();
   const { state } = props;
+  if (state.kind === 'empty') return words.insert.empty;
   if (state.kind === 'open') return words.insert.open(state.count);
   if (state.kind === 'failed') {
     const text = problemWords(state.problem, words);

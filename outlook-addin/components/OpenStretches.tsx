@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Unsupported } from '../../shared/draft.js';
 import { usePane } from '../pane-context.js';
+import type { Word } from '../use-draft.js';
 
 const useStyles = makeStyles({
   title: {
@@ -34,31 +35,30 @@ const useStyles = makeStyles({
 /** The marked stretches as a list, for the keyboard, for touch and for screen readers. */
 export function OpenStretches(props: {
   unsupported: readonly Unsupported[];
-  confirmed: ReadonlySet<string>;
+  wordOn: (stretch: Unsupported) => Word | 'open';
   onOpen: (stretch: Unsupported) => void;
 }): ReactNode {
   const styles = useStyles();
   const { words } = usePane();
-  const { unsupported, confirmed } = props;
+  const { unsupported, wordOn } = props;
   if (unsupported.length === 0) return null;
-  const count = unsupported.filter(({ id }) => !confirmed.has(id)).length;
+  const count = unsupported.filter((stretch) => wordOn(stretch) === 'open').length;
+  const said = { confirmed: words.unsupported.confirmed, 'left-out': words.unsupported.leftOut };
   return (
     <div>
       {count > 0 && <p className={styles.title}>{words.unsupported.count(count)}</p>}
       <ul className={styles.list}>
         {unsupported.map((stretch) => {
-          const isDone = confirmed.has(stretch.id);
+          const word = wordOn(stretch);
           return (
             <li key={stretch.id}>
               <button
                 type="button"
-                className={`${styles.button} ${isDone ? styles.done : ''}`}
+                className={`${styles.button} ${word === 'open' ? '' : styles.done}`}
                 onClick={() => props.onOpen(stretch)}
               >
                 {words.unsupported.about(stretch.text)}{' '}
-                <span className={styles.why}>
-                  {isDone ? words.unsupported.confirmed : words.unsupported.why[stretch.why]}
-                </span>
+                <span className={styles.why}>{word === 'open' ? words.unsupported.why[stretch.why] : said[word]}</span>
               </button>
             </li>
           );

@@ -3,7 +3,7 @@ import { lazy, Suspense, useCallback, useState, type ReactNode, type RefObject }
 import type { Part } from '../../shared/draft.js';
 import type { AssistanceView } from '../assistance-view.js';
 import { usePane } from '../pane-context.js';
-import type { Wishes } from '../use-assistance.js';
+import type { Wishes } from '../request-for.js';
 import type { EditedDraft } from '../use-draft.js';
 import { DraftEditor, type Detail, type DraftEditorHandle } from './DraftEditor.js';
 import { OpenStretches } from './OpenStretches.js';
@@ -94,7 +94,7 @@ export function Reply(props: Props): ReactNode {
         handle={editor}
         shown={draft.shown}
         unsupported={draft.unsupported}
-        confirmed={draft.confirmed}
+        wordOn={draft.wordOn}
         isReadOnly={draft.draftId === undefined || props.isFrozen}
         isBusy={isWriting}
         label={words.reply.box}
@@ -108,7 +108,7 @@ export function Reply(props: Props): ReactNode {
       )}
       <OpenStretches
         unsupported={draft.unsupported}
-        confirmed={draft.confirmed}
+        wordOn={draft.wordOn}
         onOpen={(stretch) => editor.current?.open(stretch)}
       />
       <ReplyChanges wishes={props.wishes} isDisabled={isWriting || props.isFrozen} onWish={props.onWish} />
@@ -118,18 +118,14 @@ export function Reply(props: Props): ReactNode {
             detail={detail}
             facts={facts}
             passages={view.passages}
-            isConfirmed={detail.kind === 'stretch' && draft.confirmed.has(detail.stretch.id)}
+            word={detail.kind === 'stretch' ? draft.wordOn(detail.stretch) : 'open'}
             onClose={detail.kind === 'stretch' ? close : () => setDetail(() => undefined)}
             onUse={(stretch, fact) => {
               editor.current?.replace(stretch, { kind: 'fact', factId: fact.id, text: fact.text });
               close();
             }}
-            onLeaveOut={(stretch) => {
-              editor.current?.remove(stretch);
-              close();
-            }}
-            onConfirm={(stretch) => {
-              draft.confirm(stretch);
+            onSay={(stretch, word) => {
+              draft.say(stretch, word);
               close();
             }}
             onTakeBack={(stretch) => {

@@ -5,6 +5,7 @@ import { extname, join } from 'node:path';
 import type { CheckRequest, InsertionRequest, OutcomeRequest } from '../../shared/api.js';
 import type { Assistance, AssistanceRequest } from '../../shared/assistance.js';
 import { errorCodes, type ErrorCode } from '../../shared/error-codes.js';
+import { leaveOut } from '../../server/pipeline/leave-out.js';
 import { renderHtml, renderText } from '../../shared/render-draft.js';
 import { aDraft, anAssistance, eventsOf } from './an-assistance.js';
 import { ownCertificate } from './own-certificate.js';
@@ -156,10 +157,15 @@ function insertion(fake: Omit<FakeServer, 'url' | 'close'>, body: InsertionReque
   );
   if (open.length > 0)
     return json(response, 409, { error: { code: 'open', message: errorCodes.open }, open, changed: [], withheld: [] });
-  const used = body.parts.filter(({ kind }) => kind === 'fact').length;
+  const parts = leaveOut(
+    body.parts,
+    known.filter(({ id }) => body.leftOut.includes(id)),
+    'fr',
+  );
+  const used = parts.filter(({ kind }) => kind === 'fact').length;
   json(response, 200, {
-    text: renderText(body.parts, { facts, passages }),
-    html: renderHtml(body.parts, { facts, passages }),
+    text: renderText(parts, { facts, passages }),
+    html: renderHtml(parts, { facts, passages }),
     changed: [],
     facts: used,
     ...(facts[0] && { readAt: facts[0].source.readAt }),

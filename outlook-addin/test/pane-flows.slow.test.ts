@@ -156,12 +156,40 @@ describe('what nothing supports', () => {
     await keyboard.press('Enter');
     await keyboard.press('Control+Enter');
     await says('Inserted.');
-    const { parts, confirmed } = inserted();
-    expect(confirmed).toEqual(['u1']);
+    const { parts, confirmed, leftOut } = inserted();
+    expect({ confirmed, leftOut }).toEqual({ confirmed: ['u1'], leftOut: ['u3'] });
     expect(parts.filter((part) => part.kind === 'fact').map(({ text }) => text)).toContain('89,90 €');
-    expect(parts.map(({ text }) => text).join('')).not.toContain('3 décembre');
+    expect((await outlook.host()).replies[0]?.html).not.toContain('3 décembre');
     expect((await outcomes()).at(-1)).toMatchObject({ edited: true });
   }, 30_000);
+
+  it('is struck with its whole sentence when it is left out, and comes back when that is taken back', async () => {
+    await open();
+    const struck = () =>
+      outlook.pane.evaluate(() => [...(CSS.highlights.get('truedraft-left-out') ?? [])].map((range) => String(range)));
+    const stretch = outlook.pane.getByRole('button', { name: '“3 décembre”' });
+    await stretch.click();
+    await button('Leave out').click();
+    await outlook.pane.getByText('2 things to check', { exact: true }).waitFor();
+    expect(await struck()).toEqual(['Nous vous rembourserons 20 € avant le 3 décembre.']);
+    await stretch.click();
+    await button('Take back').click();
+    await outlook.pane.getByText('3 things to check', { exact: true }).waitFor();
+    expect(await struck()).toEqual([]);
+  });
+
+  it('cannot be confirmed where no agent can know better than the record', async () => {
+    const base = anAssistanceToCheck();
+    const withheld = base.drafts.map((draft) => ({
+      ...draft,
+      unsupported: draft.unsupported.slice(2).map((stretch) => ({ ...stretch, why: 'withheld-fact' as const })),
+    }));
+    server.faults.assistance = () => ({ ...base, drafts: withheld });
+    await open();
+    await outlook.pane.getByRole('button', { name: '“3 décembre”' }).click();
+    await button('Leave out').waitFor();
+    expect(await button('I confirm').count()).toBe(0);
+  });
 
   it('that the server finds on insertion is marked then', async () => {
     server.faults.assistance = () => anAssistance();

@@ -49,7 +49,7 @@ function breaches(files: readonly SourceFile[], allowed: readonly string[]): str
   );
 }
 
-const clientValues = ['render-draft', 'slots', 'api-paths', 'error-codes', 'wording', 'apply-event'];
+const clientValues = ['render-draft', 'slots', 'api-paths', 'error-codes', 'wording', 'apply-event', 'never-confirmed'];
 
 describe('who may import whom', () => {
   it('finds the files', () => {
