@@ -2,7 +2,8 @@ import type { Length, Tone } from '../../shared/assistance.js';
 import type { Fact } from '../../shared/fact.js';
 import type { DraftLanguage } from '../../shared/languages.js';
 import { slotText } from '../../shared/slots.js';
-import { claimsThatHold } from './claims-that-hold.js';
+import { claimsThatHold } from '../language/claims/claims-that-hold.js';
+import { dayIn } from '../language/format-fact.js';
 import { isFamiliarAddress } from './form-of-address.js';
 import { maskValues } from './mask-values.js';
 import { redact } from './redact.js';
@@ -74,7 +75,10 @@ export function promptFor(request: WriteRequest): Prompt {
       'SLOTS',
       request.facts.slice(0, maxFacts).flatMap((fact) => slotLine(fact, request)),
     ),
-    listed('WHAT IS SO', [...claimsThatHold(request.facts), ...situation(request)]),
+    listed('WHAT IS SO', [
+      ...claimsThatHold(request.facts, dayIn(request.now.toISOString(), request.mailbox.timeZone)),
+      ...situation(request),
+    ]),
     listed(
       'PASSAGES',
       request.passages.slice(0, 5).map((passage) => passageLine(passage)),

@@ -1,7 +1,7 @@
 import type { Fact } from '../../../shared/fact.js';
 import type { Claim } from './claims.js';
 import type { EventKind, LabelKind } from './event-kinds.js';
-import { factRecords, fieldOf, fieldPath, type FactRecord } from './fact-records.js';
+import { fieldOf, fieldPath, type FactRecord } from './fact-records.js';
 
 /** What a record says of an event. `partly`: of some of it. */
 export type Truth = 'yes' | 'no' | 'partly' | 'unknown';
@@ -240,22 +240,7 @@ export function isToCome(fact: Fact, today: string): boolean {
   return (fact.type === 'day' || fact.type === 'instant') && fact.value.slice(0, 10) >= today;
 }
 
-/** The events that hold of each record, and those that surely do not: what a writer may be told without seeing a value. */
-export function claimsThatHold(
-  facts: readonly Fact[],
-  today: string,
-): { alias: string; kind: EventKind; isNegated: boolean }[] {
-  return factRecords(facts).flatMap((record) =>
-    Object.entries(judges).flatMap(([kind, byBase]) => {
-      const truth = byBase[record.base]?.(record, today);
-      const found = eventKindOf(kind);
-      if (found === undefined || (truth !== 'yes' && truth !== 'no')) return [];
-      return [{ alias: record.alias, kind: found, isNegated: truth === 'no' }];
-    }),
-  );
-}
-
-function eventKindOf(kind: string): EventKind | undefined {
-  const known: readonly EventKind[] = Object.keys(judges).filter((name): name is EventKind => name === kind);
-  return known[0];
+/** What a record says of an event; undefined when it is no record that can tell. */
+export function truthIn(record: FactRecord, kind: EventKind, today: string): Truth | undefined {
+  return judges[kind][record.base]?.(record, today);
 }
