@@ -6,10 +6,13 @@ import type { CompiledDescriptor } from '../connectors/compile-descriptor.js';
 import { checkConfig } from '../connectors/connector-inputs.js';
 import { operations, type Connector, type Operation } from '../connectors/connector.js';
 import { makeGuardedFetch } from '../connectors/guarded-fetch.js';
-import { makeHttpConnector } from '../connectors/http-connector.js';
+import { makeHttpConnector, type HttpWatch } from '../connectors/http-connector.js';
 import type { Loaded } from '../connectors/load-descriptor.js';
+import { makeConnectors } from '../connectors/make-connectors.js';
+import { makeSqlConnector } from '../connectors/make-sql-connector.js';
 import { compileText, loadPreset, presetNames } from '../connectors/presets.js';
 import { makeSecretOf } from '../connectors/secrets.js';
+import { readSettingsFile, SettingsMistakes } from '../read-settings.js';
 
 const usage = `Checks and tries connector descriptors.
   npm run -s connector -- presets                              lists the presets that come with Truedraft
@@ -17,13 +20,21 @@ const usage = `Checks and tries connector descriptors.
   npm run -s connector -- probe my.yaml [options]              says who the credential is
   npm run -s connector -- try my.yaml orderByNumber W123 [options]
                                                                asks, and shows what was asked, what came back, what was dropped and why
+  npm run -s connector -- probe NAME --settings settings.yaml
+  npm run -s connector -- try NAME orderByNumber W123 --settings settings.yaml
+                                                               the same for a connector of your settings, SQL ones too
 my.yaml may also be the name of a preset. Options of probe and try:
   --config baseUrl=https://erp.example.com    a config entry; once for each
   --secret apiKey=env:ERP_KEY                 where a secret stands; once for each. Secrets are never written here.
   --allow erp.local:8069                      a host and port that may be asked over http or on a private address
 Operations: ${operations.join(', ')}`;
 
-process.exitCode = await run();
+try {
+  process.exitCode = await run();
+} catch (error) {
+  if (!(error instanceof SettingsMistakes)) throw error;
+  process.exitCode = fail(error.message);
+}
 
 async function run(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -31,12 +42,17 @@ async function run(): Promise<number> {
       config: { type: 'string', multiple: true, default: [] },
       secret: { type: 'string', multiple: true, default: [] },
       allow: { type: 'string', multiple: true, default: [] },
+      settings: { type: 'string' },
     },
     allowPositionals: true,
   });
   const [command, file, operation, key] = positionals;
   if (command === 'presets') return say(presetNames().join('\n'));
   if (file === undefined) return fail(usage);
+  if (values.settings !== undefined) {
+    const found = await connectorOf(values.settings, file, values.allow);
+    return typeof found === 'string' ? fail(found) : tryOut(found, command, operation, key);
+  }
   const loaded = await load(file);
   if (!loaded.ok)
     return fail(`${file} cannot be used:\n${loaded.problems.map((problem) => `  ${problem}`).join('\n')}`);
@@ -44,11 +60,19 @@ async function run(): Promise<number> {
   if (command === 'check')
     return say(`${file} is a descriptor for ${settings.system}: ${[...loaded.value.operations.keys()].join(', ')}.`);
   const connector = connect(loaded.value, values);
-  if (typeof connector === 'string') return fail(connector);
+  return typeof connector === 'string' ? fail(connector) : tryOut(connector, command, operation, key);
+}
+
+async function tryOut(
+  connector: Connector,
+  command: string | undefined,
+  operation: string | undefined,
+  key: string | undefined,
+): Promise<number> {
   try {
     if (command === 'probe') return await probe(connector);
     if (command === 'try' && isOperation(operation) && key !== undefined)
-      return await tryOut(connector, operation, key);
+      return await lookUp(connector, operation, key);
     return fail(usage);
   } finally {
     await connector.close?.();
@@ -78,13 +102,42 @@ function connect(
     secret: makeSecretOf({ environment: (name) => process.env[name] }),
     fetch: makeGuardedFetch({ allowedHosts: [...allowed, ...given.allow] }),
     now: Date.now,
-    watch: (event) =>
-      console.log(
-        'dropped' in event
-          ? `dropped   ${event.dropped}: ${event.why}`
-          : `${event.step}: ${event.asked}\n  ${event.answered}`,
-      ),
+    watch: tell,
   });
+}
+
+/** A connector of a settings file, as the server makes it. */
+async function connectorOf(file: string, name: string, allow: readonly string[]): Promise<Connector | string> {
+  const settings = await readSettingsFile(file);
+  const named = settings.connectors.find((connector) => connector.name === name);
+  const names = settings.connectors.map((connector) => connector.name).join(', ');
+  if (named === undefined) return `${file} has no connector ${name}. It has ${names || 'none'}.`;
+  if (named.kind === 'demo-shop') return `${name} is the demo shop, which needs no trying.`;
+  const config = readConfig(process.env);
+  const secret = makeSecretOf({ environment: (variable) => process.env[variable] });
+  const [connector] = makeConnectors(
+    { connectors: [{ ...named, enabled: true }] },
+    {
+      organizationId: settings.organization.id,
+      secret,
+      allowedHosts: [...config.privateHosts, ...allow],
+      makeSql: (sql) => makeSqlConnector(sql, secret, ({ operation, why }) => console.log(`${operation}: ${why}`)),
+      makeDemo: () => {
+        throw new RangeError('not the demo');
+      },
+      log: { warn: (fields, message) => console.error(message, fields) },
+      watch: tell,
+    },
+  );
+  return connector ?? `${name} cannot be made.`;
+}
+
+function tell(event: Parameters<HttpWatch>[0]): void {
+  console.log(
+    'dropped' in event
+      ? `dropped   ${event.dropped}: ${event.why}`
+      : `${event.step}: ${event.asked}\n  ${event.answered}`,
+  );
 }
 
 function pairs(texts: readonly string[]): Record<string, string> {
@@ -111,7 +164,7 @@ async function probe(connector: Connector): Promise<number> {
   return say([`signed in as ${report.identity}`, ...report.warnings].join('\n'));
 }
 
-async function tryOut(connector: Connector, operation: Operation, key: string): Promise<number> {
+async function lookUp(connector: Connector, operation: Operation, key: string): Promise<number> {
   const subject = { emails: [] };
   const startedAt = performance.now();
   const outcome = await connector.lookUp({ operation, key }, { subject, signal: deadline(10_000), now: new Date() });

@@ -11,6 +11,8 @@ import { adviceFor } from './probe-advice.js';
 import { asText } from './transforms.js';
 import { runSteps } from './run-steps.js';
 
+export type HttpWatch = (event: Watched | { dropped: string; why: string }) => void;
+
 export interface HttpConnectorSetup {
   name: string;
   system: string;
@@ -24,7 +26,7 @@ export interface HttpConnectorSetup {
   fetch: GuardedFetch;
   now: () => number;
   /** Told what is asked, what comes back, what is dropped and why: for a terminal, not for logs. */
-  watch?: (event: Watched | { dropped: string; why: string }) => void;
+  watch?: HttpWatch;
 }
 
 /** A connector that a descriptor drives. Signs in when first needed, or in `warm`. Never rejects for what the remote system does. */

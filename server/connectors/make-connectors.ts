@@ -10,7 +10,7 @@ import type { CompiledDescriptor } from './compile-descriptor.js';
 import type { Connector } from './connector.js';
 import { checkConfig } from './connector-inputs.js';
 import { makeGuardedFetch } from './guarded-fetch.js';
-import { makeHttpConnector } from './http-connector.js';
+import { makeHttpConnector, type HttpWatch } from './http-connector.js';
 import type { Loaded } from './load-descriptor.js';
 import { compileValue, loadPreset } from './presets.js';
 import { makeResilientConnector } from './resilient-connector.js';
@@ -25,6 +25,8 @@ export interface ConnectorTools {
   makeDemo: (settings: Extract<ConnectorSettings, { kind: 'demo-shop' }>) => Connector;
   log: { warn(fields: object, message: string): void };
   now?: () => number;
+  /** Told every step of an HTTP connector: for an admin who tries one. */
+  watch?: HttpWatch;
 }
 
 const warmUpTimeoutMs = 10_000;
@@ -85,6 +87,7 @@ function makeHttp(settings: HttpConnectorSettings, descriptor: CompiledDescripto
     secret: tools.secret,
     fetch: makeGuardedFetch({ allowedHosts: tools.allowedHosts }),
     now: tools.now ?? Date.now,
+    ...(tools.watch === undefined ? {} : { watch: tools.watch }),
   });
   const { signIn } = descriptor.settings;
   // A first sign-in takes longer than a look-up may; a failure here is told by the look-up that needs it.

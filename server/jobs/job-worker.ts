@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Log } from '../log.js';
-import type { Organizations } from '../organizations.js';
+import { expiryAlarm } from '../auth/sealed-secrets.js';
+import type { Organization, Organizations } from '../organizations.js';
+import { sealedSecretStore } from '../storage/sealed-secrets.js';
 import { addJob, finishJob, postponeJob, takeJob, type Job } from '../storage/jobs.js';
 import { applyRetention } from '../storage/retention.js';
 import type { Tables } from '../storage/tables.js';
@@ -8,6 +10,8 @@ import type { Tables } from '../storage/tables.js';
 const pollMs = 30_000;
 const leaseMs = 60_000;
 const hourMs = 3_600_000;
+/** How often each kind of job is done. */
+const everyMs: Readonly<Record<string, number>> = { retention: hourMs, secrets: 24 * hourMs };
 const maxAttempts = 5;
 
 export interface WorkerTools {
@@ -17,7 +21,7 @@ export interface WorkerTools {
   organizations: Organizations;
 }
 
-/** Does what is due: today that is retention, once an hour for each organization. Any number of workers share one table. */
+/** Does what is due for each organization: retention every hour, a word about secrets that expire every day. Any number of workers share one table. */
 export class JobWorker {
   #timer: NodeJS.Timeout | undefined;
   #working: Promise<void> = Promise.resolve();
@@ -56,12 +60,8 @@ export class JobWorker {
 
   async #plan(): Promise<void> {
     for (const { id } of this.tools.organizations.all()) {
-      await addJob(this.tools.db, {
-        id: `retention ${id}`,
-        organization: id,
-        kind: 'retention',
-        runAt: this.tools.now(),
-      });
+      for (const kind of Object.keys(everyMs))
+        await addJob(this.tools.db, { id: `${kind} ${id}`, organization: id, kind, runAt: this.tools.now() });
     }
   }
 
@@ -69,13 +69,14 @@ export class JobWorker {
     const { db, log, now, organizations } = this.tools;
     try {
       const organization = organizations.get(job.organization);
-      if (job.kind !== 'retention' || organization === undefined) {
+      const nextMs = everyMs[job.kind];
+      if (nextMs === undefined || organization === undefined) {
         await finishJob(db, job.id);
         return;
       }
-      const deleted = await applyRetention(db, job.organization, organization.settings.retention, now());
-      log.info({ job: job.kind, organization: job.organization, ...deleted }, 'job done');
-      await postponeJob(db, job.id, '', new Date(now().getTime() + hourMs));
+      const done = job.kind === 'secrets' ? await this.#warnOfExpiry(organization) : await this.#forget(organization);
+      log.info({ job: job.kind, organization: job.organization, ...done }, 'job done');
+      await postponeJob(db, job.id, '', new Date(now().getTime() + nextMs));
     } catch (error) {
       log[job.attempts >= maxAttempts ? 'error' : 'warn'](
         { err: error, job: job.kind, attempts: job.attempts },
@@ -84,5 +85,23 @@ export class JobWorker {
       const name = error instanceof Error ? error.name : 'Error';
       await postponeJob(db, job.id, name, new Date(now().getTime() + job.attempts * 60_000));
     }
+  }
+
+  #forget({ id, settings }: Organization): Promise<Record<string, number>> {
+    return applyRetention(this.tools.db, id, settings.retention, this.tools.now());
+  }
+
+  /** An expired secret is found by customers who get no answer; so it is told before. */
+  async #warnOfExpiry({ id }: Organization): Promise<Record<string, number>> {
+    const { db, log, now } = this.tools;
+    const secrets = await sealedSecretStore(db).list(id);
+    for (const { name, expiresAt } of secrets) {
+      const alarm = expiryAlarm(expiresAt, now());
+      if (alarm === 'none') continue;
+      const level = alarm === 'soon' ? 'warn' : 'error';
+      const sentence = alarm === 'expired' ? 'a secret has expired: set it again' : 'a secret expires soon: renew it';
+      log[level]({ organization: id, secret: name, expiresAt }, sentence);
+    }
+    return { secrets: secrets.length };
   }
 }

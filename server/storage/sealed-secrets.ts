@@ -10,12 +10,40 @@ export interface StoredSecret {
   expiresAt?: string;
 }
 
+/** What an admin is shown of a secret. */
+export type ListedSecret = Omit<StoredSecret, 'sealed'> & { name: string };
+
 /** Keeps sealed secrets by organization and name; the last one put stands. Only `server/auth` can open them. */
 export function sealedSecretStore(db: Kysely<Tables>): {
   get(organization: string, name: string): Promise<StoredSecret | undefined>;
   put(organization: string, name: string, secret: StoredSecret): Promise<void>;
+  remove(organization: string, name: string): Promise<boolean>;
+  list(organization: string): Promise<ListedSecret[]>;
 } {
   return {
+    async remove(organization, name) {
+      const [result] = await db
+        .deleteFrom('sealed_secret')
+        .where('organization', '=', organization)
+        .where('name', '=', name)
+        .execute();
+      return Number(result?.numDeletedRows ?? 0) > 0;
+    },
+    async list(organization) {
+      const rows = await db
+        .selectFrom('sealed_secret')
+        .select(['name', 'hint', 'set_by', 'set_at', 'expires_at'])
+        .where('organization', '=', organization)
+        .orderBy('name')
+        .execute();
+      return rows.map(({ name, hint, set_by: setBy, set_at: setAt, expires_at: expiresAt }) => ({
+        name,
+        hint,
+        setBy,
+        setAt: setAt.toISOString(),
+        ...(expiresAt === null ? {} : { expiresAt: expiresAt.toISOString() }),
+      }));
+    },
     async get(organization, name) {
       const row = await db
         .selectFrom('sealed_secret')

@@ -142,6 +142,16 @@ export function storageSpec(name: string, open: () => Promise<Database>): void {
       expect(rows.map((row) => [row.kind, row.by_id, row.detail])).toEqual([['inserted', 'agent-1', { edited: true }]]);
     });
 
+    it('lists sealed secrets without what is sealed, and removes them', async () => {
+      const store = sealedSecretStore(database.kysely);
+      const secret = { sealed: 'x1', hint: 'alue', setBy: 'admin', setAt: now.toISOString() };
+      await store.put(organization, 'a-listed-one', secret);
+      const listed = (await store.list(organization)).find(({ name }) => name === 'a-listed-one');
+      expect(listed).toEqual({ name: 'a-listed-one', hint: 'alue', setBy: 'admin', setAt: now.toISOString() });
+      expect(await store.remove(organization, 'a-listed-one')).toBe(true);
+      expect(await store.remove(organization, 'a-listed-one')).toBe(false);
+    });
+
     it('keeps sealed secrets by organization, the last one put', async () => {
       const store = sealedSecretStore(database.kysely);
       const secret = { sealed: 'x1', hint: 'alue', setBy: 'admin', setAt: now.toISOString() };
