@@ -7,8 +7,16 @@ import { promisify } from 'node:util';
 /** What the trained model of the built-in intents depends on. */
 const intentInputs = [
   'server/language/intents',
+  'server/language/word-vectors/en.bin',
   ...['built-in-examples', 'built-in-classifier', 'linear-features', 'support-vectors', 'calibrate', 'choose-threshold']
-    .concat('linear-classifier', 'linear-classifier-file', 'train-linear-classifier', 'label-focus', 'soft-maximum')
+    .concat(
+      'linear-classifier',
+      'linear-classifier-file',
+      'train-linear-classifier',
+      'label-focus',
+      'soft-maximum',
+      'word-vectors',
+    )
     .map((name) => `server/language/${name}.ts`),
 ];
 

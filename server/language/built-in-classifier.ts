@@ -8,7 +8,7 @@ import type { LinearClassifier } from './linear-classifier.js';
 import { mailTraining, trainLinearClassifier } from './train-linear-classifier.js';
 
 /** Changes when training changes, so that a model trained by older code is not taken for fresh. */
-const trainingVersion = 8;
+const trainingVersion = 9;
 const modelPath = join(projectRoot, 'dist/intents.model');
 let loaded: LinearClassifier | undefined;
 

@@ -1,8 +1,9 @@
 import { LinearClassifier, type LinearModel } from './linear-classifier.js';
+import { bucketCount } from './linear-features.js';
 import { z } from 'zod';
 
 const header = z.strictObject({
-  format: z.literal(3),
+  format: z.literal(4),
   labels: z.array(z.string()).min(1),
   bits: z.number().int().min(8).max(20),
   slope: z.number(),
@@ -15,7 +16,7 @@ const header = z.strictObject({
 export function classifierToBytes({ model }: LinearClassifier): Uint8Array {
   const { labels, bits, slope, offset, threshold } = model;
   const sharpest = model.focus.reduce((max, value) => Math.max(max, value), 1);
-  const head = `${JSON.stringify({ format: 3, labels, bits, slope, offset, threshold, sharpest })}\n`;
+  const head = `${JSON.stringify({ format: 4, labels, bits, slope, offset, threshold, sharpest })}\n`;
   return Buffer.concat([
     Buffer.from(head),
     Uint8Array.from(model.focus, (value) => Math.round((value / sharpest) * 255)),
@@ -31,21 +32,21 @@ export function classifierFromBytes(bytes: Uint8Array): LinearClassifier {
   const { labels, bits, slope, offset, threshold, sharpest } = header.parse(
     JSON.parse(Buffer.from(bytes.subarray(0, end)).toString()),
   );
-  const buckets = 2 ** bits;
+  const hashed = 2 ** bits;
   const rest = Uint8Array.from(bytes.subarray(end + 1));
-  if (rest.length !== buckets + 8 * labels.length + buckets * labels.length)
+  if (rest.length !== hashed + 8 * labels.length + bucketCount(bits) * labels.length)
     throw new Error('the classifier file is cut short');
-  const floats = rest.slice(buckets, buckets + 8 * labels.length).buffer;
+  const floats = rest.slice(hashed, hashed + 8 * labels.length).buffer;
   const model: LinearModel = {
     labels,
     bits,
     slope,
     offset,
     threshold,
-    focus: Float32Array.from(rest.subarray(0, buckets), (byte) => (byte / 255) * sharpest),
+    focus: Float32Array.from(rest.subarray(0, hashed), (byte) => (byte / 255) * sharpest),
     scales: new Float32Array(floats, 0, labels.length),
     biases: new Float32Array(floats, 4 * labels.length, labels.length),
-    weights: new Int8Array(rest.slice(buckets + 8 * labels.length).buffer),
+    weights: new Int8Array(rest.slice(hashed + 8 * labels.length).buffer),
   };
   return new LinearClassifier(model);
 }

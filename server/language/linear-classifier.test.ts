@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { classifierFromBytes, classifierToBytes } from './linear-classifier-file.js';
-import { trainLinearClassifier, type Example } from './train-linear-classifier.js';
+import { mailTraining, trainLinearClassifier, type Example } from './train-linear-classifier.js';
 
 const examples: Example[] = [
   ...[
@@ -28,7 +28,7 @@ const examples: Example[] = [
 ];
 
 describe('linear classifier', () => {
-  const classifier = trainLinearClassifier(examples, { bits: 12 });
+  const classifier = trainLinearClassifier(examples, { ...mailTraining, bits: 12 });
 
   it('recognises a text it has not seen', () => {
     expect(classifier.rank('Where is the parcel I ordered?')[0]?.id).toBe('status');
@@ -49,7 +49,7 @@ describe('linear classifier', () => {
 
   it('is the same after training again and after being written and read', () => {
     const text = 'when is my refund on its way';
-    expect(trainLinearClassifier(examples, { bits: 12 }).rank(text)).toEqual(classifier.rank(text));
+    expect(trainLinearClassifier(examples, { ...mailTraining, bits: 12 }).rank(text)).toEqual(classifier.rank(text));
     const read = classifierFromBytes(classifierToBytes(classifier)).rank(text);
     for (const [at, intent] of classifier.rank(text).entries()) {
       expect(read[at]?.id).toBe(intent.id);

@@ -2,7 +2,7 @@ import type { ScoredIntent } from '../../shared/assistance.js';
 import type { Classifier } from './classifier.js';
 import { linearFeatures, type Focus } from './linear-features.js';
 
-/** A trained model: a row of int8 weights per bucket, one column per label. Scores are `scales[label] * sum + biases[label]`. */
+/** A trained model: a row of int8 weights per bucket of `bucketCount(bits)`, one column per label. Scores are `scales[label] * sum + biases[label]`. */
 export interface LinearModel {
   labels: string[];
   bits: number;

@@ -1,4 +1,6 @@
-/** Hashed features of a text, by group, as a linear model sees them. `indices` are buckets, `values` have a fixed length within each group. */
+import { meaningOf, meaningSize } from './word-vectors.js';
+
+/** Features of a text, by group, as a linear model sees them. `indices` are buckets, `values` have a fixed length within each group. */
 export interface HashedFeatures {
   indices: Uint32Array;
   values: Float32Array;
@@ -10,27 +12,36 @@ export type Focus = Float32Array;
 const maxLength = 4000;
 const longestGram = 4;
 const beginningLength = 3;
+const stemLength = 5;
 const pairReach = 20;
+const wordSeed = 17;
 /** How much each group says. Runs of words seldom return, so they count least. */
-const lengths = { words: 0.7, letters: 1, pairs: 1 };
+const lengths = { words: 0.7, stems: 0.4, letters: 1, pairs: 1, meaning: 0.7 };
+
+/** The buckets of a model: those features are hashed into, then one for each number of a meaning. */
+export function bucketCount(bits: number): number {
+  return 2 ** bits + meaningSize;
+}
 
 /**
- * Three groups, hashed into `2 ** bits` buckets: words and runs of two and three; groups of 2 to 4 letters within a word; pairs of word beginnings
- * that stand near each other in any order. Lower case, without accents, digits alike: "Commande n° 4411" and "commande n 9920" are nearly one
- * text. Reads the first 4000 characters.
+ * Groups hashed into `2 ** bits` buckets: words and runs of two and three; words cut to five letters; groups of 2 to 4 letters within a word; pairs of
+ * word beginnings that stand near each other in any order. With `focus`, each weighs by it, and what the words mean is added. Lower case, without
+ * accents, digits alike: "Commande n° 4411" and "commande n 9920" are nearly one text. Reads the first 4000 characters.
  */
 export function linearFeatures(text: string, bits: number, focus?: Focus): HashedFeatures {
   const words = plainWords(text);
   const mask = 2 ** bits - 1;
   const groups = [
     { counts: wordCounts(words, mask), length: lengths.words },
+    { counts: stemCounts(words, mask), length: lengths.stems },
     { counts: letterCounts(words, mask), length: lengths.letters },
     { counts: pairCounts(words, mask), length: lengths.pairs },
   ];
-  const size = groups.reduce((sum, group) => sum + group.counts.size, 0);
+  const size = groups.reduce((sum, group) => sum + group.counts.size, 0) + (focus === undefined ? 0 : meaningSize);
   const features = { indices: new Uint32Array(size), values: new Float32Array(size) };
   let at = 0;
   for (const { counts, length } of groups) at = addGroup(features, at, counts, length, focus);
+  if (focus !== undefined) addMeaning(features, at, words, focus);
   return features;
 }
 
@@ -47,13 +58,19 @@ export function plainWords(text: string): string[] {
 
 function wordCounts(words: readonly string[], mask: number): Map<number, number> {
   const counts = new Map<number, number>();
-  const hashes = ['^', ...words, '$'].map((word) => hashOf(word, 17));
+  const hashes = ['^', ...words, '$'].map((word) => hashOf(word, wordSeed));
   for (const [at, hash] of hashes.entries()) {
     if (at > 0 && at < hashes.length - 1) count(counts, mixed(hash) & mask);
     const two = Math.imul(hashes[at - 1] ?? 0, 31) ^ hash;
     if (at > 0) count(counts, mixed(two) & mask);
     if (at > 1) count(counts, mixed(Math.imul(hashes[at - 2] ?? 0, 37) ^ Math.imul(two, 41)) & mask);
   }
+  return counts;
+}
+
+function stemCounts(words: readonly string[], mask: number): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const word of words) count(counts, mixed(hashOf(word.slice(0, stemLength), 71)) & mask);
   return counts;
 }
 
@@ -105,6 +122,16 @@ function addGroup(
   const scale = length / Math.sqrt(squares);
   for (let i = from; i < at; i++) into.values[i] = (into.values[i] ?? 0) * scale;
   return at;
+}
+
+/** A word says the more of what a text means the fewer intents it stands with. */
+function addMeaning(into: HashedFeatures, from: number, words: readonly string[], focus: Focus): void {
+  const mask = focus.length - 1;
+  const weightOf = (word: string): number => (focus[mixed(hashOf(word, wordSeed)) & mask] ?? 0) ** 2;
+  for (const [number, value] of meaningOf(words, weightOf).entries()) {
+    into.indices[from + number] = focus.length + number;
+    into.values[from + number] = value * lengths.meaning;
+  }
 }
 
 function count(counts: Map<number, number>, index: number): void {
