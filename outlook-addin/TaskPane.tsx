@@ -14,6 +14,7 @@ import { Bones } from './components/Bones.js';
 import { Notice } from './components/Notice.js';
 import { ProblemPage } from './components/ProblemView.js';
 import type { HostAbilities, MailHost } from './host/mail-host.js';
+import type { Opening } from './opening.js';
 import { PaneContext, usePane, type Pane } from './pane-context.js';
 import { useItem } from './use-item.js';
 
@@ -38,6 +39,8 @@ export interface TaskPaneProps {
   abilities: HostAbilities;
   api: Api;
   signIn: TokenSource['signIn'];
+  /** What was begun before the pane was drawn. */
+  opening?: Opening | undefined;
 }
 
 /** The pane: follows the open item, wears the host's theme, and shows what there is to say about the message. */
@@ -56,7 +59,7 @@ export function TaskPane(props: TaskPaneProps): ReactNode {
     <FluentProvider theme={themes[theme]}>
       <PaneContext.Provider value={pane}>
         <main className={styles.main} lang={words.locale} aria-label={words.pane.name}>
-          <OpenItemPane />
+          <OpenItemPane opening={props.opening} />
         </main>
         <div className={styles.unseen} aria-live="polite" role="log">
           {said.map((sentence, at) => (
@@ -68,14 +71,14 @@ export function TaskPane(props: TaskPaneProps): ReactNode {
   );
 }
 
-function OpenItemPane(): ReactNode {
+function OpenItemPane({ opening }: { opening: Opening | undefined }): ReactNode {
   const { words, host } = usePane();
   const isDirty = useRef(false);
   const isHeld = useCallback(() => isDirty.current, []);
   const onDirty = useCallback((dirty: boolean) => {
     isDirty.current = dirty;
   }, []);
-  const { snapshot, problem, isElsewhere, follow } = useItem(host, isHeld);
+  const { snapshot, problem, isElsewhere, follow } = useItem(host, isHeld, opening);
   if (problem !== undefined) return <ProblemPage problem={problem} onPress={follow} />;
   if (snapshot === undefined) return <Waiting />;
   if (snapshot.kind !== 'message') return <ProblemPage problem={{ code: snapshot.kind }} />;
@@ -92,7 +95,13 @@ function OpenItemPane(): ReactNode {
           {moved.what}
         </Notice>
       )}
-      <AssistancePane key={snapshot.key} snapshot={snapshot} isFrozen={isElsewhere} onDirty={onDirty} />
+      <AssistancePane
+        key={snapshot.key}
+        snapshot={snapshot}
+        begun={snapshot === opening?.snapshot ? opening.run : undefined}
+        isFrozen={isElsewhere}
+        onDirty={onDirty}
+      />
     </>
   );
 }

@@ -26,10 +26,11 @@ export function useNow(): number {
   return now;
 }
 
-/** A language's name in the pane's language: "French". */
-export function languageName(language: string, locale: string): string {
+/** A language's name in the pane's language: "French". The browser knows them all but is slow to say; the common ones it need not be asked. */
+export function languageName(language: string, words: Wording): string {
+  const common: Record<string, string> = words.languages;
   try {
-    return new Intl.DisplayNames(locale, { type: 'language' }).of(language) ?? language;
+    return common[language] ?? new Intl.DisplayNames(words.locale, { type: 'language' }).of(language) ?? language;
   } catch {
     return language;
   }

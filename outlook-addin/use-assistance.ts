@@ -1,20 +1,11 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
-import { apiVersion as contractVersion } from './contract-version.js';
-import type { AssistanceRequest, Length, Tone } from '../shared/assistance.js';
 import type { AssistanceEvent } from '../shared/events.js';
 import type { Api } from './api.js';
+import { beginRun, type AssistanceRun } from './assistance-run.js';
 import { applyEvent, emptyView, type AssistanceView } from './assistance-view.js';
 import type { MessageSnapshot } from './host/mail-host.js';
-import { asProblem, PaneProblem } from './pane-problem.js';
-
-/** How the agent wants the reply. What is not set, the mailbox's settings decide. */
-export interface Wishes {
-  reply: 'sender' | 'all';
-  tone?: Tone;
-  length?: Length;
-  language?: string;
-  instruction?: string;
-}
+import { asProblem, type PaneProblem } from './pane-problem.js';
+import { requestFor, type Wishes } from './request-for.js';
 
 export interface LiveAssistance {
   view: AssistanceView;
@@ -28,7 +19,7 @@ export interface LiveAssistance {
 
 const slowAfterMs = 10_000;
 
-interface Run {
+interface Shown {
   view: AssistanceView;
   problem?: PaneProblem;
   isSlow: boolean;
@@ -36,41 +27,46 @@ interface Run {
 
 type Step = AssistanceEvent | { event: 'begin' } | { event: 'slow' } | { event: 'stop'; problem?: PaneProblem };
 
-/** The assistance for one message, as it arrives. A new message, wish or attempt begins anew and drops the one before. */
-export function useAssistance(api: Api, snapshot: MessageSnapshot, wishes: Wishes): LiveAssistance {
-  const [{ view, problem, isSlow }, dispatch] = useReducer(step, { view: emptyView, isSlow: false });
+const nothingYet: Shown = { view: emptyView, isSlow: false };
+
+/**
+ * The assistance for one message, as it arrives. A new message, wish or attempt begins anew and drops the one before. `begun` is a run that
+ * was begun for this message with these wishes already: it is joined, and what it has said is in the first view.
+ */
+export function useAssistance(
+  api: Api,
+  snapshot: MessageSnapshot,
+  wishes: Wishes,
+  begun: AssistanceRun | undefined,
+): LiveAssistance {
+  const [joined] = useState(() => ({ run: begun, wishes, events: [...(begun?.arrived ?? [])] }));
+  const [{ view, problem, isSlow }, dispatch] = useReducer(step, joined.events, (said) =>
+    said.reduce(step, nothingYet),
+  );
   const [attempt, setAttempt] = useState(0);
-  const running = useRef<AbortController>(undefined);
+  const running = useRef<AssistanceRun>(undefined);
 
   useEffect(() => {
-    const controller = new AbortController();
-    running.current = controller;
-    dispatch({ event: 'begin' });
+    const isJoined = attempt === 0 && wishes === joined.wishes && joined.run?.isStopped === false;
+    const run = isJoined && joined.run ? joined.run : beginRun(api, requestFor(snapshot, wishes));
+    running.current = run;
+    if (!isJoined) dispatch({ event: 'begin' });
     const timer = setTimeout(() => dispatch({ event: 'slow' }), slowAfterMs);
-    api
-      .assist(requestFor(snapshot, wishes), {
-        signal: controller.signal,
-        onEvent: (event) => {
-          if (controller.signal.aborted) return;
-          if (event.event === 'done' && event.assistance.apiVersion !== contractVersion)
-            throw new PaneProblem('old-client');
-          dispatch(event);
-        },
-      })
+    run
+      .follow(dispatch, isJoined ? joined.events.length : 0)
       .catch((thrown: unknown) => {
-        if (controller.signal.aborted) return;
-        dispatch({ event: 'stop', problem: asProblem(thrown) });
+        if (!run.isStopped) dispatch({ event: 'stop', problem: asProblem(thrown) });
       })
       .finally(() => clearTimeout(timer));
     return () => {
       clearTimeout(timer);
-      controller.abort();
+      run.stop();
     };
-  }, [api, snapshot, wishes, attempt]);
+  }, [api, snapshot, wishes, attempt, joined]);
 
   const retry = useCallback(() => setAttempt((count) => count + 1), []);
   const stop = useCallback(() => {
-    running.current?.abort();
+    running.current?.stop();
     dispatch({ event: 'stop' });
   }, []);
   useEffect(() => {
@@ -81,29 +77,19 @@ export function useAssistance(api: Api, snapshot: MessageSnapshot, wishes: Wishe
   return { view, problem, isSlow, stop, retry };
 }
 
-function step(run: Run, event: Step): Run {
+function step(shown: Shown, event: Step): Shown {
   switch (event.event) {
     case 'begin':
-      return { view: emptyView, isSlow: false };
+      return shown.view === emptyView && shown.problem === undefined ? shown : nothingYet;
     case 'slow':
-      return { ...run, isSlow: run.view.state === 'working' };
+      return { ...shown, isSlow: shown.view.state === 'working' };
     case 'stop': {
-      const view: AssistanceView = { ...run.view, facts: run.view.facts ?? [], state: 'stopped' };
+      const view: AssistanceView = { ...shown.view, facts: shown.view.facts ?? [], state: 'stopped' };
       return { view, isSlow: false, ...(event.problem && { problem: event.problem }) };
     }
     default: {
-      const view = applyEvent(run.view, event);
-      return { view, isSlow: run.isSlow && view.state === 'working' };
+      const view = applyEvent(shown.view, event);
+      return { view, isSlow: shown.isSlow && view.state === 'working' };
     }
   }
-}
-
-function requestFor(snapshot: MessageSnapshot, wishes: Wishes): AssistanceRequest {
-  const { reply, ...rest } = wishes;
-  return {
-    cause: { kind: 'message', message: snapshot.message },
-    reply,
-    recipients: snapshot.recipients[reply],
-    ...rest,
-  };
 }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { MailHost, Snapshot } from './host/mail-host.js';
+import type { Opening } from './opening.js';
 import { asProblem, type PaneProblem } from './pane-problem.js';
 
 export interface OpenItem {
@@ -12,13 +13,19 @@ export interface OpenItem {
   follow: () => void;
 }
 
-/** Follows the open item. While `isHeld`, a change is only noted, so that nobody's edits vanish by a click in the list. */
-export function useItem(host: MailHost, isHeld: () => boolean): OpenItem {
-  const [{ snapshot, problem }, setFound] = useState<{ snapshot?: Snapshot; problem?: PaneProblem }>({});
+/**
+ * Follows the open item. While `isHeld`, a change is only noted, so that nobody's edits vanish by a click in the list. An item that was
+ * read before the pane was drawn is not read again, unless another one was opened since.
+ */
+export function useItem(host: MailHost, isHeld: () => boolean, opening: Opening | undefined): OpenItem {
+  const [{ snapshot, problem }, setFound] = useState<{ snapshot?: Snapshot; problem?: PaneProblem }>(
+    opening === undefined ? {} : { snapshot: opening.snapshot },
+  );
   const [isElsewhere, setElsewhere] = useState(false);
   const [turn, setTurn] = useState(0);
 
   useEffect(() => {
+    if (turn === 0 && opening?.hasMoved() === false) return undefined;
     const controller = new AbortController();
     host.snapshot(controller.signal).then(
       (next) => {
@@ -32,7 +39,7 @@ export function useItem(host: MailHost, isHeld: () => boolean): OpenItem {
       },
     );
     return () => controller.abort();
-  }, [host, turn]);
+  }, [host, turn, opening]);
 
   const follow = useCallback(() => {
     setElsewhere(false);

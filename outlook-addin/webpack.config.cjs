@@ -3,8 +3,9 @@ const CopyPlugin = require('copy-webpack-plugin');
 const { bundle } = require('./bundle.cjs');
 
 module.exports = bundle({
-  entry: { taskpane: './outlook-page.tsx', 'try-it': './try-it-page.tsx', auth: './auth-window.ts' },
+  entry: { taskpane: './outlook-page.ts', 'try-it': './try-it-page.tsx', auth: './auth-window.ts' },
   pages: { taskpane: 'taskpane.html', 'try-it': 'try-it.html', auth: 'auth.html' },
+  ahead: { taskpane: ['libraries', 'pane', 'griffel'] },
   path: resolve(__dirname, '../dist/outlook-addin'),
   plugins: [
     new CopyPlugin({

@@ -2,11 +2,13 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Unsupported } from '../../shared/draft.js';
 import { stretchAfter } from '../draft-parts.js';
+import type { AssistanceRun } from '../assistance-run.js';
 import type { MessageSnapshot } from '../host/mail-host.js';
 import { usePane } from '../pane-context.js';
 import { asProblem, PaneProblem } from '../pane-problem.js';
+import { firstWishes, type Wishes } from '../request-for.js';
 import { useAnnouncements } from '../use-announcements.js';
-import { useAssistance, type Wishes } from '../use-assistance.js';
+import { useAssistance } from '../use-assistance.js';
 import { useDraft } from '../use-draft.js';
 import { useInsertion } from '../use-insertion.js';
 import { Actions } from './Actions.js';
@@ -52,6 +54,8 @@ const signInCodes = new Set([
 /** Everything about one message. `onDirty` tells whether the agent's own words would be lost. */
 export function AssistancePane(props: {
   snapshot: MessageSnapshot;
+  /** Its assistance, where that was begun before the pane was drawn. */
+  begun: AssistanceRun | undefined;
   isFrozen: boolean;
   onDirty: (isDirty: boolean) => void;
 }): ReactNode {
@@ -59,13 +63,13 @@ export function AssistancePane(props: {
   const pane = usePane();
   const { words, host, api } = pane;
   const { snapshot, onDirty } = props;
-  const [wishes, setWishes] = useState<Wishes>({ reply: 'sender' });
+  const [wishes, setWishes] = useState<Wishes>(firstWishes);
   const [asked, setAsked] = useState<Partial<Wishes>>();
   const [choice, setChoice] = useState<{ of: string | undefined; at: number }>();
   const [aside, setAside] = useState<PaneProblem>();
   const editor = useRef<DraftEditorHandle>(null);
   const lastOpened = useRef<Unsupported>();
-  const { view, problem, isSlow, stop, retry } = useAssistance(api, snapshot, wishes);
+  const { view, problem, isSlow, stop, retry } = useAssistance(api, snapshot, wishes, props.begun);
   const chosen = choice?.of === view.id ? (choice?.at ?? 0) : 0;
   const draft = useDraft(api, view, chosen);
   const sent = draft.isEdited ? draft.parts : (view.drafts[chosen]?.parts ?? []);

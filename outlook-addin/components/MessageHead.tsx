@@ -84,7 +84,7 @@ function Mood(props: { understanding: Understanding }): ReactNode {
   const styles = useStyles();
   const { words } = usePane();
   const { language, sentiment, urgency } = props.understanding;
-  const quiet = [languageName(language, words.locale)];
+  const quiet = [languageName(language, words)];
   if (sentiment !== 'angry') quiet.push(words.sentiments[sentiment]);
   return (
     <span className={styles.mood}>

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { draftLanguages } from '../draft-languages.js';
 import { languageName } from '../age.js';
 import { usePane } from '../pane-context.js';
-import type { Wishes } from '../use-assistance.js';
+import type { Wishes } from '../request-for.js';
 import { Choice } from './Choice.js';
 import { LineInput } from './LineInput.js';
 
@@ -30,7 +30,7 @@ export function ReplySelects(props: {
       <Choice
         label={words.reply.language}
         value={language}
-        options={draftLanguages.map((code) => ({ value: code, label: languageName(code, words.locale) }))}
+        options={draftLanguages.map((code) => ({ value: code, label: languageName(code, words) }))}
         onChoose={(chosen) => onWish({ language: chosen })}
       />
       <Choice label={words.reply.tone} value={wishes.tone} options={tones} onChoose={(tone) => onWish({ tone })} />

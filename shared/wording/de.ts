@@ -30,6 +30,8 @@ export const de: Wording = {
     },
   },
 
+  languages: { en: 'Englisch', fr: 'Französisch', de: 'Deutsch', es: 'Spanisch' },
+
   intents: {
     'order-status': 'Wo ist meine Bestellung?',
     'delivery-late': 'Verspätete Lieferung',
@@ -205,6 +207,8 @@ export const de: Wording = {
     },
     useThis: (label, value) => `${label} verwenden: ${value}`,
     leaveOut: 'Weglassen',
+    leaveOutWhat: 'Der ganze Satz fällt weg.',
+    leftOut: 'der Satz fällt weg',
     confirm: 'Ich bestätige',
     confirmWhat: 'Sie haben es selbst geprüft. Das wird mit Ihrem Namen vermerkt.',
     confirmed: 'von Ihnen bestätigt',

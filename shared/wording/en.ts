@@ -33,6 +33,8 @@ export const en = {
     },
   },
 
+  languages: { en: 'English', fr: 'French', de: 'German', es: 'Spanish' },
+
   intents: {
     'order-status': 'Where is my order?',
     'delivery-late': 'Late delivery',
@@ -214,6 +216,8 @@ export const en = {
     } satisfies Record<UnsupportedReason, string>,
     useThis: (label: string, value: string) => `Use ${label}: ${value}`,
     leaveOut: 'Leave out',
+    leaveOutWhat: 'Its whole sentence goes.',
+    leftOut: 'its sentence is left out',
     confirm: 'I confirm',
     confirmWhat: 'You checked it yourself. This is noted with your name.',
     confirmed: 'confirmed by you',

@@ -30,6 +30,8 @@ export const es: Wording = {
     },
   },
 
+  languages: { en: 'inglés', fr: 'francés', de: 'alemán', es: 'español' },
+
   intents: {
     'order-status': '¿Dónde está mi pedido?',
     'delivery-late': 'Entrega con retraso',
@@ -205,6 +207,8 @@ export const es: Wording = {
     },
     useThis: (label, value) => `Usar ${label}: ${value}`,
     leaveOut: 'Quitar',
+    leaveOutWhat: 'Se quita toda la frase.',
+    leftOut: 'su frase se quita',
     confirm: 'Lo confirmo',
     confirmWhat: 'Usted mismo lo comprobó. Queda anotado con su nombre.',
     confirmed: 'confirmado por usted',

@@ -30,6 +30,8 @@ export const fr: Wording = {
     },
   },
 
+  languages: { en: 'anglais', fr: 'français', de: 'allemand', es: 'espagnol' },
+
   intents: {
     'order-status': 'Où est ma commande ?',
     'delivery-late': 'Livraison en retard',
@@ -205,6 +207,8 @@ export const fr: Wording = {
     },
     useThis: (label, value) => `Utiliser ${label} : ${value}`,
     leaveOut: 'Retirer',
+    leaveOutWhat: 'Toute sa phrase disparaît.',
+    leftOut: 'sa phrase est retirée',
     confirm: 'Je confirme',
     confirmWhat: 'Vous l’avez vérifié vous-même. C’est noté avec votre nom.',
     confirmed: 'confirmé par vous',

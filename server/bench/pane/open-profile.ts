@@ -11,6 +11,7 @@ export async function openProfile(): Promise<BrowserContext> {
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run'],
     viewport: { width: 360, height: 800 },
   });
-  context.once('close', () => void rm(folder, { recursive: true, force: true }));
+  // The browser may still be writing when it says that it is closed.
+  context.once('close', () => void rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 }));
   return context;
 }
