@@ -102,10 +102,15 @@ function draftOf({ assistance }: KeptAssistance, id: string): Draft {
   return draft;
 }
 
-function timeZoneOf({ assistance }: KeptAssistance, { settings }: Organization): string {
+/** Where the mail is answered: of the mailbox, else of the organization. */
+function placeOf(
+  { assistance }: KeptAssistance,
+  { settings }: Organization,
+): { timeZone: string; region: string | undefined } {
   const address = assistance.cause.mailbox.toLowerCase();
   const mailbox = settings.mailboxes.find((candidate) => candidate.address.toLowerCase() === address);
-  return mailbox?.timeZone ?? settings.organization.timeZone;
+  const { organization } = settings;
+  return { timeZone: mailbox?.timeZone ?? organization.timeZone, region: mailbox?.region ?? organization.region };
 }
 
 function supportOf(
@@ -115,14 +120,16 @@ function supportOf(
   organization: Organization,
   now: Date,
 ): Support {
+  const { timeZone, region } = placeOf(kept, organization);
   return {
     facts,
     passages: kept.assistance.passages,
     references: kept.assistance.cause.understanding.references,
     vouched: kept.support.vouched,
     language: isDraftLanguage(draft.language) ? draft.language : organization.settings.organization.defaultLanguage,
+    ...(region === undefined ? {} : { region }),
     now,
-    timeZone: timeZoneOf(kept, organization),
+    timeZone,
   };
 }
 
@@ -132,16 +139,13 @@ async function readAgain(
   organization: Organization,
   { now, signal }: Tools,
 ): Promise<ReRead> {
-  const { organization: own, mailboxes } = organization.settings;
-  const address = kept.assistance.cause.mailbox.toLowerCase();
-  const mailbox = mailboxes.find((candidate) => candidate.address.toLowerCase() === address);
+  const { organization: own } = organization.settings;
   return reReadFacts(kept.assistance.facts, {
     connectors: organization.connectors,
     customerAddress: kept.support.customerAddress,
     labelLanguage: own.defaultLanguage,
     language: isDraftLanguage(draft.language) ? draft.language : own.defaultLanguage,
-    region: mailbox?.region ?? own.region,
-    timeZone: timeZoneOf(kept, organization),
+    ...placeOf(kept, organization),
     now,
     signal,
   });

@@ -1,4 +1,4 @@
-import type { Lexicon } from './value-words/lexicon.js';
+import { monthFirstRegions, type Lexicon } from './value-words/lexicon.js';
 
 /** A calendar day as far as it is said. */
 export interface PartialDay {
@@ -59,4 +59,16 @@ export function timeOfDay(chunk: string): string | undefined {
   if (end.startsWith('p') && at < 12) at += 12;
   if (end.startsWith('a') && at === 12) at = 0;
   return `${String(at).padStart(2, '0')}:${minutes ?? '00'}`;
+}
+
+/**
+ * Whether a date in digits may as well mean another day to its reader: 03/04/2026 in English of no known region, or where a language that
+ * puts the day first is written in a region that puts the month first.
+ */
+export function hasTwoReadings(text: string, language: string, region: string | undefined): boolean {
+  const [, first = '', , second = ''] = /(?<!\d|\d[-/.])(\d{1,2})([-/.])(\d{1,2})(?:\2(?:\d{4}|\d{2}))?(?!\d)/.exec(text) ?? [];
+  const mayBeMonths = first !== '' && Number(first) <= 12 && Number(second) <= 12 && Number(first) !== Number(second);
+  if (!mayBeMonths) return false;
+  const isEnglish = language.startsWith('en');
+  return isEnglish ? region === undefined : region !== undefined && monthFirstRegions.has(region);
 }

@@ -24,12 +24,14 @@ export interface DraftInput {
 /** Writes the draft, turns raw values that are facts into facts, and marks what nothing supports. */
 export async function checkedDraft(input: DraftInput, tools: Tools, id = 'draft1'): Promise<CheckedDraft> {
   const { context, language, timeZone } = input;
+  const region = tools.mailbox.region ?? tools.settings.organization.region;
   const writeRequest = writeRequestOf(input, tools, await tools.styleExamples(language));
   const support = {
     facts: context.facts,
     passages: context.passages,
     references: input.understanding.references,
     language,
+    ...(region === undefined ? {} : { region }),
     now: tools.now(),
     timeZone,
   };

@@ -3,8 +3,9 @@ import type { Fact } from '../../shared/fact.js';
 import { plainText } from '../language/claims/plain-text.js';
 import { findValues } from '../language/find-values.js';
 import type { FoundValue } from '../language/found-value.js';
+import { hasTwoReadings } from '../language/numeric-date.js';
 import { checkDraft } from './check-draft.js';
-import type { Support } from './support.js';
+import { valueOptions, type Support } from './support.js';
 
 interface RawValue {
   part: number;
@@ -33,12 +34,13 @@ export function slotRawValues(parts: readonly Part[], support: Support): Part[] 
 }
 
 function rawValues(parts: readonly Part[], support: Support): RawValue[] {
-  const options = { language: support.language, now: support.now, timeZone: support.timeZone };
+  const options = valueOptions(support);
   const usable = support.facts.filter((fact) => fact.withheld !== true);
   return parts.flatMap((part, index) => {
     if (part.kind !== 'text') return [];
     const { text, origins } = plainText(part.text);
     return findValues(text, options).flatMap((value): RawValue[] => {
+      if (value.kind === 'date' && hasTwoReadings(value.text, support.language, support.region)) return [];
       const [fact, ...others] = usable.filter((candidate) => states(candidate, value));
       if (fact === undefined || others.length > 0) return [];
       return [{ part: index, start: origins[value.start] ?? 0, end: origins[value.end] ?? 0, fact }];

@@ -2,6 +2,7 @@ import type { Reference } from '../../shared/assistance.js';
 import type { UnsupportedReason } from '../../shared/draft.js';
 import type { Fact, Passage } from '../../shared/fact.js';
 import type { DraftLanguage } from '../../shared/languages.js';
+import type { ValueOptions } from '../language/find-values.js';
 
 /** What a draft may rest on. `vouched`: sentences, with their slots, that the organization has written itself. */
 export interface Support {
@@ -10,6 +11,8 @@ export interface Support {
   references: readonly Reference[];
   vouched: readonly string[];
   language: DraftLanguage;
+  /** Of the mailbox, else of the organization: decides whether 03/04 is in March. Without one, such a date in English supports nothing. */
+  region?: string;
   now: Date;
   timeZone: string;
 }
@@ -19,4 +22,9 @@ export interface Open {
   start: number;
   end: number;
   why: UnsupportedReason;
+}
+
+/** How the draft's values are to be read. */
+export function valueOptions({ language, region, now, timeZone }: Support): ValueOptions {
+  return { language, now, timeZone, ...(region === undefined ? {} : { region }) };
 }

@@ -1,8 +1,8 @@
-import { findValues } from '../language/find-values.js';
+import { findValues, type ValueOptions } from '../language/find-values.js';
 import type { FoundValue } from '../language/found-value.js';
 import type { MarkedText } from '../language/claims/clause.js';
 import { sentenceAt, sentenceHas, type SentenceRange } from '../language/claims/sentences-of.js';
-import type { Open, Support } from './support.js';
+import { valueOptions, type Open, type Support } from './support.js';
 import type { DraftText } from './draft-text.js';
 import type { Range } from './vouched-ranges.js';
 
@@ -17,7 +17,7 @@ interface ValueCheck {
 /** The values of a draft's own words that nothing supports. */
 export function unsupportedValues(check: ValueCheck): Open[] {
   const { draft, support } = check;
-  const options = { language: support.language, now: support.now, timeZone: support.timeZone };
+  const options = valueOptions(support);
   const isSupported = supporter(check, options);
   const values = findValues(draft.text, options)
     .filter((value) => !isItemNumber(draft.text, value) && !isIdiom(value, check) && !isSupported(value))
@@ -25,10 +25,7 @@ export function unsupportedValues(check: ValueCheck): Open[] {
   return [...values, ...touchingMarks(draft)];
 }
 
-function supporter(
-  check: ValueCheck,
-  options: { language: string; now: Date; timeZone: string },
-): (value: FoundValue) => boolean {
+function supporter(check: ValueCheck, options: ValueOptions): (value: FoundValue) => boolean {
   const { draft, sentences, vouched, marked, support } = check;
   const references = new Set(
     support.references.filter(({ kind }) => isNumberKind(kind)).map(({ value }) => bare(value)),

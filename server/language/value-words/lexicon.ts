@@ -36,7 +36,8 @@ const wordsOf: Readonly<Record<string, ValueWords>> = { en, fr, de, es, it, nl, 
 const lexicons = new Map<string, Lexicon>();
 
 /** Where English speakers write the month first (CLDR). */
-const monthFirstRegions = new Set(['US', 'PH', 'PR', 'GU', 'AS', 'MP', 'VI', 'UM']);
+/** Where a date in digits begins with its month. */
+export const monthFirstRegions: ReadonlySet<string> = new Set(['US', 'PH', 'PR', 'GU', 'AS', 'MP', 'VI', 'UM']);
 
 /**
  * The lexicon of a language tag ("fr", "en-GB"); English where the language is not known. English without a region writes 5/12
