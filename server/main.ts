@@ -8,6 +8,7 @@ import { ConfigError, readConfig, type Config } from './config.js';
 import { makeLog } from './log.js';
 import { SettingsMistakes } from './read-settings.js';
 import { DirectoryInUse } from './storage/directory-lock.js';
+import { warmUp } from './warm-up.js';
 
 try {
   await run(readConfig(process.env));
@@ -26,9 +27,16 @@ async function run(config: Config): Promise<void> {
   const assembled = await assemble({ config, log });
   await assembled.worker.start();
   const server = listen(config, assembled.app.fetch);
+  const stopping = new AbortController();
+  server.once('listening', () => {
+    warmUp(stopping).catch((error: unknown) =>
+      log.error({ err: error }, 'the warm-up failed; the first mails are slower'),
+    );
+  });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       log.info({ signal }, 'stopping');
+      stopping.abort();
       server.close();
       void assembled.close().finally(() => process.exit(0));
     });
