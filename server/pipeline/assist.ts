@@ -187,7 +187,15 @@ function decideReply(
   const { sender, understanding, context } = known;
   const { facts, missing, notFound } = context;
   const decided = decide(
-    { sender, understanding, facts, missing, notFound, isAutomatic: read.automatic !== undefined },
+    {
+      sender,
+      understanding,
+      facts,
+      missing,
+      notFound,
+      warnings: context.warnings,
+      isAutomatic: read.automatic !== undefined,
+    },
     {
       policies: tools.policies,
       policySettings: tools.settings.policies,

@@ -18,7 +18,16 @@ const orderNumber: Fact = {
 };
 
 function situation(overrides: Partial<Situation> = {}): Situation {
-  return { sender, understanding, facts: [orderNumber], missing: [], notFound: [], isAutomatic: false, ...overrides };
+  return {
+    sender,
+    understanding,
+    facts: [orderNumber],
+    missing: [],
+    notFound: [],
+    warnings: [],
+    isAutomatic: false,
+    ...overrides,
+  };
 }
 
 function ask(intent: string, others: Partial<Situation['understanding']> = {}): Situation['understanding'] {
@@ -75,6 +84,18 @@ describe('the disposition', () => {
       situation({ facts: [], notFound: [{ kind: 'order', value: 'W9' }] }),
       'clarify',
       'number-not-found',
+    ],
+    [
+      'asks which of several orders to cancel',
+      situation({ understanding: ask('cancel-order'), warnings: [{ code: 'several-records' }] }),
+      'clarify',
+      'number-wanted',
+    ],
+    [
+      'tells where several orders are',
+      situation({ understanding: ask('order-status'), warnings: [{ code: 'several-records' }] }),
+      'reply',
+      'can-be-answered',
     ],
     ['asks for a number when none is known', situation({ facts: [] }), 'clarify', 'number-wanted'],
     [

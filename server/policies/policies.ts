@@ -8,6 +8,7 @@ import { anUnclearMessageIsForAPerson } from './an-unclear-message-is-for-a-pers
 import { anUnknownNumberIsAskedFor } from './an-unknown-number-is-asked-for.js';
 import { anUnverifiedSenderIsAskedToConfirm } from './an-unverified-sender-is-asked-to-confirm.js';
 import { missingFactsAreNotGuessed } from './missing-facts-are-not-guessed.js';
+import { oneOfSeveralIsAskedFor } from './one-of-several-is-asked-for.js';
 import { thanksNeedNoReply } from './thanks-need-no-reply.js';
 
 /** The built-in policies. Of several verdicts the strictest wins; of equal ones the first in this list. */
@@ -22,4 +23,5 @@ export const builtInPolicies: readonly Policy[] = [
   missingFactsAreNotGuessed,
   anUnverifiedSenderIsAskedToConfirm,
   anUnknownNumberIsAskedFor,
+  oneOfSeveralIsAskedFor,
 ];

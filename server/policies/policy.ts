@@ -1,4 +1,4 @@
-import type { Disposition, Sender, Understanding } from '../../shared/assistance.js';
+import type { Disposition, Sender, Understanding, Warning } from '../../shared/assistance.js';
 import type { Fact, Missing } from '../../shared/fact.js';
 
 /** What a policy may look at. */
@@ -8,6 +8,8 @@ export interface Situation {
   facts: readonly Fact[];
   missing: readonly Missing[];
   notFound: readonly { kind: string; value: string }[];
+  /** What finding the facts gave cause to warn of. */
+  warnings: readonly Warning[];
   isAutomatic: boolean;
 }
 
