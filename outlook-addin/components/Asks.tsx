@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { AssistanceView } from '../assistance-view.js';
 import { usePane } from '../pane-context.js';
 import { Bones } from './Bones.js';
+import { Icon } from './Icon.js';
 import { Section } from './Section.js';
 
 const useStyles = makeStyles({
@@ -42,7 +43,7 @@ export function Asks(props: { view: AssistanceView; unanswered: readonly string[
             return (
               <li key={ask.id} className={styles.ask}>
                 <span className={styles[state]}>
-                  <span aria-hidden="true">{{ pending: '·', no: '!', yes: '✓' }[state]}</span>
+                  <span aria-hidden="true">{{ pending: '·', no: '!', yes: <Icon name="check" /> }[state]}</span>
                   <span className={styles.unseen}>{said}</span>
                 </span>
                 <span>{ask.text}</span>

@@ -6,6 +6,7 @@ import type { AssistanceView } from '../assistance-view.js';
 import { isHttps } from '../is-https.js';
 import { usePane } from '../pane-context.js';
 import { Bones } from './Bones.js';
+import { Icon } from './Icon.js';
 import { ProgressLine } from './ProgressLine.js';
 import { Section } from './Section.js';
 
@@ -74,7 +75,7 @@ export function Facts(props: { view: AssistanceView; onRefresh: () => void }): R
             title={words.pane.refresh}
             onClick={props.onRefresh}
           >
-            ⟳
+            <Icon name="again" />
           </Button>
         </span>
       }
@@ -147,7 +148,7 @@ function FactRow(props: { fact: Fact; isSourceShown: boolean }): ReactNode {
               rel="noreferrer noopener"
               aria-label={words.facts.open(system)}
             >
-              {system} ↗
+              {system} <Icon name="open" />
             </a>
           ) : (
             system

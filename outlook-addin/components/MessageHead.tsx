@@ -8,6 +8,7 @@ import { usePane } from '../pane-context.js';
 import { Bones } from './Bones.js';
 import { CutTexts } from './CutTexts.js';
 import { Disclosure } from './Disclosure.js';
+import { Icon } from './Icon.js';
 
 const useStyles = makeStyles({
   head: { padding: '8px 12px', borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, minHeight: '64px' },
@@ -109,14 +110,12 @@ function Who(props: { sender: Sender; onConfirm: (() => void) | undefined }): Re
   const look = { authenticated: styles.good, confirmed: styles.good, unverified: styles.unsure, failed: styles.bad }[
     standing
   ];
-  const sign = standing === 'failed' ? '✕' : standing === 'unverified' ? '!' : '✓';
   const names = [...new Set(customers.map((customer) => customer.name ?? customer.record))];
   return (
     <div className={styles.who}>
       <span title={party.address}>{party.name ?? party.address}</span>
       <span className={look}>
-        <span aria-hidden="true">{sign} </span>
-        {words.sender.standings[standing]}
+        <StandingSign standing={standing} /> {words.sender.standings[standing]}
       </span>
       <Disclosure summary={words.sender.reason}>
         <p className={styles.small}>{party.address}</p>
@@ -137,4 +136,9 @@ function Who(props: { sender: Sender; onConfirm: (() => void) | undefined }): Re
       )}
     </div>
   );
+}
+
+function StandingSign({ standing }: { standing: Sender['standing'] }): ReactNode {
+  if (standing === 'unverified') return <span aria-hidden="true">!</span>;
+  return <Icon name={standing === 'failed' ? 'cross' : 'check'} />;
 }

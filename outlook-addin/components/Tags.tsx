@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Tag } from '../../shared/assistance.js';
 import { usePane } from '../pane-context.js';
+import { Icon } from './Icon.js';
 import { Section } from './Section.js';
 
 const useStyles = makeStyles({
@@ -56,7 +57,8 @@ export function Tags(props: { tags: readonly Tag[]; itemKey: string; onTagged: (
               disabledFocusable={isOn || busy === name}
               onClick={() => void add(name)}
             >
-              {name} {isOn ? '✓' : '＋'}
+              {name}&nbsp;
+              <Icon name={isOn ? 'check' : 'plus'} />
             </Button>
           );
         })}

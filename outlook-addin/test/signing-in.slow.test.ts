@@ -235,7 +235,7 @@ describe('the whole way, with the real server', () => {
     await open(server.url, bridge, question);
     await press('Sign in');
     await says('W2400105');
-    await says('✓ verified');
+    await outlook.pane.getByText('verified', { exact: true }).waitFor();
     await says('agent@demo.example, for support@demo.example');
     await outlook.pane
       .getByText(/\d+ (thing|things) to check|Reply/)
