@@ -31,8 +31,8 @@ export function formatFact(fact: FactValue, format: FactFormat): string {
 }
 
 /** The day of a moment in a zone, YYYY-MM-DD. A day stays itself. */
-export function dayIn(time: string, timeZone: string): string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(time)) return time;
+export function dayIn(time: string | Date, timeZone: string): string {
+  if (typeof time === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(time)) return time;
   const parts = partsFormat(timeZone).formatToParts(new Date(time));
   const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '';
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;

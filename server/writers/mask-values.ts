@@ -30,13 +30,19 @@ export function maskValues(text: string, facts: readonly Fact[]): string {
 
 /** Identifiers by their value, the first fact that has it. */
 function slotsByValue(facts: readonly Fact[]): Map<string, string> {
+  const known = slotsOf.get(facts);
+  if (known !== undefined) return known;
   const slots = new Map<string, string>();
   for (const fact of facts) {
     if (fact.type === 'identifier' && !slots.has(normalised(fact.value)))
       slots.set(normalised(fact.value), slotText(fact));
   }
+  slotsOf.set(facts, slots);
   return slots;
 }
+
+/** One prompt masks many texts with the same facts. */
+const slotsOf = new WeakMap<readonly Fact[], Map<string, string>>();
 
 function normalised(value: string): string {
   return value.replace(/^#/, '').toUpperCase();

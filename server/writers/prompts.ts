@@ -76,7 +76,7 @@ export function promptFor(request: WriteRequest): Prompt {
       request.facts.slice(0, maxFacts).flatMap((fact) => slotLine(fact, request)),
     ),
     listed('WHAT IS SO', [
-      ...claimsThatHold(request.facts, dayIn(request.now.toISOString(), request.mailbox.timeZone)),
+      ...claimsThatHold(request.facts, dayIn(request.now, request.mailbox.timeZone)),
       ...situation(request),
     ]),
     listed(
@@ -133,10 +133,8 @@ function slotLine(fact: Fact, request: WriteRequest): string[] {
 }
 
 function tense(value: string, { now, mailbox }: WriteRequest): string {
-  const dayOf = (moment: Date): string =>
-    new Intl.DateTimeFormat('sv-SE', { timeZone: mailbox.timeZone }).format(moment);
-  const day = value.length === 10 ? value : dayOf(new Date(value));
-  const today = dayOf(now);
+  const day = dayIn(value, mailbox.timeZone);
+  const today = dayIn(now, mailbox.timeZone);
   if (day === today) return 'today';
   return day < today ? 'in the past' : 'to come';
 }

@@ -1,3 +1,4 @@
+import { dayIn } from '../language/format-fact.js';
 import type { Fact } from '../../shared/fact.js';
 import { AppError } from '../errors.js';
 
@@ -101,16 +102,7 @@ function valueOf(subject: string, scope: ConditionScope): string | undefined {
 function timeOf(fact: Fact | undefined, scope: ConditionScope): 'past' | 'today' | 'future' | undefined {
   if (fact?.type !== 'day' && fact?.type !== 'instant') return undefined;
   const today = dayIn(scope.now, scope.timeZone);
-  const day = fact.type === 'day' ? fact.value : dayIn(new Date(fact.value), scope.timeZone);
+  const day = dayIn(fact.value, scope.timeZone);
   if (day === today) return 'today';
   return day < today ? 'past' : 'future';
-}
-
-const dayFormats = new Map<string, Intl.DateTimeFormat>();
-
-/** YYYY-MM-DD of a moment in a time zone. Formats are kept: making one costs more than all the rest of a draft. */
-function dayIn(moment: Date, timeZone: string): string {
-  const format = dayFormats.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone });
-  dayFormats.set(timeZone, format);
-  return format.format(moment);
 }
