@@ -4,6 +4,7 @@ import type { Message, Party } from '../../shared/message.js';
 import type { MailboxSettings } from '../../shared/settings/mailboxes.js';
 import type { Settings } from '../../shared/settings/settings.js';
 import { alternativeDrafts } from './alternative-drafts.js';
+import { askedText } from './asked-text.js';
 import { checkedDraft } from './checked-draft.js';
 import { decide } from './decide.js';
 import { factsDigest } from './facts-digest.js';
@@ -143,7 +144,7 @@ function understandMessage(
 /** One short call at most, beside the look-ups, and only when our own classifier does not know. */
 async function askOpinion(understanding: Understanding, read: ReadMessage, tools: Tools): Promise<string[]> {
   if (tools.secondOpinion === undefined || !isUnsure(understanding)) return [];
-  return tools.secondOpinion(`${read.subject}\n${read.newText}`, tools);
+  return tools.secondOpinion(`${read.subject}\n${askedText(read)}`, tools);
 }
 
 function gatherContext(

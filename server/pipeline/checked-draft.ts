@@ -4,6 +4,7 @@ import type { DraftLanguage } from '../../shared/languages.js';
 import type { MailboxSettings } from '../../shared/settings/mailboxes.js';
 import { renderHtml, renderText } from '../../shared/render-draft.js';
 import type { WriteRequest } from '../writers/writer.js';
+import { askedText } from './asked-text.js';
 import { checkDraft } from './check-draft.js';
 import type { CheckedDraft, Context, Decision, ReadMessage } from './situation.js';
 import { slotRawValues } from './slot-raw-values.js';
@@ -84,7 +85,7 @@ function writeRequestOf(input: DraftInput, tools: Tools, styleExamples: readonly
   return {
     language,
     disposition: decision.disposition,
-    newText: read.newText,
+    newText: askedText(read),
     subject: read.subject,
     thread: read.thread.map((earlier) => earlier.text),
     asks: understanding.asks,

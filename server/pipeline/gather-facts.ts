@@ -8,6 +8,7 @@ import type { OrganizationSettings } from '../../shared/settings/organization.js
 import type { Connector } from '../connectors/connector.js';
 import { normaliseEmail } from '../connectors/normalise.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
+import { askedText } from './asked-text.js';
 import { askConnector, isAddressAmong, type ConnectorAnswer } from './ask-connector.js';
 import { maxNumbers, planLookUps, wantedNumbers, type Wanted } from './look-ups.js';
 import { organizationFacts } from './organization-facts.js';
@@ -138,7 +139,7 @@ async function searchKnowledge(
   signal: AbortSignal,
 ): Promise<Pick<FoundFacts, 'passages' | 'missing'>> {
   const query = {
-    text: `${input.read.subject}\n${input.read.newText}`.slice(0, 4000),
+    text: `${input.read.subject}\n${askedText(input.read)}`.slice(0, 4000),
     language: input.understood.language,
     limit: 5,
   };

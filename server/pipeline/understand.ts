@@ -7,6 +7,7 @@ import { sentencesOf } from '../language/sentences.js';
 import { sentimentOf } from '../language/sentiment.js';
 import { automaticWords, machineInstructions, signalsOf, type Signal } from '../language/signals.js';
 import { urgencyOf } from '../language/urgency.js';
+import { askedText } from './asked-text.js';
 import type { ReadMessage, Understood } from './situation.js';
 
 const maxSentences = 60;
@@ -19,7 +20,7 @@ const sureFrom = 0.6;
  * signals, and the words that led to the last three. Pure; reads at most 60 sentences and 20,000 characters.
  */
 export function understand(read: ReadMessage, tools: { classifier: Classifier; fallbackLanguage: string }): Understood {
-  const text = read.newText.slice(0, 20_000);
+  const text = askedText(read).slice(0, 20_000);
   const { language } = detectLanguage(text, {
     subject: read.subject,
     thread: read.thread.map((earlier) => earlier.text),

@@ -1,0 +1,15 @@
+import { saysNothing } from '../language/says-nothing.js';
+import { newTextOf, stripQuotes } from '../language/strip-quotes.js';
+import type { ReadMessage } from './situation.js';
+
+/**
+ * What is asked: what the sender wrote now; or, where they passed a message on without a word of their own ("FYI"), the message they passed on, without
+ * its signature. It only says what the mail is about: who sent it, and so what may be looked up and told, is never read from a forward. Pure.
+ */
+export function askedText(read: Pick<ReadMessage, 'newText' | 'cut' | 'thread' | 'from'>): string {
+  const above = read.cut.find(({ kind }) => kind === 'forward' || kind === 'quote');
+  const [latest] = read.thread;
+  if (above?.kind !== 'forward' || latest === undefined || !saysNothing(read.newText, read.from.name))
+    return read.newText;
+  return newTextOf(stripQuotes(latest.text)) || latest.text;
+}
