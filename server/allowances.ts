@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Usage } from '../shared/assistance.js';
 import type { Organization } from './organizations.js';
-import { count } from './storage/counters.js';
+import { count, type Count } from './storage/counters.js';
 import type { Tables } from './storage/tables.js';
 
 const hourMs = 3_600_000;
@@ -12,32 +12,28 @@ const dayMs = 24 * hourMs;
 export class Allowances {
   constructor(private readonly tools: { db: Kysely<Tables>; now: () => Date }) {}
 
-  /** Counts one message of this sender, and says whether its look-ups may be made. */
-  async mayLookUp(organization: Organization, sender: string): Promise<boolean> {
+  /** Counts one message of this sender. Says whether its look-ups may be made, and whether a language model may be paid. */
+  async forMessage(organization: Organization, sender: string): Promise<{ mayLookUp: boolean; mayPay: boolean }> {
+    const { lookUpsPerSenderPerHour, modelTokensPerDay } = organization.settings.limits;
     const digest = createHash('sha256').update(sender.trim().toLowerCase()).digest('hex').slice(0, 32);
-    const asked = await this.#count(organization, `look-ups ${digest}`, hourMs, 1);
-    return asked <= organization.settings.limits.lookUpsPerSenderPerHour;
-  }
-
-  /** Whether a language model may be asked: always where none has to be paid. */
-  async mayPay(organization: Organization): Promise<boolean> {
-    if (!organization.hasPaidWriter) return true;
-    const used = await this.#tokens(organization, 0);
-    return used < organization.settings.limits.modelTokensPerDay;
+    const lookUps = { subject: `look-ups ${digest}`, windowMs: hourMs, by: 1 };
+    const counts = organization.hasPaidWriter ? [lookUps, tokens(0)] : [lookUps];
+    const [asked = 0, used = 0] = await this.#count(organization, counts);
+    return {
+      mayLookUp: asked <= lookUpsPerSenderPerHour,
+      mayPay: !organization.hasPaidWriter || used < modelTokensPerDay,
+    };
   }
 
   async spend(organization: Organization, { inputTokens, outputTokens }: Usage): Promise<void> {
-    await this.#tokens(organization, inputTokens + outputTokens);
+    await this.#count(organization, [tokens(inputTokens + outputTokens)]);
   }
 
-  #tokens(organization: Organization, by: number): Promise<number> {
-    return this.#count(organization, 'model-tokens', dayMs, by);
+  #count(organization: Organization, counts: readonly Count[]): Promise<number[]> {
+    return count(this.tools.db, { organization: organization.id, now: this.tools.now(), counts });
   }
+}
 
-  async #count(organization: Organization, subject: string, windowMs: number, by: number): Promise<number> {
-    const now = this.tools.now();
-    const counted = { organization: organization.id, subjects: [subject], windowMs, by, now };
-    const [sum = 0] = await count(this.tools.db, counted);
-    return sum;
-  }
+function tokens(by: number): Count {
+  return { subject: 'model-tokens', windowMs: dayMs, by };
 }

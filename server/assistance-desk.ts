@@ -224,9 +224,8 @@ export class AssistanceDesk {
   ): Promise<Assisted> {
     const { organization, mailbox } = caller;
     const { now } = this.tools;
-    const [mayLookUp, mayPay, before] = await Promise.all([
-      this.#allowances.mayLookUp(organization, opened.read.from.address),
-      this.#allowances.mayPay(organization),
+    const [{ mayLookUp, mayPay }, before] = await Promise.all([
+      this.#allowances.forMessage(organization, opened.read.from.address),
       earlier ?? this.#withoutAlternatives(caller, request, opened),
     ]);
     return assist(

@@ -9,13 +9,10 @@ const minuteMs = 60_000;
 /** Counts a request of an agent and of the organization. Throws AppError 429 with the seconds to wait when there were too many this minute. */
 export async function limitRequests(db: Kysely<Tables>, { organization, agent }: SignedIn, now: Date): Promise<void> {
   const { requestsPerMinute, requestsPerMinutePerAgent } = organization.settings.limits;
-  const subjects = [`requests ${agent.id}`, 'requests'];
   const [byAgent = 0, byAll = 0] = await count(db, {
     organization: organization.id,
-    subjects,
-    windowMs: minuteMs,
-    by: 1,
     now,
+    counts: [`requests ${agent.id}`, 'requests'].map((subject) => ({ subject, windowMs: minuteMs, by: 1 })),
   });
   if (byAgent <= requestsPerMinutePerAgent && byAll <= requestsPerMinute) return;
   const retryAfterS = Math.ceil((minuteMs - (now.getTime() % minuteMs)) / 1000);

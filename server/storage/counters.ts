@@ -1,34 +1,38 @@
 import { sql, type Kysely } from 'kysely';
 import type { Tables } from './tables.js';
 
+/** What is added to one counter, and how long its window is. */
 export interface Count {
-  organization: string;
-  /** Added to each subject, once a subject. */
-  subjects: readonly string[];
+  subject: string;
   windowMs: number;
   by: number;
-  now: Date;
 }
 
 /**
- * Adds to counters of a time window (requests a minute, tokens a day) and answers their new sums, in the order of the subjects. One
- * statement, so it holds across processes.
+ * Adds to counters of time windows (requests a minute, tokens a day) and answers their new sums, in the order given. One statement, so it
+ * holds across processes. No subject may stand twice.
  */
 export async function count(
   db: Kysely<Tables>,
-  { organization, subjects, windowMs, by, now }: Count,
+  { organization, now, counts }: { organization: string; now: Date; counts: readonly Count[] },
 ): Promise<number[]> {
-  const windowStart = new Date(Math.floor(now.getTime() / windowMs) * windowMs);
   const rows = await db
     .insertInto('counter')
-    .values(subjects.map((subject) => ({ organization, subject, window_start: windowStart, used: String(by) })))
+    .values(
+      counts.map(({ subject, windowMs, by }) => ({
+        organization,
+        subject,
+        window_start: new Date(Math.floor(now.getTime() / windowMs) * windowMs),
+        used: String(by),
+      })),
+    )
     .onConflict((conflict) =>
       conflict
         .columns(['organization', 'subject', 'window_start'])
-        .doUpdateSet({ used: sql<string>`counter.used + ${by}` }),
+        .doUpdateSet({ used: sql<string>`counter.used + excluded.used` }),
     )
     .returning(['subject', 'used'])
     .execute();
   const sums = new Map(rows.map((row) => [row.subject, Number(row.used)]));
-  return subjects.map((subject) => sums.get(subject) ?? by);
+  return counts.map(({ subject, by }) => sums.get(subject) ?? by);
 }

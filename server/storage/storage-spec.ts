@@ -106,11 +106,13 @@ export function storageSpec(name: string, open: () => Promise<Database>): void {
     });
 
     it('counts within a window, from many at once', async () => {
-      const of = { organization, subjects: ['requests', 'requests of one'], windowMs: 60_000, by: 1, now };
+      const one = { subject: 'requests', windowMs: 60_000, by: 1 };
+      const two = { subject: 'tokens', windowMs: 86_400_000, by: 10 };
+      const of = { organization, now, counts: [one, two] };
       await Promise.all(Array.from({ length: 20 }, () => count(database.kysely, of)));
-      expect(await count(database.kysely, { ...of, subjects: ['requests'] })).toEqual([21]);
-      expect(await count(database.kysely, of)).toEqual([22, 21]);
-      expect(await count(database.kysely, { ...of, now: later(60_000) })).toEqual([1, 1]);
+      expect(await count(database.kysely, { ...of, counts: [one] })).toEqual([21]);
+      expect(await count(database.kysely, of)).toEqual([22, 210]);
+      expect(await count(database.kysely, { ...of, now: later(60_000) })).toEqual([1, 220]);
     });
 
     it('gives a job to one worker, and again when its lease ended', async () => {
