@@ -1,10 +1,4 @@
-import {
-  FluentProvider,
-  makeStyles,
-  teamsHighContrastTheme,
-  webDarkTheme,
-  webLightTheme,
-} from '@fluentui/react-components';
+import { FluentProvider, makeStyles } from '@fluentui/react-components';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Wording } from '../shared/wording/wording.js';
 import type { Api } from './api.js';
@@ -13,24 +7,16 @@ import { AssistancePane } from './components/AssistancePane.js';
 import { Bones } from './components/Bones.js';
 import { Notice } from './components/Notice.js';
 import { ProblemPage } from './components/ProblemView.js';
+import { SpokenLog } from './components/SpokenLog.js';
 import type { HostAbilities, MailHost } from './host/mail-host.js';
 import type { Opening } from './opening.js';
 import { PaneContext, usePane, type Pane } from './pane-context.js';
+import { themes } from './themes.js';
 import { useItem } from './use-item.js';
-
-const themes = { light: webLightTheme, dark: webDarkTheme, contrast: teamsHighContrastTheme };
 
 const useStyles = makeStyles({
   main: { minHeight: 'var(--pane-height, 100vh)', display: 'flex', flexDirection: 'column' },
   waiting: { padding: '8px 12px' },
-  unseen: {
-    position: 'absolute',
-    width: '1px',
-    height: '1px',
-    overflow: 'hidden',
-    clipPath: 'inset(50%)',
-    whiteSpace: 'nowrap',
-  },
 });
 
 export interface TaskPaneProps {
@@ -49,8 +35,8 @@ export function TaskPane(props: TaskPaneProps): ReactNode {
   const { words, host, abilities, api, signIn } = props;
   const [theme, setTheme] = useState(() => host.theme());
   useEffect(() => host.onThemeChanged(() => setTheme(host.theme())), [host]);
-  const [said, setSaid] = useState<readonly string[]>([]);
-  const announce = useCallback((sentence: string) => setSaid((now) => [...now.slice(-3), sentence]), []);
+  const say = useRef<(sentence: string) => void>(null);
+  const announce = useCallback((sentence: string) => say.current?.(sentence), []);
   const pane = useMemo<Pane>(
     () => ({ words, host, abilities, api, signIn, announce }),
     [words, host, abilities, api, signIn, announce],
@@ -61,11 +47,7 @@ export function TaskPane(props: TaskPaneProps): ReactNode {
         <main className={styles.main} lang={words.locale} aria-label={words.pane.name}>
           <OpenItemPane opening={props.opening} />
         </main>
-        <div className={styles.unseen} aria-live="polite" role="log">
-          {said.map((sentence, at) => (
-            <div key={`${at} ${sentence}`}>{sentence}</div>
-          ))}
-        </div>
+        <SpokenLog say={say} />
       </PaneContext.Provider>
     </FluentProvider>
   );

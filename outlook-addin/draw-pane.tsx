@@ -1,4 +1,3 @@
-import { FluentProvider, webLightTheme } from '@fluentui/react-components';
 import type { Wording } from '../shared/wording/wording.js';
 import { NotOutlook } from './components/NotOutlook.js';
 import { mountPane } from './mount-pane.js';
@@ -10,9 +9,5 @@ export function drawPane(props: TaskPaneProps): void {
 
 /** What a plain browser shows. */
 export function drawNotOutlook(words: Wording): void {
-  mountPane(
-    <FluentProvider theme={webLightTheme}>
-      <NotOutlook words={words} />
-    </FluentProvider>,
-  );
+  mountPane(<NotOutlook words={words} />);
 }

@@ -14,7 +14,7 @@ import {
 } from './mail-host.js';
 import { numberOf, putTags, type TagPlaces } from './put-tags.js';
 import { settledSnapshot } from './settled-snapshot.js';
-import { themeOf } from './theme-of.js';
+import { themeOf, watchTheme } from './theme-of.js';
 
 /** Outlook as a `MailHost`, through Office.js. The only file that knows `Office`; every call in it is time-boxed. */
 export function createOfficeHost(): MailHost {
@@ -309,13 +309,11 @@ function theme(): ReturnType<MailHost['theme']> {
 }
 
 function onThemeChanged(callback: () => void): () => void {
-  const queries = [matchMedia('(prefers-color-scheme: dark)'), matchMedia('(forced-colors: active)')];
-  queries.forEach((query) => query.addEventListener('change', callback));
   if (supports('1.14'))
     void askHostOrNothing<void>((done) =>
       Office.context.mailbox.addHandlerAsync(Office.EventType.OfficeThemeChanged, callback, done),
     );
-  return () => queries.forEach((query) => query.removeEventListener('change', callback));
+  return watchTheme(callback);
 }
 
 function locale(): string {

@@ -8,6 +8,13 @@ export function themeOf(background: string | undefined): HostTheme {
   return isDark ? 'dark' : 'light';
 }
 
+/** Calls back when the browser's own wish changes. Answers how to stop it. */
+export function watchTheme(callback: () => void): () => void {
+  const queries = [matchMedia('(prefers-color-scheme: dark)'), matchMedia('(forced-colors: active)')];
+  queries.forEach((query) => query.addEventListener('change', callback));
+  return () => queries.forEach((query) => query.removeEventListener('change', callback));
+}
+
 /** Perceived brightness of `#rrggbb`, 0 to 1 (ITU-R BT.601); undefined for any other text. */
 export function luminanceOf(color: string): number | undefined {
   const match = /^#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/i.exec(color);

@@ -121,6 +121,10 @@ export interface EmulationOptions {
   forcedColors?: 'active' | 'none';
   query?: string;
   locale?: string;
+  /** So many messages are selected. A call of Mailbox 1.13, which the library from npm does not have: it is put there. */
+  selectedItems?: number;
+  /** No Outlook: the pane's page alone. */
+  isAlone?: boolean;
   /** The page in the pane's place, for tests of the host alone. */
   path?: string;
   /** Signs agents in, as Outlook's own bridge does. */
@@ -146,6 +150,7 @@ export async function openEmulatedOutlook(browser: Browser, options: EmulationOp
   const stray: string[] = [];
   const complaints = complaintsOf(context);
   if (options.bridge) await installBridge(context, options.bridge);
+  if (options.selectedItems !== undefined) await context.addInitScript(tellSelected, options.selectedItems);
   const state: HostState = { ...structuredClone(defaults), ...options.state };
   await context.route('**/*', async (route) => {
     const url = new URL(route.request().url());
@@ -170,8 +175,12 @@ export async function openEmulatedOutlook(browser: Browser, options: EmulationOp
     stray.push(url.href);
     return route.abort();
   });
-  await page.goto(`${host}/mail/`);
-  const pane = await page.waitForSelector('iframe').then((element) => element.contentFrame());
+  if (options.isAlone === true) await page.goto(`${options.baseUrl}/outlook/taskpane.html`);
+  else await page.goto(`${host}/mail/`);
+  const pane =
+    options.isAlone === true
+      ? page.mainFrame()
+      : await page.waitForSelector('iframe').then((element) => element.contentFrame());
   if (pane === null) throw new Error('no pane frame');
   return {
     page,
@@ -188,6 +197,13 @@ export async function openEmulatedOutlook(browser: Browser, options: EmulationOp
       ),
     close: () => context.close(),
   };
+}
+
+/** Runs in the pane's frame: the call of a later client, found on `Office.context.mailbox` as any member of its prototype. */
+function tellSelected(count: number): void {
+  type Callback = (answer: { status: string; value: unknown[] }) => void;
+  const value = (callback: Callback): void => callback({ status: 'succeeded', value: Array.from({ length: count }) });
+  Object.defineProperty(Object.prototype, 'getSelectedItemsAsync', { value });
 }
 
 /**

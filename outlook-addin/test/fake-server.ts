@@ -36,6 +36,7 @@ export interface FakeServer {
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
+  '.css': 'text/css',
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
 };
