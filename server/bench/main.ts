@@ -50,14 +50,17 @@ function benchNames(): string[] {
     .map((file) => file.replace('.js', ''));
 }
 
-function plainLine({
-  name,
-  value,
-  floor,
-  n,
-  skipped,
-}: BenchLine): Pick<BenchLine, 'name' | 'value' | 'floor' | 'n' | 'skipped'> {
-  return { name, value, ...(floor === undefined ? {} : { floor }), n, ...(skipped === undefined ? {} : { skipped }) };
+/** As JSON tells it: rates in percent of 100, whatever the bench counts them in, and the unit of what is no count in the name. */
+function plainLine({ name, value, floor, n, unit, skipped }: BenchLine): Record<string, unknown> {
+  const inUnit = (figure: number): number => (unit === undefined ? Math.round(figure * 1e6) / 1e4 : figure);
+  const said = unit === undefined ? '%' : unit;
+  return {
+    name: ['%', 'ms', 'MB'].includes(said) ? `${name} [${said}]` : name,
+    value: inUnit(value),
+    ...(floor === undefined ? {} : { floor: inUnit(floor) }),
+    n,
+    ...(skipped === undefined ? {} : { skipped }),
+  };
 }
 
 await main();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as chrono from 'chrono-node';
 import { z } from 'zod';
 import { findValues } from '../../language/find-values.js';
-import type { BenchLine } from './bench-line.js';
+import { skippedLines, type BenchLine } from './bench-line.js';
 
 const row = z.object({
   lang: z.string(),
@@ -39,10 +39,22 @@ const parsers = { en: chrono.en.casual, fr: chrono.fr.casual, de: chrono.de.casu
 type Language = keyof typeof parsers;
 const languages: readonly Language[] = ['en', 'fr', 'de', 'es'];
 
+const valueName = (language: Language): string => `dates, value right, ${language}`;
+const falseNames = {
+  empty: 'no false date, rows with no result (en, fr, es)',
+  timed: 'no false date, rows with no day (en, fr, es)',
+};
+
 /** Dates of the Recognizers specs: the share of single dates with a right value per language, and how often a date is seen where none is. */
 export async function lines({ dataFolder }: { dataFolder: string }): Promise<BenchLine[]> {
   const file = join(dataFolder, 'recognizers_specs', 'datetime_dev.jsonl');
-  if (!existsSync(file)) return [{ name: 'dates', value: 0, n: 0, skipped: `no ${file}` }];
+  if (!existsSync(file)) {
+    const measures = [...languages.map(valueName), falseNames.empty, falseNames.timed];
+    return skippedLines(
+      measures.map((name) => ({ name })),
+      'recognizers_specs/datetime_dev.jsonl is not there',
+    );
+  }
   const rows = withReferences(
     readFileSync(file, 'utf8')
       .split('\n')
@@ -87,9 +99,10 @@ function valueLines(rows: readonly Row[], language: Language): BenchLine[] {
       .filter(({ row, date }) => !isRight(ours(row, language), date))
       .map(({ row, date }) => `${row.input.slice(0, 90)} → ${said(ours(row, language))} (wanted ${wanted(date)})`),
   });
-  const all = line(`dates, value right, ${language}`, cases);
+  if (cases.length === 0) return skippedLines([{ name: valueName(language), floor: 0.7 }], 'there is no such row');
+  const all = line(valueName(language), cases);
   if (known.length === cases.length) return [all];
-  return [all, line(`dates, value right, ${language}, without the rows whose reference time was lost`, known)];
+  return [all, line(`${valueName(language)}, without the rows whose reference time was lost`, known)];
 }
 
 /** Whether the value can only be known with the time of reading: not when the row's timex states the day itself. */
@@ -147,10 +160,7 @@ function falseLines(rows: readonly Row[]): BenchLine[] {
   const timed = spoken.filter((row) =>
     row.results.every((result) => /\.(time|timerange|duration|timezone)$/.test(result.TypeName)),
   );
-  return [
-    falseLine('no false date, rows with no result (en, fr, es)', empty),
-    falseLine('no false date, rows with no day (en, fr, es)', timed),
-  ];
+  return [falseLine(falseNames.empty, empty), falseLine(falseNames.timed, timed)];
 }
 
 function falseLine(name: string, rows: readonly Row[]): BenchLine {

@@ -1,18 +1,27 @@
 import type { LinearClassifier } from '../../language/linear-classifier.js';
 import { trainLinearClassifier, type Example } from '../../language/train-linear-classifier.js';
 import type { BenchOptions } from '../bench-options.js';
-import type { BenchLine } from './bench-line.js';
+import { skippedLines, type BenchLine } from './bench-line.js';
 import { fewExamples, intentExamples } from './intent-rows.js';
 import { trainNlpjs, trainWink, type OtherClassifier } from './other-classifiers.js';
 import { shuffled } from './shuffled.js';
 import { median, wilson } from './statistics.js';
+
+const full = {
+  accuracy: { name: 'intent, banking77, accuracy', floor: 0.91 },
+  low: { name: 'intent, banking77, accuracy, lower end of its 95% interval' },
+  high: { name: 'intent, banking77, accuracy, upper end of its 95% interval' },
+  gap: { name: 'intent, banking77, gap between confidence and accuracy' },
+  p50: { name: 'intent, banking77, p50', floor: 0.3, unit: 'ms' },
+};
+const few = { name: 'intent, banking77, 10 examples an intent, accuracy', floor: 0.75 };
 
 /** One intent a text: banking77 (77 intents of bank customers), trained on train, scored on dev, with all examples and with ten an intent. */
 export async function lines(options: BenchOptions): Promise<BenchLine[]> {
   const train = intentExamples(options.dataFolder, 'banking77/train.jsonl');
   const dev = intentExamples(options.dataFolder, 'banking77/dev.jsonl');
   if (train.length === 0 || dev.length === 0)
-    return [{ name: 'intent, banking77', value: 0, n: 0, skipped: 'banking77 is not there' }];
+    return skippedLines([...Object.values(full), few], 'banking77 is not there');
   return [...(await fullLines(train, dev, options)), ...(await fewLines(train, dev, options))];
 }
 
@@ -24,18 +33,13 @@ async function fullLines(
   const classifier = trainLinearClassifier(train, { folds: options.isQuick ? 1 : 3, onProgress: reporter(options) });
   const right = dev.filter((example) => isRight(classifier, example)).length;
   const { low, high } = wilson(right, dev.length);
-  const name = 'intent, banking77, accuracy';
   const beat = options.isQuick ? [] : await others(train, dev, options);
   return [
-    { name, value: right / dev.length, floor: 0.91, n: dev.length, beat, worst: worstOf(classifier, dev) },
-    { name: `${name}, lower end of its 95% interval`, value: low, n: dev.length },
-    { name: `${name}, upper end of its 95% interval`, value: high, n: dev.length },
-    {
-      name: 'intent, banking77, gap between confidence and accuracy',
-      value: calibrationGap(classifier, dev),
-      n: dev.length,
-    },
-    { name: 'intent, banking77, p50', value: p50Ms(classifier, dev), floor: 0.3, n: dev.length, unit: 'ms' },
+    { ...full.accuracy, value: right / dev.length, n: dev.length, beat, worst: worstOf(classifier, dev) },
+    { ...full.low, value: low, n: dev.length },
+    { ...full.high, value: high, n: dev.length },
+    { ...full.gap, value: calibrationGap(classifier, dev), n: dev.length },
+    { ...full.p50, value: p50Ms(classifier, dev), n: dev.length },
   ];
 }
 
@@ -47,13 +51,13 @@ async function fewLines(
 ): Promise<BenchLine[]> {
   const draws = options.isQuick ? [1] : [1, 2, 3];
   const samples = draws.map((seed) => fewExamples(shuffled(train, seed), 10));
-  const accuracies = samples.map((few) => {
-    const classifier = trainLinearClassifier(few, { folds: 1 });
+  const accuracies = samples.map((sample) => {
+    const classifier = trainLinearClassifier(sample, { folds: 1 });
     return dev.filter((example) => isRight(classifier, example)).length / dev.length;
   });
   const value = accuracies.reduce((sum, accuracy) => sum + accuracy, 0) / accuracies.length;
   const beat = options.isQuick || samples[0] === undefined ? [] : await others(samples[0], dev, options);
-  return [{ name: 'intent, banking77, 10 examples an intent, accuracy', value, floor: 0.75, n: dev.length, beat }];
+  return [{ ...few, value, n: dev.length, beat }];
 }
 
 async function others(

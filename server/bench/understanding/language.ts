@@ -7,7 +7,7 @@ import { detect as tinyld } from 'tinyld';
 import { z } from 'zod';
 import { detectLanguage } from '../../language/detect-language.js';
 import type { BenchOptions } from '../bench-options.js';
-import type { BenchLine } from './bench-line.js';
+import { skippedLines, type BenchLine } from './bench-line.js';
 import { rowsOf } from './rows.js';
 import { median } from './statistics.js';
 
@@ -27,11 +27,13 @@ const iso3 = new Map([
   ['por', 'pt'],
 ]);
 
+const right = { name: 'language, phrases of 12 letters and more', floor: 0.98 };
+const p50 = { name: 'language, p50', unit: 'ms' };
+
 /** Language of short phrases: rows of the Recognizers specs with at least twelve letters whose text occurs in one language only. */
 export async function lines({ dataFolder }: BenchOptions): Promise<BenchLine[]> {
   const phrases = phrasesOf(dataFolder);
-  const name = 'language, phrases of 12 letters and more';
-  if (phrases.length === 0) return [{ name, value: 0, n: 0, skipped: 'recognizers_specs is not there' }];
+  if (phrases.length === 0) return skippedLines([right, p50], 'recognizers_specs is not there');
   const share = (guess: (text: string) => string): number =>
     phrases.filter(({ text, language }) => guess(text) === language).length / phrases.length;
   const ours = (text: string): string => detectLanguage(text, { fallback: '' }).language;
@@ -44,8 +46,8 @@ export async function lines({ dataFolder }: BenchOptions): Promise<BenchLine[]> 
   const wrong = phrases.filter(({ text, language }) => ours(text) !== language);
   const worst = wrong.map(({ text, language }) => `"${text}" is ${language}, we say ${ours(text)}`);
   return Promise.resolve([
-    { name, value: share(ours), floor: 0.98, n: phrases.length, beat, worst },
-    { name: 'language, p50', value: p50Ms(phrases), n: phrases.length, unit: 'ms' },
+    { ...right, value: share(ours), n: phrases.length, beat, worst },
+    { ...p50, value: p50Ms(phrases), n: phrases.length },
   ]);
 }
 

@@ -5,7 +5,7 @@ import PostalMime from 'postal-mime';
 import { readMessage } from '../../pipeline/read-message.js';
 import { visibleText } from '../../language/read-body.js';
 import type { ReadMessage } from '../../pipeline/situation.js';
-import type { BenchLine } from './bench-line.js';
+import { skippedLines, type BenchLine } from './bench-line.js';
 
 interface Measured {
   file: string;
@@ -16,12 +16,15 @@ interface Measured {
 }
 
 const maxMs = 500;
+const failing = { name: 'MIME: messages that fail', floor: 0, unit: 'messages' };
+const slowOnes = { name: 'MIME: messages over 0.5 s', floor: 0, unit: 'messages' };
+const bodyFound = { name: 'MIME: body found where either library finds one', floor: 100, unit: '%' };
 
 /** Every awkward message: read without failing, in time, with a body wherever either library finds one. */
 export async function lines({ dataFolder }: { dataFolder: string }): Promise<BenchLine[]> {
   const folder = join(dataFolder, 'eml');
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.eml')) : [];
-  if (files.length === 0) return [{ name: 'MIME', value: 0, n: 0, skipped: 'eml is not there' }];
+  if (files.length === 0) return skippedLines([failing, slowOnes, bodyFound], 'eml is not there');
   const measured: Measured[] = [];
   for (const file of files) measured.push(await measure(file, readFileSync(join(folder, file))));
   const bodies = measured.filter(({ words }) => words.postal + words.mailparser > 0);
@@ -30,18 +33,18 @@ export async function lines({ dataFolder }: { dataFolder: string }): Promise<Ben
   const share = (got: (one: Measured) => number): number =>
     (100 * bodies.filter((one) => got(one) > 0).length) / bodies.length;
   return [
-    line(
-      'MIME: messages that fail',
-      measured.filter(({ failed }) => failed),
-      measured.length,
-    ),
-    line('MIME: messages over 0.5 s', slow, measured.length),
     {
-      name: 'MIME: body found where either library finds one',
+      ...failing,
+      ...counted(
+        measured.filter(({ failed }) => failed),
+        measured.length,
+      ),
+    },
+    { ...slowOnes, ...counted(slow, measured.length) },
+    {
+      ...bodyFound,
       value: share(({ words }) => words.ours),
-      floor: 100,
       n: bodies.length,
-      unit: '%',
       beat: [
         { name: 'postal-mime', value: share(({ words }) => words.postal) },
         { name: 'mailparser', value: share(({ words }) => words.mailparser) },
@@ -51,15 +54,8 @@ export async function lines({ dataFolder }: { dataFolder: string }): Promise<Ben
   ];
 }
 
-function line(name: string, bad: readonly Measured[], n: number): BenchLine {
-  return {
-    name,
-    value: bad.length,
-    floor: 0,
-    n,
-    unit: 'messages',
-    worst: bad.map(({ file, ms }) => `${file}: ${Math.round(ms)} ms`),
-  };
+function counted(bad: readonly Measured[], n: number): Pick<BenchLine, 'value' | 'n' | 'worst'> {
+  return { value: bad.length, n, worst: bad.map(({ file, ms }) => `${file}: ${Math.round(ms)} ms`) };
 }
 
 async function measure(file: string, raw: Buffer): Promise<Measured> {

@@ -1,16 +1,22 @@
 import type { LinearClassifier } from '../../language/linear-classifier.js';
 import { trainLinearClassifier, type Example } from '../../language/train-linear-classifier.js';
 import type { BenchOptions } from '../bench-options.js';
-import type { BenchLine } from './bench-line.js';
+import { skippedLines, type BenchLine } from './bench-line.js';
 import { intentExamples } from './intent-rows.js';
 import { shuffled } from './shuffled.js';
+
+const measures = {
+  inScope: { name: 'out of scope, clinc150, in-scope accuracy at the threshold', floor: 0.91 },
+  recall: { name: 'out of scope, clinc150, out-of-scope recall at the threshold', floor: 0.75 },
+  auroc: { name: 'out of scope, clinc150, AUROC' },
+  unbounded: { name: 'out of scope, clinc150, in-scope accuracy without a threshold' },
+};
 
 /** "None of these": clinc150 (150 intents and texts out of scope). The threshold is chosen on train by cross-validation, val is only scored. */
 export async function lines(options: BenchOptions): Promise<BenchLine[]> {
   const all = intentExamples(options.dataFolder, 'clinc150/train.jsonl', 'oos');
   const val = intentExamples(options.dataFolder, 'clinc150/val.jsonl', 'oos');
-  if (all.length === 0 || val.length === 0)
-    return [{ name: 'out of scope', value: 0, n: 0, skipped: 'clinc150 is not there' }];
+  if (all.length === 0 || val.length === 0) return skippedLines(Object.values(measures), 'clinc150 is not there');
   const train = options.isQuick ? shuffled(all, 1).slice(0, 4000) : all;
   options.progress(`  training on ${train.length} examples, three folds`);
   const classifier = trainLinearClassifier(train, { silenceWeight: 0.1, judgedBy: 'surest-claim' });
@@ -20,29 +26,15 @@ export async function lines(options: BenchOptions): Promise<BenchLine[]> {
   const top = inScope.filter((example) => classifier.rank(example.text)[0]?.id === example.intents[0]);
   const leftAlone = outside.filter((example) => claim(classifier, example) === undefined);
   return Promise.resolve([
+    { ...measures.inScope, value: right.length / inScope.length, n: inScope.length },
     {
-      name: 'out of scope, clinc150, in-scope accuracy at the threshold',
-      value: right.length / inScope.length,
-      floor: 0.91,
-      n: inScope.length,
-    },
-    {
-      name: 'out of scope, clinc150, out-of-scope recall at the threshold',
+      ...measures.recall,
       value: leftAlone.length / outside.length,
-      floor: 0.75,
       n: outside.length,
       worst: worstOf(classifier, outside),
     },
-    {
-      name: 'out of scope, clinc150, AUROC',
-      value: auroc(inScope.map(confidence), outside.map(confidence)),
-      n: val.length,
-    },
-    {
-      name: 'out of scope, clinc150, in-scope accuracy without a threshold',
-      value: top.length / inScope.length,
-      n: inScope.length,
-    },
+    { ...measures.auroc, value: auroc(inScope.map(confidence), outside.map(confidence)), n: val.length },
+    { ...measures.unbounded, value: top.length / inScope.length, n: inScope.length },
   ]);
 
   function confidence({ text }: Example): number {

@@ -5,7 +5,7 @@ import type { Reference } from '../../../shared/assistance.js';
 import type { NumberPattern } from '../../../shared/settings/intents.js';
 import { findReferences } from '../../pipeline/find-references.js';
 import type { ReadMessage } from '../../pipeline/situation.js';
-import type { BenchLine } from './bench-line.js';
+import { skippedLines, type BenchLine } from './bench-line.js';
 import { hardNegatives, planted, random, type Planted } from './reference-cases.js';
 
 const injection = z.object({ context: z.string() });
@@ -38,32 +38,32 @@ const plainExpressions: { name: string; kinds: (text: string) => string[] }[] = 
   },
 ];
 
+const measures = {
+  precision: { name: 'references, precision', floor: 0.98 },
+  recall: { name: 'references, recall', floor: 0.98 },
+  kind: { name: 'references, right kind of those found', floor: 0.98 },
+};
+
 /**
  * Numbers of several shapes and announcements, and hard negatives, put into real messages: how many of those found were put there,
  * and how many of those put there were found. The numbers and their sentences are generated with a fixed seed.
  */
 export async function lines({ dataFolder }: { dataFolder: string }): Promise<BenchLine[]> {
   const bodies = readBodies(dataFolder);
-  if (bodies.length === 0)
-    return [{ name: 'references', value: 0, n: 0, skipped: `no injection and fr_emails under ${dataFolder}` }];
+  if (bodies.length === 0) return skippedLines(Object.values(measures), 'injection and fr_emails are not there');
   const cases = makeCases(bodies);
   const scores = cases.map((one) => score(one, ours(one)));
-  const line = (name: string, value: (found: Score[]) => number): BenchLine => ({
-    name,
+  const line = (measure: (typeof measures)['precision'], value: (found: Score[]) => number): BenchLine => ({
+    ...measure,
     value: value(scores),
-    floor: 0.98,
     n: cases.length,
     beat: plainExpressions.map((plain) => ({
       name: plain.name,
       value: value(cases.map((one) => score(one, new Set(plain.kinds(one.text))))),
     })),
-    worst: scores.flatMap((one) => (name.endsWith('recall') ? one.missed : one.invented)).slice(0, 20),
+    worst: scores.flatMap((one) => (measure === measures.recall ? one.missed : one.invented)).slice(0, 20),
   });
-  return Promise.resolve([
-    line('references, precision', precision),
-    line('references, recall', recall),
-    kindLine(cases),
-  ]);
+  return Promise.resolve([line(measures.precision, precision), line(measures.recall, recall), kindLine(cases)]);
 }
 
 interface Score {
@@ -110,9 +110,8 @@ function kindLine(cases: readonly Case[]): BenchLine {
     }
   }
   return {
-    name: 'references, right kind of those found',
+    ...measures.kind,
     value: right / Math.max(1, found),
-    floor: 0.98,
     n: found,
     worst: worst.slice(0, 20),
   };

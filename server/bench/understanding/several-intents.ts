@@ -5,7 +5,11 @@ import type { BenchLine } from './bench-line.js';
 import { floorClassifier } from './floor-classifier.js';
 import { rowsOf } from './rows.js';
 
-const nluRow = z.object({ text: z.string(), intents: z.array(z.string()).default([]), fold: z.number().int() });
+const nluRow = z.object({
+  text: z.string(),
+  intents: z.array(z.string()).default([]),
+  fold: z.number().int().default(0),
+});
 type NluRow = z.infer<typeof nluRow>;
 type Tagger = (text: string) => string[];
 
