@@ -75,7 +75,7 @@ export function useInsertion(options: {
       setState({ kind: 'failed', problem: asProblem(thrown), ...(answer && { answer }) });
     }
   };
-  const reset = useCallback(() => setState({ kind: 'ready' }), []);
+  const reset = useCallback(() => setState((now) => (now.kind === 'ready' ? now : { kind: 'ready' })), []);
   return { state, insert: run, reset };
 }
 
