@@ -8,10 +8,17 @@ export interface Wishes {
   length?: Length;
   language?: string;
   instruction?: string;
+  /** The reply in the other tones too, to choose from. */
+  alternatives?: true;
 }
 
 /** What every message is first asked with. */
 export const firstWishes: Wishes = { reply: 'sender' };
+
+/** The wishes after a change. Other versions are asked for once: of a reply that is changed, one is written. */
+export function changedWishes({ alternatives: _, ...wishes }: Wishes, change: Partial<Wishes>): Wishes {
+  return { ...wishes, ...change };
+}
 
 export function requestFor(snapshot: MessageSnapshot, wishes: Wishes): AssistanceRequest {
   const { reply, ...rest } = wishes;

@@ -6,7 +6,7 @@ import type { AssistanceRun } from '../assistance-run.js';
 import type { MessageSnapshot } from '../host/mail-host.js';
 import { usePane } from '../pane-context.js';
 import { asProblem, PaneProblem } from '../pane-problem.js';
-import { firstWishes, type Wishes } from '../request-for.js';
+import { changedWishes, firstWishes, type Wishes } from '../request-for.js';
 import { useAnnouncements } from '../use-announcements.js';
 import { useAssistance } from '../use-assistance.js';
 import { useDraft } from '../use-draft.js';
@@ -88,7 +88,7 @@ export function AssistancePane(props: {
       ? Promise.resolve()
       : api.outcome(view.id, { kind, by: { kind: 'agent', id: agent }, ...more });
   const wish = useCallback(
-    (change: Partial<Wishes>) => (draft.isEdited ? setAsked(change) : setWishes((now) => ({ ...now, ...change }))),
+    (change: Partial<Wishes>) => (draft.isEdited ? setAsked(change) : setWishes((now) => changedWishes(now, change))),
     [draft.isEdited],
   );
   const confirmSender = (): void => {
@@ -108,7 +108,7 @@ export function AssistancePane(props: {
   if (needsSignIn) {
     const shown = aside ?? (problem.code === 'not-signed-in' ? new PaneProblem('signed-out') : problem);
     const keep = shown.accounts && {
-      label: words.signIn.keep(shown.accounts.account),
+      label: words.signIn.keep,
       onPress: () => signIn('keep-account'),
     };
     return <ProblemPage problem={shown} onPress={() => signIn()} other={keep} />;
@@ -179,7 +179,7 @@ export function AssistancePane(props: {
             action={{
               label: words.reply.writeAnyway,
               onPress: () => {
-                setWishes((now) => ({ ...now, ...asked }));
+                setWishes((now) => changedWishes(now, asked));
                 setAsked(undefined);
               },
             }}
@@ -193,6 +193,7 @@ export function AssistancePane(props: {
             draft={draft}
             wishes={wishes}
             goesTo={snapshot.recipients[wishes.reply].map(({ address }) => address).join(', ')}
+            subject={snapshot.subject}
             chosen={chosen}
             isFrozen={props.isFrozen}
             editor={editor}

@@ -9,6 +9,7 @@ import { LineInput } from './LineInput.js';
 
 const useStyles = makeStyles({
   row: { display: 'flex', flexWrap: 'wrap', gap: '4px' },
+  changes: { display: 'flex', flexDirection: 'column', rowGap: '4px' },
 });
 
 /** The language and tone of the reply and whom it goes to, beside its title. */
@@ -47,7 +48,7 @@ export function ReplySelects(props: {
   );
 }
 
-/** Quick changes below the box: shorter, more formal, or in the agent's own words. */
+/** Quick changes below the box: shorter, more formal, in the other tones to choose from, or in the agent's own words. */
 export function ReplyChanges(props: {
   wishes: Wishes;
   isDisabled: boolean;
@@ -60,7 +61,7 @@ export function ReplyChanges(props: {
   const wanted = instruction.trim();
   return (
     <form
-      className={styles.row}
+      className={styles.changes}
       onSubmit={(event) => {
         event.preventDefault();
         if (wanted !== '') onWish({ instruction: wanted });
@@ -75,6 +76,13 @@ export function ReplyChanges(props: {
       </Button>
       <Button size="small" disabled={isDisabled || wishes.tone === 'formal'} onClick={() => onWish({ tone: 'formal' })}>
         {words.reply.moreFormal}
+      </Button>
+      <Button
+        size="small"
+        disabled={isDisabled || wishes.alternatives === true}
+        onClick={() => onWish({ alternatives: true })}
+      >
+        {words.pane.otherVersions}
       </Button>
       <LineInput
         label={words.reply.instruction}

@@ -5,6 +5,7 @@ export const de: Wording = {
   locale: 'de',
 
   pane: {
+    otherVersions: 'Andere Fassungen',
     name: 'Truedraft',
     reading: 'Die Nachricht wird gelesen',
     refresh: 'Neu lesen',
@@ -370,10 +371,7 @@ export const de: Wording = {
     'wrong-state': { title: 'Das geht gerade nicht', what: 'Lesen Sie die Nachricht neu, dann noch einmal.' },
   },
 
-  signIn: {
-    accounts: (account, mailbox) => `Angemeldet ist ${account}. Dieses Postfach nutzt ${mailbox}.`,
-    keep: (account) => `Weiter als ${account}`,
-  },
+  signIn: { account: 'Angemeldet', mailbox: 'Dieses Postfach', keep: 'Dieses Konto behalten' },
   account: (account, mailbox) =>
     account.toLowerCase() === mailbox.toLowerCase() ? account : `${account}, für ${mailbox}`,
 

@@ -8,6 +8,7 @@ export const en = {
   locale: 'en',
 
   pane: {
+    otherVersions: 'Other versions',
     name: 'Truedraft',
     reading: 'Reading the message',
     refresh: 'Read again',
@@ -366,10 +367,7 @@ export const en = {
     'wrong-state': { title: 'That cannot be done now', what: 'Read the message again, then try once more.' },
   } as Record<string, { title: string; what: string; do?: string }>,
 
-  signIn: {
-    accounts: (account: string, mailbox: string) => `Signed in as ${account}. This mailbox is used by ${mailbox}.`,
-    keep: (account: string) => `Go on as ${account}`,
-  },
+  signIn: { account: 'Signed in', mailbox: 'This mailbox', keep: 'Keep this account' },
   account: (account: string, mailbox: string) =>
     account.toLowerCase() === mailbox.toLowerCase() ? account : `${account}, for ${mailbox}`,
 

@@ -5,6 +5,7 @@ export const es: Wording = {
   locale: 'es',
 
   pane: {
+    otherVersions: 'Otras versiones',
     name: 'Truedraft',
     reading: 'Leyendo el mensaje',
     refresh: 'Leer de nuevo',
@@ -359,10 +360,7 @@ export const es: Wording = {
     'wrong-state': { title: 'Ahora no es posible', what: 'Lea de nuevo el mensaje e inténtelo otra vez.' },
   },
 
-  signIn: {
-    accounts: (account, mailbox) => `Ha iniciado sesión ${account}. Este buzón lo usa ${mailbox}.`,
-    keep: (account) => `Seguir como ${account}`,
-  },
+  signIn: { account: 'Cuenta abierta', mailbox: 'Este buzón', keep: 'Seguir con esta cuenta' },
   account: (account, mailbox) =>
     account.toLowerCase() === mailbox.toLowerCase() ? account : `${account}, para ${mailbox}`,
 

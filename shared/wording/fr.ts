@@ -5,6 +5,7 @@ export const fr: Wording = {
   locale: 'fr',
 
   pane: {
+    otherVersions: 'Autres versions',
     name: 'Truedraft',
     reading: 'Lecture du message',
     refresh: 'Relire',
@@ -374,10 +375,7 @@ export const fr: Wording = {
     'wrong-state': { title: 'Impossible pour l’instant', what: 'Relisez le message, puis réessayez.' },
   },
 
-  signIn: {
-    accounts: (account, mailbox) => `Compte connecté : ${account}. Cette boîte est utilisée par ${mailbox}.`,
-    keep: (account) => `Continuer avec ${account}`,
-  },
+  signIn: { account: 'Compte connecté', mailbox: 'Cette boîte', keep: 'Garder ce compte' },
   account: (account, mailbox) =>
     account.toLowerCase() === mailbox.toLowerCase() ? account : `${account}, pour ${mailbox}`,
 
