@@ -5,7 +5,10 @@ import { fr } from '../shared/wording/fr.js';
 import { wordingLanguageOf, type Wording, type WordingLanguage } from '../shared/wording/wording.js';
 
 /** The wording without the groups that only Outlook's pane shows: `wording-loader.cjs` leaves them out of the bundle. */
-export type Words = Omit<Wording, 'pane' | 'progress' | 'announce' | 'account' | 'tryIt' | 'fact'>;
+export type Words = Omit<
+  Wording,
+  'pane' | 'progress' | 'announce' | 'account' | 'tryIt' | 'fact' | 'languages' | 'signIn'
+>;
 
 const all: Record<WordingLanguage, Words> = { en, fr, de, es };
 
