@@ -10,7 +10,14 @@ import type { Outcome, Stage } from './stage.js';
 
 const payloadRow = z.object({ payload: z.string() });
 const asked = `Hello,\n\nwhere is my order ${ownNumber}?`;
-const routes = ['message', 'record', 'template', 'model'] as const;
+/** The ways text of somebody else's comes into an assistance. */
+export const routes = ['message', 'record', 'template', 'model'] as const;
+
+/** The payloads of the data, in order. */
+export function readPayloads(dataFolder: string): string[] {
+  const rows = readFileSync(join(dataFolder, 'xss/payloads_dev.jsonl'), 'utf8').split('\n');
+  return rows.filter((row) => row !== '').map((row) => payloadRow.parse(JSON.parse(row)).payload);
+}
 
 /** Payloads that come in by each of the four ways. `isLive` judges the HTML we return. */
 export async function measurePayloads(
@@ -19,9 +26,7 @@ export async function measurePayloads(
   every: number,
   isLive: (html: string) => boolean,
 ): Promise<BenchLine[]> {
-  const rows = readFileSync(join(dataFolder, 'xss/payloads_dev.jsonl'), 'utf8').split('\n');
-  const all = rows.filter((row) => row !== '').map((row) => payloadRow.parse(JSON.parse(row)).payload);
-  const payloads = all.filter((_, index) => index % every === 0);
+  const payloads = readPayloads(dataFolder).filter((_, index) => index % every === 0);
   const lines: BenchLine[] = [];
   for (const route of routes) {
     const worst: string[] = [];
@@ -37,7 +42,8 @@ export async function measurePayloads(
   return lines;
 }
 
-function runThrough(stage: Stage, route: (typeof routes)[number], payload: string): Promise<Outcome> {
+/** The assistance to a customer's question with the payload on its way. */
+export function runThrough(stage: Stage, route: (typeof routes)[number], payload: string): Promise<Outcome> {
   const scene: Scene = { message: { text: asked }, planted: '', passages: [] };
   if (route === 'message')
     return stage.run({
