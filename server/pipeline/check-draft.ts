@@ -8,6 +8,7 @@ import { unsupportedClaims } from './claim-support.js';
 import { dayIn } from '../language/format-fact.js';
 import { draftText, type DraftText, type PartStretch } from './draft-text.js';
 import { foreignStatements } from './foreign-sentences.js';
+import { strangeNames } from './strange-names.js';
 import type { Open, Support } from './support.js';
 import { unsupportedValues } from './value-support.js';
 import { vouchedRanges } from './vouched-ranges.js';
@@ -28,6 +29,7 @@ export function checkDraft(parts: readonly Part[], support: Support): Unsupporte
   const records = factRecords(support.facts);
   const open: Open[] = [
     ...brokenSlots(draft.text),
+    ...markup(draft.text),
     ...unsupportedValues({ draft, sentences, vouched, marked, support }),
     ...unsupportedClaims({
       draft,
@@ -40,6 +42,7 @@ export function checkDraft(parts: readonly Part[], support: Support): Unsupporte
       promises: readPromises(marked),
       isVerbFinal: marked.isVerbFinal,
     }),
+    ...strangeNames(draft, { sentences, vouched, marked, support }),
     ...foreignStatements(draft.text, marked, sentences, support.language),
   ];
   const stretches = [...falseParts(parts, support), ...stretchesOf(apart(open), draft)];
@@ -62,6 +65,15 @@ function falseParts(parts: readonly Part[], support: Support): OpenStretch[] {
 /** A slot that nobody filled: to its end, or to the end of what looks like one. */
 function brokenSlots(text: string): Open[] {
   return [...text.matchAll(/\[\[[^\]\n]{0,60}(?:\]\]?)?/g)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    why: 'unknown-slot',
+  }));
+}
+
+/** Tags and entities have no place in plain text: wherever they are read as HTML, they would say another thing than what was checked. */
+function markup(text: string): Open[] {
+  return [...text.matchAll(/<[a-z!/][^<>\n]{0,200}>|&(?:#x?[0-9a-f]{1,6}|[a-z]{2,10});/gi)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
     why: 'unknown-slot',

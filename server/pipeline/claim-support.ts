@@ -73,7 +73,7 @@ function openOfSentence(
     const { fact } = mark;
     const allies = alliesOf(cue, cues).filter((ally) => speaksOf(ally, fact));
     for (const one of [cue, ...allies]) used.set(one, [...(used.get(one) ?? []), mark]);
-    if ('label' in cue && !fitsLabel(cue.label.kind, mark.fact))
+    if ('label' in cue && !(fitsLabel(cue.label.kind, fact) && isRefundIfSaid(cue, check)))
       open.push({ start: mark.at, end: mark.at + 1, why: reasonOf(mark) });
   }
   for (const cue of cues) {
@@ -104,6 +104,7 @@ function whyOpen(
 ): 'event' | 'promise' | undefined {
   const facts = dates.flatMap(({ fact }) => fact ?? []);
   const isMisplaced = facts.some((fact) => !mayNameFact(claim, fact));
+  if (isAboutAnother(claim, check)) return 'event';
   const aliases = aliasesFor(claim, marks);
   if (claim.tense !== 'future') {
     return !isMisplaced && holds(claim, check.records, aliases, check.today) ? undefined : 'event';
@@ -119,6 +120,32 @@ function whyOpen(
   return isVouched && !isMisplaced ? undefined : 'promise';
 }
 
+const gone: ReadonlySet<string> = new Set(['shipped', 'in-transit', 'delivered']);
+
+/** "Your chair was shipped", of an order without a chair. */
+function isAboutAnother({ kind, subject }: Claim, { records }: ClaimCheck): boolean {
+  if (subject === undefined || !gone.has(kind)) return false;
+  const titles = records.flatMap(({ facts }) =>
+    [...facts].flatMap(([field, { text }]) =>
+      /^line/.test(field) ? (text.toLowerCase().match(/\p{L}{3,}/gu) ?? []) : [],
+    ),
+  );
+  return !titles.some((title) => title.startsWith(subject.slice(0, 4)));
+}
+
+/** "Refund: €42.50" says that money went back, though it is the order's total. */
+function isRefundIfSaid(cue: Cue, { draft, records, today }: ClaimCheck): boolean {
+  if (!('label' in cue) || cue.label.kind !== 'refund-amount' || !/^\s*:/.test(draft.text.slice(cue.end, cue.end + 4)))
+    return true;
+  const flags = { isNegated: false, isDoubtful: false, isPartly: true } as const;
+  return holds(
+    { kind: 'refunded', tense: 'past', ...flags, start: cue.start, end: cue.end },
+    records,
+    new Set(),
+    today,
+  );
+}
+
 /** The records a claim speaks of: those of the numbers nearest before it, else all that the sentence names. */
 function aliasesFor(claim: Claim, marks: readonly Mark[]): ReadonlySet<string> {
   const numbers = marks.filter(({ fact }) => fact?.type === 'identifier');
@@ -132,10 +159,9 @@ function cueOf(mark: Mark, cues: readonly Cue[], { draft: { text }, isVerbFinal 
   const { fact } = mark;
   if (fact === undefined) return undefined;
   const fitting = cues.filter((cue) => speaksOf(cue, fact));
-  const isNear = (cue: Cue, between: string): boolean =>
-    isSameClause('label' in cue ? between.replace(/^\s*:/, '') : between);
+  const isNear = (between: string): boolean => isSameClause(between.replace(/^\s*:/, ''));
   const around = fitting.find((cue) => cue.start <= mark.at && mark.at < cue.end);
-  const before = fitting.filter((cue) => cue.end <= mark.at && isNear(cue, text.slice(cue.end, mark.at))).at(-1);
+  const before = fitting.filter((cue) => cue.end <= mark.at && isNear(text.slice(cue.end, mark.at))).at(-1);
   const after = fitting.find((cue) => cue.start > mark.at && isSameClause(text.slice(mark.at + 1, cue.start)));
   const isLabelled = before !== undefined && 'label' in before;
   return around ?? (isVerbFinal && !isLabelled ? (after ?? before) : (before ?? after));

@@ -3,6 +3,7 @@ import type { Fact } from '../../shared/fact.js';
 import { plainText } from '../language/claims/plain-text.js';
 import { findValues } from '../language/find-values.js';
 import type { FoundValue } from '../language/found-value.js';
+import { fallsOnItsWeekday } from '../language/falls-on-its-weekday.js';
 import { hasTwoReadings } from '../language/numeric-date.js';
 import { checkDraft } from './check-draft.js';
 import { valueOptions, type Support } from './support.js';
@@ -40,12 +41,17 @@ function rawValues(parts: readonly Part[], support: Support): RawValue[] {
     if (part.kind !== 'text') return [];
     const { text, origins } = plainText(part.text);
     return findValues(text, options).flatMap((value): RawValue[] => {
-      if (value.kind === 'date' && hasTwoReadings(value.text, support.language, support.region)) return [];
+      if (value.kind === 'date' && isUnclear(value, support)) return [];
       const [fact, ...others] = usable.filter((candidate) => states(candidate, value));
       if (fact === undefined || others.length > 0) return [];
       return [{ part: index, start: origins[value.start] ?? 0, end: origins[value.end] ?? 0, fact }];
     });
   });
+}
+
+/** A day that may be read as another, or that does not fall on the weekday beside it. */
+function isUnclear({ text, value }: FoundValue, { language, region }: Support): boolean {
+  return hasTwoReadings(text, language, region) || !fallsOnItsWeekday(text, value, language);
 }
 
 /** Whether a value that was found is what the fact says. */

@@ -22,7 +22,7 @@ export function unsupportedValues(check: ValueCheck): Open[] {
   const values = findValues(draft.text, options)
     .filter((value) => !isItemNumber(draft.text, value) && !isIdiom(value, check) && !isSupported(value))
     .map(({ start, end, kind }): Open => ({ start, end, why: kind }));
-  return [...values, ...touchingMarks(draft)];
+  return [...values, ...touchingMarks(draft), ...measuredMarks(draft)];
 }
 
 function supporter(check: ValueCheck, options: ValueOptions): (value: FoundValue) => boolean {
@@ -126,6 +126,17 @@ function touchingMarks({ text, marks }: DraftText): Open[] {
       ...(before === '' ? [] : [{ start: at - before.length, end: at, why } as const]),
       ...(after === '' ? [] : [{ start: at + 1, end: at + 1 + after.length, why } as const]),
     ];
+  });
+}
+
+const measures =
+  /^\s*(?:(?:minute|hour|day|week|month|year)s?|kg|km|cm|minuten?|stunden?|tagen?|wochen?|monaten?|jahren?|heures?|jours?|semaines?|mois|ans|minutos?|horas?|d[ií]as?|semanas?|mes(?:es)?|años?|percent|prozent|pour cent|por ciento)(?!\p{L})/iu;
+
+/** An amount that is counted in something else than its currency: "in €42.50 days". */
+function measuredMarks({ text, marks }: DraftText): Open[] {
+  return marks.flatMap(({ at, fact }): Open[] => {
+    const found = fact?.type === 'money' ? measures.exec(text.slice(at + 1, at + 21)) : null;
+    return found === null ? [] : [{ start: at + 1, end: at + 1 + found[0].length, why: 'amount' }];
   });
 }
 

@@ -4,6 +4,7 @@ import type { KeptAssistance } from '../../assistance-desk.js';
 import { readConfig } from '../../config.js';
 import { demoSettingsPath } from '../../demo/demo-settings-path.js';
 import { makeInsertion, type Insertion } from '../../insertion.js';
+import type { Part } from '../../../shared/draft.js';
 import type { Settings } from '../../../shared/settings/settings.js';
 import { makeLog } from '../../log.js';
 import type { Organization } from '../../organizations.js';
@@ -73,13 +74,21 @@ export class Stage {
   }
 
   /** The gate to the mailbox with nothing confirmed. Undefined where there is no draft, and where leaving out is refused. */
-  async insert({ kept, organization }: Outcome, leftOut: readonly string[]): Promise<Insertion | undefined> {
-    const [draft] = kept.assistance.drafts;
-    if (draft === undefined) return undefined;
+  async insert(outcome: Outcome, leftOut: readonly string[]): Promise<Insertion | undefined> {
+    const [draft] = outcome.kept.assistance.drafts;
+    return draft === undefined ? undefined : this.insertParts(outcome, draft.parts, leftOut).catch(() => undefined);
+  }
+
+  /** The same gate for parts that somebody wrote instead. */
+  insertParts(
+    { kept, organization }: Outcome,
+    parts: readonly Part[],
+    leftOut: readonly string[] = [],
+  ): Promise<Insertion> {
     const recipients = kept.support.recipients.map((address) => ({ kind: 'email' as const, address }));
-    const request = { draft: draft.id, parts: draft.parts, confirmed: [], leftOut: [...leftOut], recipients };
-    const tools = { now: benchNow, signal: AbortSignal.timeout(10_000) };
-    return makeInsertion(request, kept, organization, tools).catch(() => undefined);
+    const draft = kept.assistance.drafts[0]?.id ?? '';
+    const request = { draft, parts: [...parts], confirmed: [], leftOut: [...leftOut], recipients };
+    return makeInsertion(request, kept, organization, { now: benchNow, signal: AbortSignal.timeout(10_000) });
   }
 
   #organization(

@@ -15,6 +15,8 @@ export interface Claim {
   isPartly: boolean;
   start: number;
   end: number;
+  /** The noun of its subject, where it names no order, parcel or the like: "chair" in "your desk chair was shipped". */
+  subject?: string;
 }
 
 /** A noun that names the value beside it. */
@@ -36,11 +38,11 @@ export function claimsIn(text: string, language: DraftLanguage): Claim[] {
 export function readClaims(text: MarkedText): { claims: Claim[]; labels: Label[] } {
   const { words, rules } = text;
   const matches = rules.events.find(words);
-  const claims = chosen(matches).flatMap((match) => claimOf(text, match));
+  const claims = [...chosen(matches).flatMap((match) => claimOf(text, match)), ...ownAnswers(text)];
   const labels = matches.flatMap(({ tag, from, to }) =>
     tag.is === 'label' ? [{ kind: tag.kind, start: words[from]?.start ?? 0, end: words[to - 1]?.end ?? 0 }] : [],
   );
-  return { claims, labels };
+  return { claims: claims.sort((a, b) => a.start - b.start), labels };
 }
 
 type EventMatch = PhraseMatch<EventTag>;
@@ -72,7 +74,19 @@ function claimOf(text: MarkedText, { tag, from, to }: EventMatch): Claim[] {
   const tense = tenseOf(tag.form, reading.tense);
   if (tense === undefined) return [];
   const { isNegated, isDoubtful, isPartly } = reading;
-  return [{ kind: tag.kind, tense, isNegated, isDoubtful, isPartly, start: first.start, end: last.end }];
+  const subject = strangeSubject(text, from);
+  return [
+    {
+      kind: tag.kind,
+      tense,
+      isNegated,
+      isDoubtful,
+      isPartly,
+      start: first.start,
+      end: last.end,
+      ...(subject === undefined ? {} : { subject }),
+    },
+  ];
 }
 
 /** What the form of the words says outweighs the auxiliary; a bare verb states something only under "will" or "should". */
@@ -82,4 +96,37 @@ function tenseOf(form: Form, tense: Reading['tense']): Claim['tense'] | undefine
   if (form === 'base') return tense === 'future' ? 'future' : undefined;
   if (tense === 'possible') return undefined;
   return form === 'now' && tense === 'past' ? 'present' : tense;
+}
+
+/** A draft that asks and answers itself ("has it been refunded? Yes."), grants ("Granted!") or ticks off ("Refund: yes"): no record says such a thing. */
+function ownAnswers({ words, tags }: MarkedText): Claim[] {
+  return words.flatMap((word, at): Claim[] => {
+    if (tags[at]?.has('answers') !== true || tags[at - 1]?.has('answers') === true) return [];
+    let start = at;
+    while (words[start - 1]?.kind === 'comma') start -= 1;
+    const before = words[start - 1];
+    const isTick = words.slice(start, at).some(({ text }) => text === ':');
+    const isReply = before?.kind === 'stop' && before.text.includes('?');
+    const isAlone = (before === undefined || before.kind === 'stop') && words[at + 1]?.kind === 'stop';
+    if (!isTick && !isReply && !isAlone) return [];
+    const flags = { isNegated: false, isDoubtful: false, isPartly: false } as const;
+    return [{ kind: 'other', tense: 'past', ...flags, start: word.start, end: word.end }];
+  });
+}
+
+/** The noun a clause begins with, up to its verb; undefined where there is none, where it holds a fact, or where it is what every order has. */
+function strangeSubject({ words, tags, isHeadFirst }: MarkedText, from: number): string | undefined {
+  let start = from;
+  while (start > 0 && isWithin(words[start - 1]) && tags[start - 1]?.has('joiners') !== true) start -= 1;
+  if (tags[start]?.has('determiners') !== true) return undefined;
+  const subject: string[] = [];
+  for (let at = start + 1; at < from && tags[at]?.has('finite') !== true; at++) {
+    if (words[at]?.kind === 'mark' || tags[at]?.has('subjects') === true) return undefined;
+    if (tags[at]?.has('determiners') !== true) subject.push(words[at]?.text ?? '');
+  }
+  return subject.length > 3 ? undefined : isHeadFirst ? subject[0] : subject.at(-1);
+}
+
+function isWithin(word: MarkedText['words'][number] | undefined): boolean {
+  return word?.kind === 'word' || word?.kind === 'mark';
 }

@@ -9,6 +9,8 @@ export interface MarkedText {
   rules: Rules;
   /** In German the verb may stand after what it governs, so clauses are read in both directions. */
   isVerbFinal: boolean;
+  /** In French and Spanish the noun stands before what tells of it: "lampe de bureau". */
+  isHeadFirst: boolean;
 }
 
 /** How a stretch of words is meant in its clause. */
@@ -39,7 +41,7 @@ export function markText(text: string, language: DraftLanguage): MarkedText {
     for (let at = from; at < to; at++)
       for (const negator of ['negators', 'farNegators'] as const) tags[at]?.delete(negator);
   }
-  return { words, tags, rules, isVerbFinal: language === 'de' };
+  return { words, tags, rules, isVerbFinal: language === 'de', isHeadFirst: language === 'fr' || language === 'es' };
 }
 
 interface Scan {
@@ -73,6 +75,7 @@ export function readClause(text: MarkedText, from: number, to: number, form: For
   if (text.isVerbFinal) scanForward(text, to, scan);
   scanBack(text, from, scan);
   if ((text.tags[to] ?? noTags).has('lateNegators')) scan.isNegated = true;
+  if (scan.isNegated && denials(text, from, to) > 1) scan.isDoubtful = true;
   return {
     tense: text.isVerbFinal ? tenseOfSet(scan) : tenseOf(scan),
     isNegated: scan.isNegated,
@@ -82,6 +85,26 @@ export function readClause(text: MarkedText, from: number, to: number, form: For
     isPartly: scan.seen.has('partly') || isTagged(text, from, to, 'partly'),
     isHabit: scan.seen.has('usually'),
   };
+}
+
+/** How often a claim is denied: in its own clause, and in those that lead to it with "that" ("it is not true that it was not …"). */
+function denials(text: MarkedText, from: number, to: number): number {
+  const isDenial = (at: number): boolean => text.tags[at]?.has('denials') === true;
+  let count = 0;
+  for (let at = to - 1; at >= Math.max(0, from - reach); at--) {
+    const word = text.words[at];
+    const tags = text.tags[at] ?? noTags;
+    if (word === undefined || word.kind === 'stop' || tags.has('breakers')) break;
+    if (word.kind === 'comma' && text.tags[at + 1]?.has('that') !== true) break;
+    if (tags.has('joiners') && count > 0) break;
+    if (isDenial(at)) count += 1;
+  }
+  for (let at = to; text.isVerbFinal && at < Math.min(text.words.length, to + reach); at++) {
+    const kind = text.words[at]?.kind;
+    if (kind === 'stop' || kind === 'comma') break;
+    if (isDenial(at)) count += 1;
+  }
+  return count;
 }
 
 function scanInside(text: MarkedText, from: number, to: number, isState: boolean, scan: Scan): void {

@@ -39,6 +39,13 @@ const grammar = z.strictObject({
   factive: phrases,
   idioms: phrases,
   partly: phrases,
+  /** Words that deny by themselves: two of them turn each other round. */
+  denials: phrases,
+  /** With which the subject of a clause begins, and nouns that name an order and what belongs to it whatever was bought. */
+  determiners: phrases,
+  subjects: phrases,
+  /** Words that answer a question put in the draft itself, or say of a heading that it is done. */
+  answers: phrases,
 });
 
 const eventRule = z.strictObject({
