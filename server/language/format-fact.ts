@@ -33,9 +33,7 @@ export function formatFact(fact: FactValue, format: FactFormat): string {
 /** The day of a moment in a zone, YYYY-MM-DD. A day stays itself. */
 export function dayIn(time: string | Date, timeZone: string): string {
   if (typeof time === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(time)) return time;
-  const parts = partsFormat(timeZone).formatToParts(new Date(time));
-  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '';
-  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
+  return isoDayFormat(timeZone).format(new Date(time)).padStart(10, '0');
 }
 
 /** Intl keeps all digits of a decimal string; a float would not. Cents are shown as the currency has them, and more if the amount has more. */
@@ -76,10 +74,8 @@ const instantFormat = remembered(
   (locale: string, timeZone: string) =>
     new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone }),
 );
-const partsFormat = remembered(
-  (timeZone: string) =>
-    new Intl.DateTimeFormat('en-GB', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }),
-);
+/** Swedes write days as ISO 8601 does. */
+const isoDayFormat = remembered((timeZone: string) => new Intl.DateTimeFormat('sv-SE', { timeZone }));
 const decimalFormat = remembered((locale: string) => new Intl.NumberFormat(locale, { maximumFractionDigits: 10 }));
 const moneyFormat = remembered((locale: string, currency: string, digits: number) => {
   const usual =

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { projectRoot } from '../project-root.js';
 import { lockDirectory } from './directory-lock.js';
 import { migrate } from './migrate.js';
-import { pgliteDialect, type Lite } from './pglite-dialect.js';
+import { pgliteDialect, pgliteParsers, type Lite } from './pglite-dialect.js';
 import type { Tables } from './tables.js';
 
 export type DatabasePlace =
@@ -64,11 +64,11 @@ async function createLite(place: Exclude<DatabasePlace, { kind: 'postgresql' }>)
     import('@electric-sql/pglite/contrib/pg_trgm'),
     import('@electric-sql/pglite/contrib/unaccent'),
   ]);
-  const extensions = { pg_trgm, unaccent };
-  if (place.kind === 'memory') return PGlite.create({ extensions, ...(await snapshot()) });
+  const options = { extensions: { pg_trgm, unaccent }, parsers: pgliteParsers };
+  if (place.kind === 'memory') return PGlite.create({ ...options, ...(await snapshot()) });
   const dataDir = join(place.path, 'database');
   const isNew = !existsSync(join(dataDir, 'PG_VERSION'));
-  return PGlite.create({ dataDir, extensions, ...(isNew ? await snapshot() : {}) });
+  return PGlite.create({ dataDir, ...options, ...(isNew ? await snapshot() : {}) });
 }
 
 async function snapshot(): Promise<{ loadDataDir?: Blob }> {
