@@ -4,6 +4,7 @@ import type { Message, Party } from '../../shared/message.js';
 import type { MailboxSettings } from '../../shared/settings/mailboxes.js';
 import type { Settings } from '../../shared/settings/settings.js';
 import { alternativeDrafts } from './alternative-drafts.js';
+import { answeredMessage } from './answered-message.js';
 import { askedText } from './asked-text.js';
 import { checkedDraft } from './checked-draft.js';
 import { decide } from './decide.js';
@@ -45,12 +46,13 @@ export interface Assisted {
   recipients: readonly Party[];
 }
 
-/** Reads the message and weighs its sender. Throws AppError 422 `unreadable` for what is no message. */
+/** Reads the message, or the one that is answered by a message being written, and weighs its sender. Throws AppError 422 `unreadable` for what is no message. */
 export async function openMessage(
   message: Message,
   tools: { mailbox: MailboxSettings; signal: AbortSignal; isConfirmed(digest: string): Promise<boolean> },
 ): Promise<OpenedMessage> {
-  const read = await readMessage(message, { signal: tools.signal });
+  const opened = await readMessage(message, { signal: tools.signal });
+  const read = message.mode === 'compose' ? answeredMessage(opened, tools.mailbox.address) : opened;
   const sender = senderStanding(read, tools.mailbox, false);
   const isLifted = sender.standing === 'unverified' && (await tools.isConfirmed(read.digest));
   return { read, sender: isLifted ? senderStanding(read, tools.mailbox, true) : sender };
