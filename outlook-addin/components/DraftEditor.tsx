@@ -3,6 +3,7 @@ import { useEffect, useImperativeHandle, useLayoutEffect, useRef, type ReactNode
 import type { Part, Unsupported } from '../../shared/draft.js';
 import { chipNode, rangeOf, readParts, stretchAt, writeParts } from '../draft-dom.js';
 import { paintStretches } from '../paint-stretches.js';
+import { sentenceRange } from '../sentence-range.js';
 import type { Word } from '../use-draft.js';
 import './draft-editor.css';
 
@@ -14,6 +15,10 @@ export interface DraftEditorHandle {
   focus: () => void;
   /** Opens the stretch: brings it into view and asks for its popover. */
   open: (stretch: Unsupported) => void;
+  /** The stretches of the sentence in which this one stands: they are left out together. */
+  inSentenceOf: (stretch: Unsupported) => Unsupported[];
+  /** Gives the box the focus back, with the caret behind what was chosen. */
+  settle: () => void;
   /** Puts a fact where the stretch was. */
   replace: (stretch: Unsupported, part: Exclude<Part, { kind: 'text' }>) => void;
 }
@@ -106,6 +111,17 @@ export function DraftEditor(props: Props): ReactNode {
   useImperativeHandle(props.handle, () => ({
     focus: () => box.current?.focus(),
     open,
+    inSentenceOf(stretch) {
+      const sentence = box.current ? sentenceRange(box.current, stretch, language) : undefined;
+      const starts = (other: Unsupported): Range | undefined => (box.current ? rangeOf(box.current, other) : undefined);
+      const isInside = (range: Range | undefined): boolean =>
+        range !== undefined && sentence?.isPointInRange(range.startContainer, range.startOffset) === true;
+      return unsupported.filter((other) => other.id === stretch.id || isInside(starts(other)));
+    },
+    settle() {
+      box.current?.focus();
+      window.getSelection()?.collapseToEnd();
+    },
     replace(stretch, part) {
       const range = cut(stretch);
       const node = chipNode(part, { className: styles.chip, label: props.chipLabel(part) });

@@ -36,6 +36,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
     display: 'flex',
     alignItems: 'center',
+    columnGap: '4px',
   },
   refresh: { minWidth: '24px', padding: 0 },
   missing: {

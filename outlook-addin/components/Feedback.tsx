@@ -12,6 +12,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground2,
   },
+  answer: { minWidth: 'auto' },
 });
 
 /** Was it good? A yes is noted at once; a no may say what was wrong. */
@@ -43,10 +44,10 @@ export function Feedback(props: { onFeedback: (kind: 'good' | 'bad', note?: stri
   return (
     <div className={styles.row} role="group" aria-label={words.feedback.ask}>
       <span>{words.feedback.ask}</span>
-      <Button size="small" appearance="subtle" onClick={() => say('good')}>
+      <Button size="small" appearance="subtle" className={styles.answer} onClick={() => say('good')}>
         {words.feedback.yes}
       </Button>
-      <Button size="small" appearance="subtle" onClick={() => setState('what')}>
+      <Button size="small" appearance="subtle" className={styles.answer} onClick={() => setState('what')}>
         {words.feedback.no}
       </Button>
     </div>

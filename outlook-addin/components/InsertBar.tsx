@@ -25,8 +25,9 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     overflowWrap: 'anywhere',
   },
+  copy: { minWidth: 'auto' },
   strong: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground1 },
-  kept: { width: '100%', minHeight: '96px', font: 'inherit' },
+  kept: { boxSizing: 'border-box', width: '100%', minHeight: '96px', font: 'inherit' },
 });
 
 interface Props {
@@ -66,6 +67,7 @@ export function InsertBar(props: Props): ReactNode {
         {abilities.reply && (
           <Button
             appearance="subtle"
+            className={styles.copy}
             disabledFocusable={blocked !== undefined || isWorking}
             onClick={() => void flow.insert('copy')}
           >

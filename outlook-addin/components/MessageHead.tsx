@@ -34,6 +34,9 @@ const useStyles = makeStyles({
   },
 });
 
+/** Between two things said in one line. It stays with the one before, so that no line begins with it. */
+const dot = '\u00a0· ';
+
 /** What is this, and who asks. */
 export function MessageHead(props: {
   view: AssistanceView;
@@ -53,7 +56,9 @@ export function MessageHead(props: {
       ) : (
         <>
           <h1 className={styles.title}>
-            {headline(understanding, words)} <Mood understanding={understanding} />
+            {headline(understanding, words)}
+            {dot}
+            <Mood understanding={understanding} />
           </h1>
           <Who sender={sender} onConfirm={props.onConfirm} />
           <Signals signals={understanding.signals} />
@@ -72,7 +77,7 @@ function headline(understanding: Understanding, words: Wording): string {
   const main = first !== undefined && first.confidence < 0.5 ? words.message.lowConfidence(name) : name;
   const more = new Set(understanding.asks.map((ask) => ask.intent).filter((intent) => intent !== id)).size;
   const count = Math.min(more, others.length === 0 ? more : Math.max(more, 0));
-  return count > 0 ? `${main} · ${words.message.andMore(count)}` : main;
+  return count > 0 ? `${main}${dot}${words.message.andMore(count)}` : main;
 }
 
 /** A built-in intent in words; an organization's own by its id. */
@@ -86,12 +91,18 @@ function Mood(props: { understanding: Understanding }): ReactNode {
   const { words } = usePane();
   const { language, sentiment, urgency } = props.understanding;
   const quiet = [languageName(language, words)];
-  if (sentiment !== 'angry') quiet.push(words.sentiments[sentiment]);
+  const loud = urgency === 'high' ? [words.urgent] : [];
+  if (sentiment === 'angry') loud.unshift(words.sentiments.angry);
+  else quiet.push(words.sentiments[sentiment]);
   return (
     <span className={styles.mood}>
-      · {quiet.join(' · ')}
-      {sentiment === 'angry' && <span className={styles.loud}> · {words.sentiments.angry}</span>}
-      {urgency === 'high' && <span className={styles.loud}> · {words.urgent}</span>}
+      {quiet.join(dot)}
+      {loud.length > 0 && (
+        <span className={styles.loud}>
+          {dot}
+          {loud.join(dot)}
+        </span>
+      )}
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Unsupported } from '../../shared/draft.js';
 import { usePane } from '../pane-context.js';
@@ -54,7 +54,7 @@ export function OpenStretches(props: {
             <li key={stretch.id}>
               <button
                 type="button"
-                className={`${styles.button} ${word === 'open' ? '' : styles.done}`}
+                className={mergeClasses(styles.button, word !== 'open' && styles.done)}
                 onClick={() => props.onOpen(stretch)}
               >
                 {words.unsupported.about(stretch.text)}{' '}

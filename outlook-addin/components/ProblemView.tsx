@@ -17,7 +17,9 @@ const useStyles = makeStyles({
   },
   title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
   what: { margin: 0, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
-  other: { maxWidth: '100%', overflowWrap: 'anywhere' },
+  ways: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
+  accounts: { margin: 0 },
+  address: { margin: '0 0 4px', fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
 });
 
 type ShownProblem = Pick<PaneProblem, 'code'> & Partial<Pick<PaneProblem, 'detail' | 'accounts'>>;
@@ -25,12 +27,6 @@ type ShownProblem = Pick<PaneProblem, 'code'> & Partial<Pick<PaneProblem, 'detai
 /** What happened and what to do, for a problem's code; the server's own sentence where there is none. */
 export function problemWords(problem: ShownProblem, words: Wording): { title: string; what: string; do?: string } {
   const known = words.problems[problem.code];
-  if (known !== undefined && problem.accounts !== undefined) {
-    return {
-      ...known,
-      what: `${words.signIn.accounts(problem.accounts.account, problem.accounts.mailbox)} ${known.what}`,
-    };
-  }
   if (known !== undefined) return known;
   const fallback = words.problems['unavailable'] ?? { title: problem.code, what: '' };
   return { title: fallback.title, what: problem.detail ?? fallback.what };
@@ -49,17 +45,23 @@ export function ProblemPage(props: {
   return (
     <div className={styles.page} role="status">
       <h1 className={styles.title}>{text.title}</h1>
+      {props.problem.accounts && (
+        <dl className={styles.accounts}>
+          <dt className={styles.what}>{words.signIn.account}</dt>
+          <dd className={styles.address}>{props.problem.accounts.account}</dd>
+          <dt className={styles.what}>{words.signIn.mailbox}</dt>
+          <dd className={styles.address}>{props.problem.accounts.mailbox}</dd>
+        </dl>
+      )}
       <p className={styles.what}>{text.what}</p>
-      {props.onPress && (
-        <Button appearance="primary" onClick={props.onPress}>
-          {text.do ?? words.pane.tryAgain}
-        </Button>
-      )}
-      {props.other && (
-        <Button className={styles.other} onClick={props.other.onPress}>
-          {props.other.label}
-        </Button>
-      )}
+      <div className={styles.ways}>
+        {props.onPress && (
+          <Button appearance="primary" onClick={props.onPress}>
+            {text.do ?? words.pane.tryAgain}
+          </Button>
+        )}
+        {props.other && <Button onClick={props.other.onPress}>{props.other.label}</Button>}
+      </div>
     </div>
   );
 }

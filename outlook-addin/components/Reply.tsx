@@ -28,6 +28,8 @@ interface Props {
   draft: EditedDraft;
   wishes: Wishes;
   goesTo: string;
+  /** Of the message answered: what Outlook does not tell of a change would else go unnoticed. */
+  subject: string;
   chosen: number;
   isFrozen: boolean;
   editor: RefObject<DraftEditorHandle>;
@@ -61,9 +63,14 @@ export function Reply(props: Props): ReactNode {
     const article = part.kind === 'cite' ? view.passages.find(({ id }) => id === part.passageId)?.article : undefined;
     return article === undefined ? part.text : `${part.text}. ${words.facts.article(article)}`;
   };
+  // An open popover takes the focus back, so it is given to the box once the popover is gone.
   const close = (): void => {
     setDetail(() => undefined);
-    editor.current?.focus();
+    setTimeout(() => editor.current?.focus());
+  };
+  const decided = (): void => {
+    setDetail(() => undefined);
+    setTimeout(() => editor.current?.settle());
   };
   const language = view.drafts[props.chosen]?.language ?? view.understanding?.language;
   return (
@@ -74,7 +81,12 @@ export function Reply(props: Props): ReactNode {
         <ReplySelects wishes={props.wishes} language={view.drafts[props.chosen]?.language} onWish={props.onWish} />
       }
     >
-      {props.goesTo !== '' && <div className={styles.to}>{words.reply.goesTo(props.goesTo)}</div>}
+      {props.goesTo !== '' && (
+        <div className={styles.to}>
+          {words.reply.goesTo(props.goesTo)}
+          {props.subject !== '' && `\u00a0· ${props.subject.slice(0, 80)}`}
+        </div>
+      )}
       {view.drafts.length > 1 && (
         <div className={styles.pick}>
           {view.drafts.map((candidate, at) => (
@@ -125,12 +137,15 @@ export function Reply(props: Props): ReactNode {
               close();
             }}
             onSay={(stretch, word) => {
-              draft.say(stretch, word);
-              close();
+              const meant = word === 'left-out' ? (editor.current?.inSentenceOf(stretch) ?? [stretch]) : [stretch];
+              meant.forEach((one) => draft.say(one, word));
+              decided();
             }}
             onTakeBack={(stretch) => {
-              draft.takeBack(stretch);
-              close();
+              const isOut = draft.wordOn(stretch) === 'left-out';
+              const meant = isOut ? (editor.current?.inSentenceOf(stretch) ?? [stretch]) : [stretch];
+              meant.forEach((one) => draft.takeBack(one));
+              decided();
             }}
           />
         </Suspense>

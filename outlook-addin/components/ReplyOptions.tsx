@@ -67,32 +67,40 @@ export function ReplyChanges(props: {
         if (wanted !== '') onWish({ instruction: wanted });
       }}
     >
-      <Button
-        size="small"
-        disabled={isDisabled || wishes.length === 'short'}
-        onClick={() => onWish({ length: 'short' })}
-      >
-        {words.reply.shorter}
-      </Button>
-      <Button size="small" disabled={isDisabled || wishes.tone === 'formal'} onClick={() => onWish({ tone: 'formal' })}>
-        {words.reply.moreFormal}
-      </Button>
-      <Button
-        size="small"
-        disabled={isDisabled || wishes.alternatives === true}
-        onClick={() => onWish({ alternatives: true })}
-      >
-        {words.pane.otherVersions}
-      </Button>
-      <LineInput
-        label={words.reply.instruction}
-        hint={words.reply.instructionHint}
-        value={instruction}
-        onChange={setInstruction}
-      />
-      <Button size="small" type="submit" disabled={isDisabled || wanted === ''}>
-        {words.reply.apply}
-      </Button>
+      <div className={styles.row}>
+        <Button
+          size="small"
+          disabled={isDisabled || wishes.length === 'short'}
+          onClick={() => onWish({ length: 'short' })}
+        >
+          {words.reply.shorter}
+        </Button>
+        <Button
+          size="small"
+          disabled={isDisabled || wishes.tone === 'formal'}
+          onClick={() => onWish({ tone: 'formal' })}
+        >
+          {words.reply.moreFormal}
+        </Button>
+        <Button
+          size="small"
+          disabled={isDisabled || wishes.alternatives === true}
+          onClick={() => onWish({ alternatives: true })}
+        >
+          {words.pane.otherVersions}
+        </Button>
+      </div>
+      <div className={styles.row}>
+        <LineInput
+          label={words.reply.instruction}
+          hint={words.reply.instructionHint}
+          value={instruction}
+          onChange={setInstruction}
+        />
+        <Button size="small" type="submit" disabled={isDisabled || wanted === ''}>
+          {words.reply.apply}
+        </Button>
+      </div>
     </form>
   );
 }

@@ -1,6 +1,6 @@
 import type { FieldsMessage, Party } from '../../shared/message.js';
 import type { MessageSnapshot } from './mail-host.js';
-import { replyRecipients } from './reply-recipients.js';
+import { replyRecipients, withoutTwins } from './reply-recipients.js';
 
 /** An address as Outlook hands it out. */
 export interface OutlookAddress {
@@ -54,7 +54,7 @@ export function draftSnapshot(fields: DraftFields): MessageSnapshot {
     ...(fields.conversationId && { hostIds: { conversation: fields.conversationId } }),
     attachments: [],
   };
-  const all = [...message.to, ...message.cc];
+  const all = withoutTwins([...message.to, ...message.cc]);
   const { key, subject } = fields;
   return { kind: 'message', key, mode: 'compose', subject, message, recipients: { sender: all, all } };
 }

@@ -18,14 +18,18 @@ export function replyRecipients(message: {
   const sender = replyTo.length > 0 ? replyTo : [message.from];
   const own = message.mailbox.toLowerCase();
   const others = [...message.to, ...message.cc].filter(({ address }) => address.toLowerCase() !== own);
+  return { sender, all: withoutTwins([...sender, ...others]) };
+}
+
+/** Nobody twice: the first of each address stays. */
+export function withoutTwins(parties: readonly Party[]): Party[] {
   const seen = new Set<string>();
-  const all = [...sender, ...others].filter(({ address }) => {
+  return parties.filter(({ address }) => {
     const key = address.toLowerCase();
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
   });
-  return { sender, all };
 }
 
 /** The addresses of the first Reply-To field of a header block; none if there is none. */

@@ -20,6 +20,17 @@ const agent: Account = {
 const mustAsk: BridgeFault = { status: 'USER_INTERACTION_REQUIRED', code: 'interaction_required' };
 const noConsent: BridgeFault = { ...mustAsk, code: 'invalid_grant', description: 'AADSTS65001: has not consented' };
 
+/** One more promise, in a sentence of its own. */
+function withACall(assistance: Assistance): Assistance {
+  const [draft] = assistance.drafts;
+  if (draft === undefined) return assistance;
+  const text = '\n\nJe vous rappelle ce soir.';
+  const part = draft.parts.length;
+  const call = { id: 'u4', part, start: 2, end: 18, text: 'Je vous rappelle', why: 'promise' as const };
+  const parts = [...draft.parts, { kind: 'text' as const, text }];
+  return { ...assistance, drafts: [{ ...draft, parts, unsupported: [...draft.unsupported, call] }] };
+}
+
 function signedInBy(bridge: Bridge): Pick<PaneState, 'host' | 'options'> {
   const query = '?client=44444444-4444-4444-8444-444444444444';
   return { host: { nestedAuth: true }, options: { bridge, query } };
@@ -74,12 +85,12 @@ export const paneStates = (issuer: EntraIssuer): PaneState[] => [
   },
   {
     name: 'checked',
-    faults: { assistance: () => anAssistanceToCheck() },
+    faults: { assistance: () => withACall(anAssistanceToCheck()) },
     shows: 'its sentence is left out',
     async act({ pane }) {
       for (const [words, word] of [
         ['Nous vous rembourserons', 'I confirm'],
-        ['3 décembre', 'Leave out'],
+        ['Je vous rappelle', 'Leave out'],
       ] as const) {
         await pane.getByRole('button', { name: `“${words}”` }).click();
         await pane.getByRole('button', { name: word, exact: true }).click();
