@@ -19,6 +19,8 @@ export interface Script {
   /** How it ends: with `finish_reason` and [DONE], by closing the connection, by breaking it, or not at all. */
   end?: 'stop' | 'length' | 'content_filter' | 'close' | 'break' | 'never';
   usage?: { prompt_tokens: number; completion_tokens: number };
+  /** The body of an answer with an error status. */
+  error?: { message: string; param?: string; code?: string };
 }
 
 export interface ScriptedModel {
@@ -76,7 +78,7 @@ async function answer(
   if (script.headersMs !== undefined) await pause(script.headersMs, undefined, { ref: false });
   if (script.status !== undefined && script.status !== 200) {
     response.writeHead(script.status, { 'content-type': 'application/json', ...script.headers });
-    response.end(JSON.stringify({ error: { message: 'as scripted', type: 'scripted' } }));
+    response.end(JSON.stringify({ error: script.error ?? { message: 'as scripted', type: 'scripted' } }));
     return;
   }
   response.writeHead(200, { 'content-type': 'text/event-stream', ...script.headers });

@@ -3,6 +3,7 @@ import { setTimeout as setTimeoutPromise } from 'node:timers/promises';
 import type OpenAI from 'openai';
 import { z } from 'zod';
 import type { Usage } from '../../shared/assistance.js';
+import { refusedParameter, type RefusableParameter } from './refused-parameter.js';
 
 /** Where a language model is asked, and what it costs. Any OpenAI-compatible address. */
 export interface ModelOptions {
@@ -65,10 +66,12 @@ type Piece = { kind: 'text'; text: string } | { kind: 'usage'; usage: Usage };
 
 /**
  * Streams one completion. Tries once more after 429 or 5xx, as `Retry-After` says (seconds or date, RFC 9110 section 10.2.3) if that fits the
- * deadline: such an answer was not charged. Throws CompletionFailed, or the signal's reason.
+ * deadline, and once more for each parameter the model refuses: such answers were not charged. Throws CompletionFailed, or the signal's reason.
  */
 export class CompletionClient {
   readonly #client: Promise<OpenAI>;
+  /** What this model has refused, so that it is asked in vain only once. */
+  readonly #refused = new Set<RefusableParameter>();
 
   constructor(private readonly options: ModelOptions) {
     this.#client = openAiClient(options);
@@ -90,16 +93,27 @@ export class CompletionClient {
 
   /** The open stream, after at most one more try. */
   async #open(request: CompletionRequest, signal: AbortSignal, limitAt: number): Promise<AsyncIterable<unknown>> {
-    const options = this.#parameters(request);
-    const client = await this.#client;
     try {
-      return await client.chat.completions.create(options, { signal });
+      return await this.#ask(request, signal);
     } catch (error) {
       signal.throwIfAborted();
       const waitMs = retryAfterMs(error, Date.now());
       if (waitMs === undefined || Date.now() + waitMs >= limitAt) throw error;
       await pause(waitMs, signal);
-      return client.chat.completions.create(options, { signal });
+      return this.#ask(request, signal);
+    }
+  }
+
+  async #ask(request: CompletionRequest, signal: AbortSignal): Promise<AsyncIterable<unknown>> {
+    const client = await this.#client;
+    try {
+      return await client.chat.completions.create(this.#parameters(request), { signal });
+    } catch (error) {
+      signal.throwIfAborted();
+      const refused = refusedParameter(error);
+      if (refused === undefined || this.#refused.has(refused)) throw error;
+      this.#refused.add(refused);
+      return this.#ask(request, signal);
     }
   }
 
@@ -110,8 +124,10 @@ export class CompletionClient {
         { role: 'system', content: request.system },
         { role: 'user', content: request.user },
       ],
-      max_tokens: request.maxTokens,
-      temperature: request.temperature,
+      ...(this.#refused.has('max_tokens')
+        ? { max_completion_tokens: request.maxTokens }
+        : { max_tokens: request.maxTokens }),
+      ...(this.#refused.has('temperature') ? {} : { temperature: request.temperature }),
       stream: true,
       stream_options: { include_usage: true },
     };
