@@ -1,10 +1,11 @@
 import { useCallback, useState } from 'react';
 import type { InsertionResponse } from '../shared/api.js';
 import type { Part } from '../shared/draft.js';
+import type { Party } from '../shared/message.js';
 import { copyText } from './copy-text.js';
-import type { InsertionPlace, MessageSnapshot } from './host/mail-host.js';
+import type { InsertionPlace, MailHost, MessageSnapshot } from './host/mail-host.js';
 import { usePane } from './pane-context.js';
-import { asProblem, type PaneProblem } from './pane-problem.js';
+import { asProblem, PaneProblem } from './pane-problem.js';
 import { joinTexts } from './draft-parts.js';
 import type { EditedDraft } from './use-draft.js';
 
@@ -48,7 +49,7 @@ export function useInsertion(options: {
         parts: [...sent],
         confirmed: [...draft.confirmed],
         leftOut: [...draft.leftOut],
-        recipients: snapshot.recipients[reply],
+        recipients: await recipientsNow(host, snapshot, reply),
       });
       if (response.kind === 'open') {
         draft.reopen(joinTexts(sent, response.open).unsupported);
@@ -77,6 +78,14 @@ export function useInsertion(options: {
   };
   const reset = useCallback(() => setState((now) => (now.kind === 'ready' ? now : { kind: 'ready' })), []);
   return { state, insert: run, reset };
+}
+
+/** Whom the text will go to. Those of a message being written may have changed since it was read. */
+async function recipientsNow(host: MailHost, snapshot: MessageSnapshot, reply: 'sender' | 'all'): Promise<Party[]> {
+  if (snapshot.mode === 'read') return snapshot.recipients[reply];
+  const now = await host.snapshot(new AbortController().signal);
+  if (now.kind !== 'message' || now.key !== snapshot.key) throw new PaneProblem('item-changed');
+  return now.recipients[reply];
 }
 
 async function copied(text: string): Promise<InsertionPlace> {

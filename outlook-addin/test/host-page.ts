@@ -110,8 +110,11 @@ function hostScript(start: { state: HostState; source: string; name: string; loc
         return (insert(String(data['data']), 'top'), true);
       case 18:
         return 'Re: Où est ma commande ?';
-      case 15:
-        return [{ name: 'Anna Dupont', address: 'anna.dupont@example.org' }];
+      case 15: {
+        const { to = [], cc = [] } = host.item ?? {};
+        if (data['recipientField'] !== 0) return cc;
+        return to.length > 0 ? to : [{ name: 'Anna Dupont', address: 'anna.dupont@example.org' }];
+      }
       case 107:
         return { name: 'Agent', address: host.sender || host.account };
       case 168:
