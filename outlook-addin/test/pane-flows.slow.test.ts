@@ -60,8 +60,11 @@ describe('reading a message', () => {
       mailbox: 'agent@shop.example',
       internetMessageId: '<m1@example.org>',
     });
+    // Where Outlook does not tell of a change (office-js #5965), whom and what it is about stands beside the button to press.
+    await says('Goes to anna.dupont@example.org\u00a0· Où est ma commande ?');
     await button('Insert reply').click();
     await says('Inserted.');
+    await says('Look whether your signature is there');
     const { replies } = await outlook.host();
     expect(replies).toHaveLength(1);
     expect(replies[0]).toMatchObject({ all: false });
