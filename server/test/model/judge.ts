@@ -2,6 +2,7 @@ import type { Part } from '../../../shared/draft.js';
 import { renderText } from '../../../shared/render-draft.js';
 import { checkDraft } from '../../pipeline/check-draft.js';
 import { slotRawValues } from '../../pipeline/slot-raw-values.js';
+import { unansweredAsks } from '../../pipeline/unanswered.js';
 import { writeDraft, type Written } from '../../pipeline/write-draft.js';
 import { CompletionFailed } from '../../writers/completion.js';
 import type { Writer } from '../../writers/writer.js';
@@ -9,7 +10,7 @@ import type { ModelCase } from './cases.js';
 
 export interface Judged {
   case: string;
-  /** usable: in the right language, nothing to mark and about the record asked for; marked: something to confirm or leave out; unusable: the templates take over. */
+  /** usable: in the right language, nothing to mark, with a fact of the record asked for and a sentence that answers; marked: something to confirm or leave out; unusable: the templates take over. */
   verdict: 'usable' | 'insertable' | 'marked' | 'unusable';
   why: string;
   /** What the model wrote, with its slots. */
@@ -61,9 +62,10 @@ function checkedDraft(about: ModelCase, written: Pick<Written, 'parts' | 'vouche
       isLie: false,
     };
   const isAbout = parts.some((part) => part.kind === 'fact' && part.factId.startsWith(`${about.alias}.`));
+  const isAnswer = unansweredAsks(parts, request.asks, support).length === 0;
   return {
-    verdict: isAbout ? 'usable' : 'insertable',
-    why: isAbout ? '' : 'names no fact of the record',
+    verdict: isAbout && isAnswer ? 'usable' : 'insertable',
+    why: !isAbout ? 'names no fact of the record' : isAnswer ? '' : 'leaves the ask unanswered',
     text,
     isLie: saysMoreThanFacts(about, text.replaceAll(/\[\[[^\]]*\]\]/g, ''), renderText(parts, support)),
   };
