@@ -12,10 +12,13 @@ export interface RankedText {
 export type JudgedBy = 'every-claim' | 'surest-claim';
 
 const steps = 100;
+/** Merits this close are alike: which of them is best is luck of the examples. */
+const alike = 0.0025;
 
 /**
  * The confidence from which an intent is claimed: where claims are right most often (F1 over every claim, or the share of texts whose surest
- * claim is right) and texts that have no intent, if the examples hold any, are left alone. `silenceWeight` is how much the second counts beside the first, 0 to 1.
+ * claim is right) and texts that have no intent, if the examples hold any, are left alone; the middle of those around the best that are as good.
+ * `silenceWeight` is how much the second counts beside the first, 0 to 1.
  */
 export function chooseThreshold(
   texts: readonly RankedText[],
@@ -25,17 +28,26 @@ export function chooseThreshold(
   const counts = countByStep(texts, fit, judgedBy);
   const due = texts.reduce((sum, text) => sum + text.intents.length, 0);
   const none = texts.filter((text) => text.intents.length === 0).length;
-  let best = { step: steps / 2, merit: -1 };
+  const merits = new Float64Array(steps).fill(-1);
   let [right, claimed, disturbed] = [0, 0, 0];
   for (let step = steps - 1; step > 0; step--) {
     right += counts.right[step] ?? 0;
     claimed += counts.claimed[step] ?? 0;
     disturbed += counts.disturbed[step] ?? 0;
     const isRight = judgedBy === 'every-claim' ? (2 * right) / Math.max(1, claimed + due) : right / Math.max(1, due);
-    const merit = none === 0 ? isRight : (1 - silenceWeight) * isRight + silenceWeight * (1 - disturbed / none);
-    if (merit > best.merit) best = { step, merit };
+    merits[step] = none === 0 ? isRight : (1 - silenceWeight) * isRight + silenceWeight * (1 - disturbed / none);
   }
-  return best.step / steps;
+  return middleOfBest(merits) / steps;
+}
+
+function middleOfBest(merits: Float64Array): number {
+  const best = Math.max(...merits);
+  const at = merits.lastIndexOf(best);
+  const isAsGood = (step: number): boolean => (merits[step] ?? -1) >= best - alike;
+  let [low, high] = [at, at];
+  while (isAsGood(low - 1)) low--;
+  while (isAsGood(high + 1)) high++;
+  return Math.round((low + high) / 2);
 }
 
 /** Per hundredth of confidence: claims made there, those that are right, and texts of no intent whose surest claim lies there. */

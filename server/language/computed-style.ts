@@ -1,7 +1,8 @@
 import type { Element } from 'domhandler';
 import type { DeclaredValues } from './cascaded-style.js';
 import { black, cssColor, lengthPx, over, white, type Color, type LengthBase } from './css-values.js';
-import { hidesSubtree } from './hidden-box.js';
+import { flatGradient } from './flat-gradient.js';
+import { boxKind, hidesSubtree } from './hidden-box.js';
 
 /** What decides whether text of an element can be seen; sizes in pixels. Handed down from parent to child. */
 export interface ComputedStyle {
@@ -18,7 +19,8 @@ export interface ComputedStyle {
   opacity: number;
   /** What the text stands on, or undefined where a picture lies under it. */
   background: Color | undefined;
-  hasShadow: boolean;
+  /** The strongest colour of a shadow or an outline of the glyphs. */
+  contour: Color | undefined;
   isPaintedByBackground: boolean;
   textIndentPx: number;
   isNoWrap: boolean;
@@ -39,7 +41,7 @@ export function rootStyle(isQuirky: boolean): ComputedStyle {
     zoom: 1,
     opacity: 1,
     background: white,
-    hasShadow: false,
+    contour: undefined,
     isPaintedByBackground: false,
     textIndentPx: 0,
     isNoWrap: false,
@@ -63,14 +65,19 @@ export function valueReader(values: DeclaredValues): ReadValue {
   };
 }
 
+/** Without a doctype, tables take none of these from around them. */
+const freshInTables = { color: black, fontPx: 16, isNoWrap: false, lineHeightPx: undefined };
+
 /** The style of an element, from its declared values and its parent's style. */
-export function computedStyle(element: Element, values: DeclaredValues, parent: ComputedStyle): ComputedStyle {
+export function computedStyle(element: Element, values: DeclaredValues, outer: ComputedStyle): ComputedStyle {
+  const parent = outer.isQuirky && element.name === 'table' ? { ...outer, ...freshInTables } : outer;
   const read = valueReader(values);
   const fontPx = fontSize(read, parent);
   const zoom = parent.zoom * (read('zoom', zoomOf) ?? 1);
   const base: LengthBase = { fontPx, percentOfPx: parent.widthPx, isQuirky: parent.isQuirky };
   const color = colorOf(element, read, parent);
-  const opacity = parent.opacity * (read('opacity', opacityOf) ?? 1) * (read('filter', filterOpacity) ?? 1);
+  const kind = boxKind(element, read);
+  const opacity = kind === 'contents' ? parent.opacity : parent.opacity * ownOpacity(read);
   const fill =
     read('-webkit-text-fill-color', (text) => (text === 'inherit' ? parent.fill : cssColor(text, color))) ??
     parent.fill;
@@ -83,10 +90,10 @@ export function computedStyle(element: Element, values: DeclaredValues, parent: 
     fontPx,
     zoom,
     opacity,
-    background: backgroundOf(read, parent, color, opacity),
-    hasShadow: read('text-shadow', (text) => text !== 'none' && !/transparent|,\s*0\)/.test(text)) ?? parent.hasShadow,
+    background: kind === 'contents' ? parent.background : backgroundOf(read, parent, color, opacity),
+    contour: contourOf(read, parent, color),
     isPaintedByBackground: read('background-clip', (text) => text === 'text') ?? false,
-    textIndentPx: read('text-indent', (text) => lengthPx(text.split(/\s/)[0] ?? '', base)) ?? parent.textIndentPx,
+    textIndentPx: kind === 'block' ? textIndent(read, base, parent) : parent.textIndentPx,
     isNoWrap: read('white-space', (text) => /nowrap|^pre$/.test(text)) ?? parent.isNoWrap,
     lineHeightPx: read('line-height', (text) => lineHeight(text, base)) ?? parent.lineHeightPx,
     widthPx: read('width', (text) => lengthPx(text, base)) ?? parent.widthPx,
@@ -130,7 +137,8 @@ function zoomOf(text: string): number | undefined {
   return Number.isNaN(number) || number <= 0 ? undefined : number;
 }
 
-function opacityOf(text: string): number | undefined {
+function opacityOf(value: string): number | undefined {
+  const text = /^calc\(([^()]*)\)$/.exec(value)?.[1]?.trim() ?? value;
   const number = text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : text === '' ? Number.NaN : Number(text);
   return Number.isNaN(number) ? undefined : Math.min(1, Math.max(0, number));
 }
@@ -138,6 +146,29 @@ function opacityOf(text: string): number | undefined {
 function filterOpacity(text: string): number | undefined {
   const match = /opacity\(([^)]{1,20})\)/.exec(text);
   return match === null ? 1 : opacityOf((match[1] ?? '').trim());
+}
+
+function ownOpacity(read: ReadValue): number {
+  return (read('opacity', opacityOf) ?? 1) * (read('filter', filterOpacity) ?? 1);
+}
+
+/** A shadow is looked at by its first colour, an outline only where it has a width. */
+function contourOf(read: ReadValue, parent: ComputedStyle, color: Color): Color | undefined {
+  const drawn = (text: string): Color | false =>
+    text === 'none' || /^0[a-z]*$/.test(text)
+      ? false
+      : (text
+          .match(/[a-z-]+\([^()]*\)|#[\da-f]+|[a-z]{3,}/g)
+          ?.map((part) => cssColor(part, color))
+          .find(Boolean) ?? color);
+  const shadow = read('text-shadow', drawn);
+  const stroke = read('-webkit-text-stroke', (text) => (/(?:^|\s)[.\d]*[1-9]/.test(text) ? drawn(text) : false));
+  return (shadow ?? stroke) === undefined ? parent.contour : shadow || stroke || undefined;
+}
+
+/** Lines are indented by the block they stand in. */
+function textIndent(read: ReadValue, base: LengthBase, parent: ComputedStyle): number {
+  return read('text-indent', (text) => lengthPx(text.split(/\s/)[0] ?? '', base)) ?? parent.textIndentPx;
 }
 
 function visibilityOf(text: string, parent: ComputedStyle): boolean | undefined {
@@ -156,14 +187,15 @@ function colorOf(element: Element, read: ReadValue, parent: ComputedStyle): Colo
   return own ?? legacy ?? (isLink ? { r: 0, g: 0, b: 238, a: 1 } : parent.color);
 }
 
-/** Transparent backgrounds show what lies below; a picture or gradient is not looked at, so text on it counts as seen. */
+/** Transparent backgrounds show what lies below; a picture or a gradient of several colours is not looked at, so text on it counts as seen. */
 function backgroundOf(read: ReadValue, parent: ComputedStyle, color: Color, opacity: number): Color | undefined {
   const image =
     read('background-image', (text) =>
-      text === 'none' || text === 'initial' ? false : /\(/.test(text) ? true : undefined,
+      text === 'none' || text === 'initial' ? false : /\(/.test(text) ? (flatGradient(text, color) ?? true) : undefined,
     ) ?? false;
   const own = read('background-color', (text) => (text === 'initial' ? { ...white, a: 0 } : cssColor(text, color)));
   const flat = own ?? read('legacy-background', (text) => cssColor(text, color, true));
+  if (typeof image === 'object') return image;
   if (image) return undefined;
   if (flat === undefined) return parent.background;
   if (flat.a >= 1)

@@ -16,7 +16,7 @@ const maxRules = 2000;
 const windowWidth = 1280;
 const windowHeight = 800;
 const relevant =
-  /^(?:--|all$|display|visibility|opacity|filter|font|color|background|-webkit-text-fill|(?:min-|max-)?(?:width|height|inline-size|block-size)|overflow|position|left|right|top|bottom|inset|margin|padding|text-indent|text-shadow|white-space|clip|mask|-webkit-mask|transform|-webkit-transform|translate|scale|rotate|zoom|line-height|content-visibility|float|-webkit-background-clip)/;
+  /^(?:--|all$|display|visibility|opacity|filter|font|color|background|-webkit-text-fill|-webkit-text-stroke|(?:min-|max-)?(?:width|height|inline-size|block-size)|overflow|position|left|right|top|bottom|inset|margin|padding|text-indent|text-shadow|white-space|clip|mask|-webkit-mask|transform|-webkit-transform|translate|scale|rotate|zoom|line-height|contain$|content-visibility|float|-webkit-background-clip)/;
 
 /** The rules of style sheets that bear on what can be seen, in order. What does not parse is left out, as browsers do. */
 export function styleRules(sheets: readonly { css: string; media: string }[]): StyleRule[] {

@@ -1,10 +1,12 @@
 import { colord, extend } from 'colord';
 import hwb from 'colord/plugins/hwb';
-import lab from 'colord/plugins/lab';
 import lch from 'colord/plugins/lch';
 import names from 'colord/plugins/names';
+import oklab from 'colord/plugins/oklab';
+import oklch from 'colord/plugins/oklch';
+import { newerColor } from './newer-color.js';
 
-extend([names, hwb, lab, lch]);
+extend([names, hwb, lch, oklab, oklch]);
 
 /** Red, green and blue from 0 to 255, alpha from 0 to 1. */
 export interface Color {
@@ -21,10 +23,30 @@ export const black: Color = { r: 0, g: 0, b: 0, a: 1 };
 export function cssColor(value: string, current: Color, isLegacy = false): Color | undefined {
   const text = value.trim().toLowerCase().slice(0, 100);
   if (text === 'currentcolor') return current;
-  if (text === 'canvas') return white;
-  if (text === 'canvastext') return black;
-  const parsed = colord(isLegacy && /^[\da-f]{3,6}$/.test(text) ? `#${text}` : spaced(text));
-  return parsed.isValid() ? parsed.toRgb() : undefined;
+  const light = /^light-dark\(\s*((?:[^,()]|\([^()]*\))+),/.exec(text)?.[1];
+  if (light !== undefined) return cssColor(light, current, isLegacy);
+  const parsed = colord(spaced(text));
+  if (parsed.isValid()) return parsed.toRgb();
+  if (isLegacy) return legacyColor(text);
+  return newerColor(text)?.toRgb();
+}
+
+/** Any text as a colour, by the rules of the HTML standard (2.4.6) for `bgcolor` and `<font color>`: `fff` and `#fffffff` are white. */
+function legacyColor(value: string): Color | undefined {
+  if (value === '' || value === 'transparent') return undefined;
+  const digits = value
+    .replace(/^#/, '')
+    .slice(0, 128)
+    .replaceAll(/[^\da-f]/g, '0');
+  const short = /^#?[\da-f]{3}$/.test(value) ? digits.replaceAll(/./g, '$&$&') : digits;
+  const size = Math.max(1, Math.ceil(short.length / 3));
+  const padded = short.padEnd(3 * size, '0');
+  const parts = [0, 1, 2].map((at) => padded.slice(at * size, (at + 1) * size).slice(-8));
+  const lead = Math.min(
+    ...parts.map((part) => (part.length > 2 ? (/^0*/.exec(part.slice(0, -2))?.[0].length ?? 0) : 0)),
+  );
+  const [r = 0, g = 0, b = 0] = parts.map((part) => Number.parseInt(part.slice(lead, lead + 2), 16));
+  return { r, g, b, a: 1 };
 }
 
 /** `rgb(1 2 3 / 4%)` and `rgba(1,2,3,.4)` alike. */

@@ -107,9 +107,10 @@ function isFaint(style: ComputedStyle): boolean {
 function isTextSeen(style: ComputedStyle): boolean {
   if (style.isInvisible || style.fontPx * style.zoom < minFontPx) return false;
   if (style.textIndentPx <= -farPx || (style.textIndentPx >= 2500 && style.isNoWrap)) return false;
-  if (style.background === undefined || style.hasShadow || style.isPaintedByBackground) return true;
-  const ink = style.fill ?? style.color;
-  return distance(over(ink, style.background, style.opacity), style.background) >= minDistance;
+  const { background } = style;
+  if (background === undefined || style.isPaintedByBackground) return true;
+  const inks = [style.fill ?? style.color, ...(style.contour === undefined ? [] : [style.contour])];
+  return inks.some((ink) => distance(over(ink, background, style.opacity), background) >= minDistance);
 }
 
 function isElement(node: AnyNode): node is Element {
