@@ -9,14 +9,18 @@ import type { Variables } from './caller.js';
 
 const folder = join(projectRoot, 'dist', 'outlook-addin');
 
+/** What the build wrote beside each script and style, the smallest first. */
+const encodings = [
+  { encoding: 'br', ending: '.br' },
+  { encoding: 'gzip', ending: '.gz' },
+];
+
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
-  '.json': 'application/json',
-  '.map': 'application/json',
 };
 
 /** Where Outlook shows panes. Sovereign clouds and new hosts are added by TRUEDRAFT_FRAME_ANCESTORS. */
@@ -33,6 +37,8 @@ export interface PaneOptions {
   /** The server's own address, for the manifest; else the address the request came to. */
   baseUrl: string | undefined;
   clientId(): string | undefined;
+  /** Directory of that application, where it is one only. */
+  tenantId?(): string | undefined;
   /** Serves the try-it page at `/`. */
   hasTryIt: boolean;
 }
@@ -43,34 +49,68 @@ export function paneRoutes(options: PaneOptions): OpenAPIHono<{ Variables: Varia
   routes.get('/outlook/manifest.xml', (context) => {
     const baseUrl = options.baseUrl ?? new URL(context.req.url).origin;
     const clientId = options.clientId();
-    const manifest = outlookManifest({ baseUrl, ...(clientId === undefined ? {} : { clientId }) });
+    const manifest = outlookManifest({ baseUrl, clientId, tenantId: options.tenantId?.() });
     return context.body(manifest, 200, { 'Content-Type': 'application/xml; charset=utf-8' });
   });
-  routes.get('/outlook/*', (context) => file(context.req.path.slice('/outlook/'.length), options));
-  if (options.hasTryIt) routes.get('/', () => file('try-it.html', options));
+  routes.get('/outlook/*', (context) => {
+    const path = context.req.path.slice('/outlook/'.length);
+    return path.startsWith('assets/') ? asset(path, context.req.header('Accept-Encoding') ?? '') : page(path, options);
+  });
+  if (options.hasTryIt) routes.get('/', () => page('try-it.html', options));
   return routes;
 }
 
-async function file(path: string, options: PaneOptions): Promise<Response> {
-  const name = normalize(decodeURIComponent(path));
-  const type = types[extname(name)];
-  if (type === undefined || name.startsWith('..') || name.startsWith('/')) throw new AppError(404, 'not-found');
-  const content = await readFile(join(folder, name)).catch((cause: unknown) => {
-    throw new AppError(404, 'not-found', undefined, { cause });
+/** A script, style or picture. Its name changes with its content, so it is kept for ever; icons keep their names. */
+async function asset(path: string, accepted: string): Promise<Response> {
+  const { name, type } = named(path);
+  const compressed = encodings.find(({ encoding }) => accepts(accepted, encoding));
+  const small = compressed && (await readFile(join(folder, name + compressed.ending)).catch(() => undefined));
+  const isHashed = /\.[0-9a-f]{8,}\./.test(name);
+  return new Response(new Uint8Array(small ?? (await contentOf(name))), {
+    headers: {
+      'Content-Type': type,
+      'Cache-Control': isHashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
+      Vary: 'Accept-Encoding',
+      ...(small && compressed && { 'Content-Encoding': compressed.encoding }),
+    },
   });
-  if (extname(name) !== '.html') {
-    const isHashed = /\.[0-9a-f]{8,}\./.test(name);
-    const cacheControl = isHashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600';
-    return new Response(new Uint8Array(content), { headers: { 'Content-Type': type, 'Cache-Control': cacheControl } });
-  }
+}
+
+/** A page, with a nonce of its own for its styles. Asked for anew each time, so that an update of ours is seen at once. */
+async function page(path: string, options: PaneOptions): Promise<Response> {
+  const { name, type } = named(path);
   const nonce = randomBytes(16).toString('base64');
-  const html = content.toString('utf8').replaceAll('__CSP_NONCE__', nonce);
+  const html = (await contentOf(name)).toString('utf8').replaceAll('__CSP_NONCE__', nonce);
   return new Response(html, {
     headers: {
       'Content-Type': type,
       'Cache-Control': 'no-cache',
       'Content-Security-Policy': contentSecurityPolicy(nonce, options.frameAncestors),
     },
+  });
+}
+
+/** Throws AppError 404 `not-found` for what is none of ours, and for what lies elsewhere. */
+function named(path: string): { name: string; type: string } {
+  const name = normalize(decodeURIComponent(path));
+  const type = types[extname(name)];
+  const isPage = extname(name) === '.html';
+  if (type === undefined || name.startsWith('..') || name.startsWith('/') || isPage === name.startsWith('assets/'))
+    throw new AppError(404, 'not-found');
+  return { name, type };
+}
+
+function contentOf(name: string): Promise<Buffer> {
+  return readFile(join(folder, name)).catch((cause: unknown) => {
+    throw new AppError(404, 'not-found', undefined, { cause });
+  });
+}
+
+/** Whether an Accept-Encoding names the encoding and does not refuse it (RFC 9110, section 12.5.3). */
+function accepts(accepted: string, encoding: string): boolean {
+  return accepted.split(',').some((item) => {
+    const [name, ...parameters] = item.split(';').map((part) => part.trim().toLowerCase());
+    return name === encoding && !parameters.some((parameter) => /^q=0(?:\.0*)?$/.test(parameter));
   });
 }
 
