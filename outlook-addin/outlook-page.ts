@@ -16,8 +16,9 @@ async function start(): Promise<void> {
   const host = createOfficeHost();
   const abilities = await host.ready();
   if (abilities.host === 'none') return (await drawing).drawNotOutlook(await loadWording(guessed));
-  const clientId = new URLSearchParams(location.search).get('client') ?? '';
-  const tokens = createSignIn({ host, abilities, clientId });
+  const asked = new URLSearchParams(location.search);
+  const clientId = asked.get('client') ?? '';
+  const tokens = createSignIn({ host, abilities, clientId, tenantId: asked.get('tenant') ?? '' });
   const api = createApi({ baseUrl: '', token: (options) => tokens.token(options) });
   const [opening, words] = await Promise.all([beginOpening(host, api), loadWording(wordingLanguageOf(host.locale()))]);
   document.documentElement.lang = words.locale;

@@ -114,12 +114,15 @@ function makeIdentities(config: Config, organizations: Organizations): Identity[
 
 function extraRoutes(config: Config, organizations: Organizations): OpenAPIHono<{ Variables: Variables }>[] {
   const [only] = organizations.all();
-  const clientId = (): string | undefined =>
-    organizations.all()[0]?.settings.organization.identity.microsoft?.clientIds[0];
+  const microsoft = () => organizations.all()[0]?.settings.organization.identity.microsoft;
+  const clientId = (): string | undefined => microsoft()?.clientIds[0];
+  const tenantId = (): string | undefined =>
+    microsoft()?.tenantIds.length === 1 ? microsoft()?.tenantIds[0] : undefined;
   const pane = paneRoutes({
     frameAncestors: config.frameAncestors,
     baseUrl: config.baseUrl,
     clientId,
+    tenantId,
     hasTryIt: config.isDemo,
   });
   const mailbox = only?.settings.mailboxes[0]?.address;

@@ -1,7 +1,7 @@
 import { createNestablePublicClientApplication, type AuthenticationResult } from '@azure/msal-browser';
 import { PaneProblem } from '../pane-problem.js';
 import { signInProblem } from './sign-in-problem.js';
-import { authority, scopeOf, type SignedIn } from './token-source.js';
+import { authorityOf, scopeOf, type SignedIn } from './token-source.js';
 
 /** Signing in by Outlook itself. Both methods throw `PaneProblem`; `no-bridge` when Outlook cannot do it after all. */
 export interface NestedTokens {
@@ -17,11 +17,12 @@ const longestSilenceMs = 10_000;
  */
 export async function createNestedTokens(options: {
   clientId: string;
+  tenantId: string;
   account: string | undefined;
 }): Promise<NestedTokens> {
   const client = await answered(
     createNestablePublicClientApplication({
-      auth: { clientId: options.clientId, authority },
+      auth: { clientId: options.clientId, authority: authorityOf(options.tenantId) },
       cache: { cacheLocation: 'localStorage' },
     }),
     'no-bridge',

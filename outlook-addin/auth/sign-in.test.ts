@@ -16,7 +16,7 @@ beforeAll(() => {
 const abilities: HostAbilities = { host: 'outlook', reply: true, tags: 'full', nestedAuth: false };
 function signInWith(openWindow: (url: string) => Promise<string>): ReturnType<typeof createSignIn> {
   const host = { account: () => 'agent@shop.example', openWindow } as unknown as MailHost;
-  return createSignIn({ host, abilities, clientId: 'client' });
+  return createSignIn({ host, abilities, clientId: 'client', tenantId: '' });
 }
 const soon = (): number => Date.now() + 60_000;
 
@@ -29,7 +29,7 @@ describe('signing in by a window', () => {
     });
     await expect(source.token({ isRefused: false })).rejects.toMatchObject({ code: 'signed-out' });
     await source.signIn();
-    expect(opened).toEqual(['https://addin.example/outlook/auth.html?client=client&hint=agent%40shop.example']);
+    expect(opened).toEqual(['https://addin.example/outlook/auth.html?client=client&tenant=&hint=agent%40shop.example']);
     expect(await source.token({ isRefused: false })).toBe('t1');
   });
 
@@ -72,7 +72,9 @@ describe('signing in by a window', () => {
 
   it('asks for no token where no client is named', async () => {
     const host = { account: () => undefined } as unknown as MailHost;
-    expect(await createSignIn({ host, abilities, clientId: '' }).token({ isRefused: false })).toBeUndefined();
+    expect(
+      await createSignIn({ host, abilities, clientId: '', tenantId: '' }).token({ isRefused: false }),
+    ).toBeUndefined();
   });
 });
 

@@ -9,6 +9,8 @@ export interface SignInOptions {
   host: MailHost;
   abilities: HostAbilities;
   clientId: string;
+  /** Directory of the client; empty for one that takes accounts of any. */
+  tenantId: string;
 }
 
 /** What goes wrong inside Outlook only: a window of ours may still open. */
@@ -19,19 +21,19 @@ const curedByWindow = new Set(['popup-blocked', 'no-bridge', 'token-refused']);
  * loaded when the first token is asked for, never before the pane is drawn. The account is compared with the mailbox's agent, because
  * Outlook has been seen to hand out another signed-in account's token (msal-js #7356), and has no way to choose: the window has.
  */
-export function createSignIn({ host, abilities, clientId }: SignInOptions): TokenSource {
+export function createSignIn({ host, abilities, clientId, tenantId }: SignInOptions): TokenSource {
   let nested: Promise<NestedTokens> | undefined;
   let fromWindow: SignedIn | undefined;
   let other: { account: string; mailbox: string } | undefined;
 
   const nestedTokens = (): Promise<NestedTokens> => {
     nested ??= import('./nested-tokens.js').then(({ createNestedTokens }) =>
-      createNestedTokens({ clientId, account: host.account() }),
+      createNestedTokens({ clientId, tenantId, account: host.account() }),
     );
     return nested;
   };
   const byWindow = async (): Promise<void> => {
-    const query = new URLSearchParams({ client: clientId, hint: host.account() ?? '' });
+    const query = new URLSearchParams({ client: clientId, tenant: tenantId, hint: host.account() ?? '' });
     if (other !== undefined) query.set('choose', 'yes');
     fromWindow = readAnswer(await host.openWindow(`${location.origin}/outlook/auth.html?${query}`));
   };

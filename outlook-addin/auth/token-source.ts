@@ -25,4 +25,7 @@ export function scopeOf(clientId: string): string {
   return `api://${location.host}/${clientId}/access_as_user`;
 }
 
-export const authority = 'https://login.microsoftonline.com/organizations';
+/** Who signs the agent in: the directory of an application that takes its own accounts only (AADSTS50194 else), or any organization's. */
+export function authorityOf(tenantId: string): string {
+  return `https://login.microsoftonline.com/${tenantId === '' ? 'organizations' : tenantId}`;
+}

@@ -45,7 +45,7 @@ async function open(baseUrl: string, bridge: Bridge | undefined, state: Partial<
   outlook = await openEmulatedOutlook(browser, {
     baseUrl,
     state: { nestedAuth: bridge !== undefined, account: agent.username, ...state },
-    query: `?client=${clientId}`,
+    query: `?client=${clientId}&tenant=${tid}`,
     sites: { 'https://login.microsoftonline.com': issuer.pages(() => agent) },
     ...(bridge && { bridge }),
   });
@@ -183,6 +183,14 @@ describe('signing in by Outlook itself', () => {
     await open(server.url, undefined);
     await says('Sign in to go on');
     await press('Sign in');
+    await says('Bien cordialement');
+  });
+
+  it('asks the directory of the application, which may take no others', async () => {
+    await open(server.url, undefined);
+    const asked = outlook.page.context().waitForEvent('request', (request) => request.url().includes('/authorize'));
+    await press('Sign in');
+    expect(new URL((await asked).url()).pathname).toBe(`/${tid}/oauth2/v2.0/authorize`);
     await says('Bien cordialement');
   });
 

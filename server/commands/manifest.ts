@@ -3,7 +3,7 @@ import { checkManifest } from '../outlook/check-manifest.js';
 import { outlookManifest } from '../outlook/manifest.js';
 
 const usage =
-  'npm run -s manifest -- --base-url https://your-server [--client-id GUID] [--id GUID] [--version 1.0.0.0]';
+  'npm run -s manifest -- --base-url https://your-server [--client-id GUID] [--tenant-id GUID] [--id GUID] [--version 1.0.0.0]';
 
 /** Prints the manifest for an admin's own server on standard output. Exit code 2 and one sentence when it cannot be made. */
 function main(): void {
@@ -11,6 +11,7 @@ function main(): void {
     options: {
       'base-url': { type: 'string' },
       'client-id': { type: 'string' },
+      'tenant-id': { type: 'string' },
       id: { type: 'string' },
       version: { type: 'string' },
     },
@@ -21,6 +22,7 @@ function main(): void {
   const manifest = outlookManifest({
     baseUrl,
     clientId: values['client-id'],
+    tenantId: values['tenant-id'],
     ...(values.id !== undefined && { id: values.id }),
     ...(values.version !== undefined && { version: values.version }),
   });

@@ -17,6 +17,12 @@ function swap(from: string | RegExp, to: string): string {
 }
 
 describe('the Outlook manifest', () => {
+  it('tells the pane which directory its application belongs to', () => {
+    const options = { baseUrl: 'https://a.example', clientId: 'c1', tenantId: 't1' };
+    expect(outlookManifest(options)).toContain('taskpane.html?client=c1&amp;tenant=t1"');
+    expect(checkManifest(outlookManifest(options))).toEqual([]);
+  });
+
   it('is without fault, and so is the one in the root', () => {
     expect(checkManifest(good)).toEqual([]);
     expect(checkManifest(readFileSync(join(projectRoot, 'manifest.xml'), 'utf8'))).toEqual([]);

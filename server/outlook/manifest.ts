@@ -5,6 +5,8 @@ export interface ManifestOptions {
   baseUrl: string;
   /** Entra application of the add-in; without it the pane asks for no token, as on the try-it page. */
   clientId?: string | undefined;
+  /** Directory the application belongs to. Needed where it takes accounts of that directory only, as Microsoft then wants to be told. */
+  tenantId?: string | undefined;
   /** GUID of the add-in; by default made from the address, so that one server always has the same. */
   id?: string;
   /** Four numbers; raise it with every submission. */
@@ -59,8 +61,10 @@ export function outlookManifest(options: ManifestOptions): string {
   const base = new URL(options.baseUrl);
   if (base.protocol !== 'https:') throw new RangeError('The address of the server must begin with https://.');
   const at = (path: string): string => xml(new URL(path, base).href);
-  const query = options.clientId === undefined ? '' : `?client=${encodeURIComponent(options.clientId)}`;
-  const pane = at(`/outlook/taskpane.html${query}`);
+  const query = new URLSearchParams();
+  if (options.clientId !== undefined) query.set('client', options.clientId);
+  if (options.clientId !== undefined && options.tenantId !== undefined) query.set('tenant', options.tenantId);
+  const pane = at(`/outlook/taskpane.html${query.size === 0 ? '' : `?${query}`}`);
   const icon = (size: number): string => at(`/outlook/assets/icon-${size}.png`);
   return `<?xml version="1.0" encoding="UTF-8"?>
 <OfficeApp xmlns="http://schemas.microsoft.com/office/appforoffice/1.1" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:bt="http://schemas.microsoft.com/office/officeappbasictypes/1.0" xmlns:mailappor="http://schemas.microsoft.com/office/mailappversionoverrides/1.0" xsi:type="MailApp">
