@@ -19,6 +19,10 @@ const onWord = new RegExp(`^(?:${anyOf(wordsFor('on'))})(?=[\\s.,\\u00a0\\d])`, 
 const wroteWord = anyOf(wordsFor('wrote'));
 const endsWithWrote = new RegExp(`(?:^|[\\s>"”)\\]}])(?:${wroteWord})\\s*[:：]?\\s*-{0,6}$`, 'iu');
 const hasWrote = new RegExp(`(?:^|[\\s>"”)\\],])(?:${wroteWord})(?=[\\s:：]|$)`, 'iu');
+const wroteTheFollowing = new RegExp(
+  `(?:^|\\s)(?:${wroteWord})(?:\\s\\S{1,40}){1,6}\\s(?:het volgende|folgendes|le texte suivant|lo siguiente|quanto segue|o seguinte|następująco|the following)\\s*[:：]$`,
+  'iu',
+);
 const cjkWrote = /(?:写道|寫道|님이 작성|のメール)\s*[:：]?$/u;
 const year = /(?:19|20)\d\d/;
 const clock = /\d{1,2}\s?[:.h]\s?\d{2}/;
@@ -75,7 +79,7 @@ function judge(text: string): Omit<Attribution, 'lines'> | undefined {
   const isDated = year.test(text) || clock.test(text) || numericDay.test(text) || wordDay.test(text);
   if (!isDated) return undefined;
   const isExact = clock.test(text) || year.test(text) || numericDay.test(text);
-  const wrote = endsWithWrote.test(text) || cjkWrote.test(text);
+  const wrote = endsWithWrote.test(text) || cjkWrote.test(text) || wroteTheFollowing.test(text);
   const endsWithColon = /[:：]\s*(?:-{2,6})?$/.test(text);
   const saysWho = found === undefined ? {} : { from: found };
   const day = dayOf(text);

@@ -13,7 +13,7 @@ export type JudgedBy = 'every-claim' | 'surest-claim';
 
 const steps = 100;
 /** Merits this close are alike: which of them is best is luck of the examples. */
-const alike = 0.0025;
+const alike = 0.005;
 
 /**
  * The confidence from which an intent is claimed: where claims are right most often (F1 over every claim, or the share of texts whose surest

@@ -56,7 +56,12 @@ function unescaped(text: string): string {
     ? text.replaceAll(
         /\\([\da-f]{1,6})\s?|\\(.)/gi,
         (_all: string, hex: string | undefined, plain: string | undefined) =>
-          hex === undefined ? (plain ?? '') : String.fromCodePoint(Math.min(Number.parseInt(hex, 16), 0x10_ff_ff)),
+          hex === undefined ? (plain ?? '') : escapedCharacter(Number.parseInt(hex, 16)),
       )
     : text;
+}
+
+/** White space that is escaped is none: `display:none\9` is invalid, and browsers leave it out. */
+function escapedCharacter(code: number): string {
+  return code <= 0x20 || code > 0x10_ff_ff ? '\uFFFD' : String.fromCodePoint(code);
 }

@@ -107,6 +107,7 @@ export function hidesSubtree(element: Element, read: ReadValue, base: LengthBase
   if (read('mask-image', isClearMask) === true) return true;
   if (isOut && read('clip', isEmptyClip) === true) return true;
   if (position !== 'static' && isMovedOff(read, base, isOut)) return true;
+  if (position === 'fixed' && isBelowWindow(read, base)) return true;
   if (isPushedOff(read, base, kind)) return true;
   if (kind === 'inline') return false;
   return isShrunk(read, base) || (!isTablePart(element, display) && isClippedAway(read, base, parent));
@@ -175,6 +176,12 @@ function isMovedOff(read: ReadValue, base: LengthBase, isOut: boolean): boolean 
     at('right') >= 2500 ||
     at('bottom') >= 2500
   );
+}
+
+/** What is fixed to the window cannot be scrolled to. */
+function isBelowWindow(read: ReadValue, base: LengthBase): boolean {
+  const at = (property: string): number => read(property, (text) => lengthPx(text, { ...base, percentOfPx: 800 })) ?? 0;
+  return at('bottom') <= -farPx || at('top') >= 1000;
 }
 
 function isPushedOff(read: ReadValue, base: LengthBase, kind: BoxKind): boolean {

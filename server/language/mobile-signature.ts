@@ -13,6 +13,8 @@ const virusAdvert =
 const ending = /^(?:\S+\s){0,3}(?:from mobile|via mobile|from my phone)$/iu;
 const cjk = /(?:從|从|發自|发自).{0,20}(?:傳送|发送|iphone|android|手机|手機)|iphoneから送信/iu;
 const maxWordsUnknownDevice = 7;
+/** More than that, and it is a sentence. */
+const maxWordsAfterDevice = 6;
 
 /** Whether a line is what a phone or mail program adds below a message: "Sent from my iPhone", "Get Outlook for iOS". */
 export function isMobileSignature(line: string): boolean {
@@ -28,5 +30,8 @@ export function isMobileSignature(line: string): boolean {
   if (text === '' || text.length > 110 || words > 14 || text.includes('?')) return false;
   if (cjk.test(text) || outlookAdvert.test(text) || virusAdvert.test(text) || ending.test(text)) return true;
   if (beginsWithMy.test(text) && words <= maxWordsUnknownDevice) return true;
-  return begins.test(text) && device.test(text);
+  const named = device.exec(text);
+  if (!begins.test(text) || named === null) return false;
+  const [rest = ''] = text.slice(named.index + named[0].length).split(/[.!]/);
+  return rest.split(' ').length <= maxWordsAfterDevice;
 }

@@ -3,10 +3,15 @@ import { anyOf } from './word-pattern.js';
 
 const maxTail = 18;
 const maxLineLength = 90;
-const closing = new RegExp(`^(?:${anyOf(Object.values(closings).flat())})[\\s,.!;:]*$`, 'iu');
+const goodbye = `(?:${anyOf(Object.values(closings).flat())})`;
+/** Also in two languages: "Met vriendelijke groet / Kind regards". */
+const closing = new RegExp(`^${goodbye}(?:\\s{0,3}[/|,–-]\\s{0,3}${goodbye})?[\\s,.!;:]*$`, 'iu');
 const position = new RegExp(`(?:^|[^\\p{L}])(?:${anyOf(positions)})(?![\\p{L}])`, 'iu');
 const phone =
-  /(?:\+|\b0|\(\d)[\d\s().\/-]{7,20}\d|(?:^|\s)(?:t|f|m|tel|tél|fax|mob|phone|telefon|handy|gsm)\s{0,2}[.:]\s{0,3}[+(\d]/iu;
+  /(?:\+|\b0|\(\d)[\d\s().\/-]{7,20}\d|(?:^|\s)(?:t|f|m|tel|tél|telf|tlf|tlm|fax|mob|móvil|phone|telefon|handy|gsm|cell|cel|kom|port)\s{0,2}[.:]\s{0,3}[+(\d]/iu;
+/** A company's entry in a register or its tax number. */
+const register =
+  /(?:^|[^\p{L}])(?:kvk|btw|vat|ust-?id(?:nr)?|hr[ab]|nip|regon|krs|nipc|nif|cif|p\.?\s?iva|c\.\s?f\.|rea|siret|siren|rcs|tva)(?:[-\s.]?(?:nr|no|n°|id))?\s{0,2}[.:]?\s{0,2}(?:[A-Z]{2,3}\s?)?[\dA-Z][\d\s.-]{5,}/iu;
 const mailOrWeb = /[^\s@]{1,64}@[^\s@]{1,190}\.[a-z]{2,}|https?:\/\/|www\.|skype\s{0,2}:/iu;
 const postcode = /(?:^|\s)(?:[A-Z]{1,2}-)?\d{4,5}\s\p{Lu}\p{L}+|\d{2}-\d{3}\s\p{Lu}/u;
 
@@ -15,7 +20,7 @@ export function isContactLine(line: string): boolean {
   const text = line.trim();
   return (
     text.length <= maxLineLength &&
-    (phone.test(text) || mailOrWeb.test(text) || position.test(text) || postcode.test(text))
+    (phone.test(text) || register.test(text) || mailOrWeb.test(text) || position.test(text) || postcode.test(text))
   );
 }
 
