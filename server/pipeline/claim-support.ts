@@ -109,7 +109,7 @@ function whyOpen(
   if (claim.tense !== 'future') {
     return !isMisplaced && holds(claim, check.records, aliases, check.today) ? undefined : 'event';
   }
-  if (claim.isNegated) return isVouched ? undefined : 'event';
+  if (claim.isNegated) return isVouched || isCalledOff(claim, check, aliases) ? undefined : 'event';
   const isArrival = claim.kind === 'delivered' || claim.kind === 'shipped';
   if (isArrival && facts.length > 0 && !isMisplaced) {
     const isStillToCome =
@@ -131,6 +131,11 @@ function isAboutAnother({ kind, subject }: Claim, { records }: ClaimCheck): bool
     ),
   );
   return !titles.some((title) => title.startsWith(subject.slice(0, 4)));
+}
+
+/** A cancelled order "will not be shipped". */
+function isCalledOff(claim: Claim, { records, today }: ClaimCheck, aliases: ReadonlySet<string>): boolean {
+  return gone.has(claim.kind) && holds({ ...claim, kind: 'cancelled', isNegated: false }, records, aliases, today);
 }
 
 /** "Refund: €42.50" says that money went back, though it is the order's total. */

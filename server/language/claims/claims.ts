@@ -39,10 +39,24 @@ export function readClaims(text: MarkedText): { claims: Claim[]; labels: Label[]
   const { words, rules } = text;
   const matches = rules.events.find(words);
   const claims = [...chosen(matches).flatMap((match) => claimOf(text, match)), ...ownAnswers(text)];
-  const labels = matches.flatMap(({ tag, from, to }) =>
-    tag.is === 'label' ? [{ kind: tag.kind, start: words[from]?.start ?? 0, end: words[to - 1]?.end ?? 0 }] : [],
+  const labels = widest(
+    matches.flatMap(({ tag, from, to }) =>
+      tag.is === 'label' ? [{ kind: tag.kind, start: words[from]?.start ?? 0, end: words[to - 1]?.end ?? 0 }] : [],
+    ),
   );
   return { claims: claims.sort((a, b) => a.start - b.start), labels };
+}
+
+/** A label within a longer one says nothing of its own: "due date of the invoice" is no invoice date. */
+function widest(labels: readonly Label[]): Label[] {
+  let end = 0;
+  return [...labels]
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .filter((label) => {
+      const isWithin = label.end < end && !label.kind.startsWith('about-');
+      end = Math.max(end, label.kind.startsWith('about-') ? 0 : label.end);
+      return !isWithin;
+    });
 }
 
 type EventMatch = PhraseMatch<EventTag>;
@@ -71,7 +85,7 @@ function claimOf(text: MarkedText, { tag, from, to }: EventMatch): Claim[] {
   if (tag.is !== 'event' || first === undefined || last === undefined) return [];
   const reading = readClause(text, from, to, tag.form);
   if (reading.isSupposed || reading.isAttributed || reading.isHabit) return [];
-  const tense = tenseOf(tag.form, reading.tense);
+  const tense = tag.form === 'base' && reading.hasFailed ? 'past' : tenseOf(tag.form, reading.tense);
   if (tense === undefined) return [];
   const { isNegated, isDoubtful, isPartly } = reading;
   const subject = strangeSubject(text, from);

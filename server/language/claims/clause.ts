@@ -25,9 +25,17 @@ export interface Reading {
   isAttributed: boolean;
   isPartly: boolean;
   isHabit: boolean;
+  /** "Has not been able to": a bare verb says then what did not happen. */
+  hasFailed: boolean;
 }
 
 const noTags: ReadonlySet<GrammarTag> = new Set();
+/** What words are not, though they look it. */
+const takesBack: Partial<Record<GrammarTag, readonly GrammarTag[]>> = {
+  notNegators: ['negators', 'farNegators'],
+  notIfs: ['ifs'],
+  notUsually: ['usually'],
+};
 
 /** Takes a plain text apart and puts the grammar's tags on every word. */
 export function markText(text: string, language: DraftLanguage): MarkedText {
@@ -37,9 +45,7 @@ export function markText(text: string, language: DraftLanguage): MarkedText {
   const matches = rules.grammar.find(words);
   for (const { tag, from, to } of matches) for (let at = from; at < to; at++) (tags[at] ??= new Set()).add(tag);
   for (const { tag, from, to } of matches) {
-    if (tag !== 'notNegators') continue;
-    for (let at = from; at < to; at++)
-      for (const negator of ['negators', 'farNegators'] as const) tags[at]?.delete(negator);
+    for (const undone of takesBack[tag] ?? []) for (let at = from; at < to; at++) tags[at]?.delete(undone);
   }
   return { words, tags, rules, isVerbFinal: language === 'de', isHeadFirst: language === 'fr' || language === 'es' };
 }
@@ -84,6 +90,7 @@ export function readClause(text: MarkedText, from: number, to: number, form: For
     isAttributed: isAttributed(text, from, to),
     isPartly: scan.seen.has('partly') || isTagged(text, from, to, 'partly'),
     isHabit: scan.seen.has('usually'),
+    hasFailed: scan.isNegated && (scan.decisive === 'failed' || (text.isVerbFinal && scan.seen.has('failed'))),
   };
 }
 

@@ -28,6 +28,9 @@ const grammar = z.strictObject({
   expected: phrases,
   open: phrases,
   ifs: phrases,
+  /** Look like a condition, or like a habit, and are none. */
+  notIfs: phrases,
+  notUsually: phrases,
   whens: phrases,
   past: phrases,
   usually: phrases,
