@@ -46,7 +46,7 @@ afterAll(async () => {
   server.close();
   await rm(temporary, { recursive: true });
 });
-beforeEach(() => (gmail = open()));
+beforeEach(() => void (gmail = open()));
 afterEach(() => gmail.close());
 
 function open(edition: 'core' | 'labels' = 'core', of: RealServer = server): AppsScript {

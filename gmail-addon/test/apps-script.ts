@@ -42,6 +42,11 @@ interface Fetched {
 
 const limitMs = 30_000;
 
+interface Manifest {
+  oauthScopes: string[];
+  urlFetchWhitelist: string[];
+}
+
 /**
  * Runs a pushed folder in a context that has only Apps Script's globals: a real `CardService` contract, Gmail by scope, and a UrlFetchApp
  * that truly calls, to hosts on the allow-list only. The list's server stands for `serverUrl`.
@@ -49,7 +54,7 @@ const limitMs = 30_000;
 export class AppsScript {
   readonly #context: vm.Context;
   readonly #worker = new Worker(new URL('./fetch-worker.mjs', import.meta.url));
-  readonly #manifest: { oauthScopes: string[]; urlFetchWhitelist: string[] };
+  readonly #manifest: Manifest;
   readonly #cache = new Map<string, string>();
   readonly properties = new Map<string, string>();
   readonly drafts: FakeDraft[] = [];
@@ -64,7 +69,8 @@ export class AppsScript {
     readonly mails: FakeMail[],
     readonly now: Circumstances,
   ) {
-    this.#manifest = JSON.parse(readFileSync(join(folder, 'appsscript.json'), 'utf8'));
+    const manifest: unknown = JSON.parse(readFileSync(join(folder, 'appsscript.json'), 'utf8'));
+    this.#manifest = manifest as Manifest;
     this.#context = vm.createContext(this.#globals(), { codeGeneration: { strings: false, wasm: false } });
     for (const file of ['Code.js', 'triggers.js'])
       vm.runInContext(readFileSync(join(folder, file), 'utf8'), this.#context, { filename: file });

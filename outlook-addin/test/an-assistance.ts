@@ -18,7 +18,7 @@ function fact(
     readAt: readAt(),
     url: `https://${system.toLowerCase()}.example/orders/1`,
   };
-  return { id, alias: 'order', field: id, source, ...more } as Fact;
+  return { id, alias: 'order', field: id, source, ...more };
 }
 
 /** A whole assistance for a late order, in French, with one fact of each common kind. A test overrides what matters to it. */

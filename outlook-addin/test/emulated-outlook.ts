@@ -188,7 +188,7 @@ export async function openEmulatedOutlook(browser: Browser, options: EmulationOp
     stray,
     complaints,
     setHost: (change) =>
-      page.evaluate((next) => Object.assign((window as unknown as { host: object }).host, next), change),
+      page.evaluate((next) => void Object.assign((window as unknown as { host: object }).host, next), change),
     host: () => page.evaluate(() => structuredClone((window as unknown as { host: HostState }).host)),
     open: (item, change = {}) =>
       page.evaluate(

@@ -7,7 +7,7 @@ import type { Assistance, AssistanceRequest } from '../../shared/assistance.js';
 import { errorCodes, type ErrorCode } from '../../shared/error-codes.js';
 import { leaveOut } from '../../server/pipeline/leave-out.js';
 import { renderHtml, renderText } from '../../shared/render-draft.js';
-import { aDraft, anAssistance, eventsOf } from './an-assistance.js';
+import { anAssistance, eventsOf, type aDraft } from './an-assistance.js';
 import { ownCertificate } from './own-certificate.js';
 
 /** What the server should do wrong, or differently. All off by default. */

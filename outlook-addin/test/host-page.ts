@@ -142,7 +142,10 @@ function hostScript(start: { state: HostState; source: string; name: string; loc
         return host.contents[String(data['id'] ?? data['attachmentId'])] ?? { errorCode: 9041 };
       default:
         if ([10, 11, 30, 31, 181, 182, 183, 184].includes(id)) {
-          host.replies.push({ all: [11, 31, 182, 184].includes(id), html: String(data['htmlBody'] ?? '') });
+          host.replies.push({
+            all: [11, 31, 182, 184].includes(id),
+            html: typeof data['htmlBody'] === 'string' ? data['htmlBody'] : '',
+          });
           return true;
         }
         return true;
@@ -202,8 +205,8 @@ function hostScript(start: { state: HostState; source: string; name: string; loc
   function perform(id: number, call: { ApiParams?: unknown }, reply: (data: unknown) => void): void {
     const code = host.failing[String(id)];
     if (code !== undefined) return reply({ wasSuccessful: false, error: true, errorCode: code });
-    const params = typeof call.ApiParams === 'string' ? JSON.parse(call.ApiParams) : (call.ApiParams ?? {});
-    const data = answer(id, params);
+    const params: unknown = typeof call.ApiParams === 'string' ? JSON.parse(call.ApiParams) : call.ApiParams;
+    const data = answer(id, (params ?? {}) as Record<string, unknown>);
     if (host.deaf.includes(id)) return;
     const failed = (data as { errorCode?: number } | null)?.errorCode;
     reply(

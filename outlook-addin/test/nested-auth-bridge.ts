@@ -53,7 +53,7 @@ export async function installBridge(context: BrowserContext, bridge: Bridge): Pr
       addEventListener('message', (event: MessageEvent<Message>) => {
         const text = event.data.nestedAppAuth;
         if (text === undefined) return;
-        const { askBroker } = window as unknown as { askBroker(text: string): Promise<string> };
+        const { askBroker } = window as unknown as { askBroker: (text: string) => Promise<string> };
         void askBroker(text).then((nestedAppAuth) =>
           event.source?.postMessage({ nestedAppAuth }, { targetOrigin: '*' }),
         );

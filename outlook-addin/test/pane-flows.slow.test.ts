@@ -201,7 +201,9 @@ describe('what nothing supports', () => {
   it('is struck with its whole sentence when it is left out, and comes back when that is taken back', async () => {
     await open();
     const struck = () =>
-      outlook.pane.evaluate(() => [...(CSS.highlights.get('truedraft-left-out') ?? [])].map((range) => String(range)));
+      outlook.pane.evaluate(() =>
+        [...(CSS.highlights.get('truedraft-left-out') ?? [])].map((range) => (range as Range).toString()),
+      );
     const stretch = outlook.pane.getByRole('button', { name: '“3 décembre”' });
     await stretch.click();
     await button('Leave out').click();
@@ -366,10 +368,10 @@ describe('another message', () => {
   it('opened between press and answer gets nothing', async () => {
     await open();
     await outlook.pane.evaluate(() => {
-      const send = window.fetch;
+      const send = window.fetch.bind(window);
       window.fetch = async (...args) => {
         const answer = await send(...args);
-        if (String(args[0]).endsWith('/insertion')) await new Promise((resolve) => setTimeout(resolve, 600));
+        if (new Request(...args).url.endsWith('/insertion')) await new Promise((resolve) => setTimeout(resolve, 600));
         return answer;
       };
     });

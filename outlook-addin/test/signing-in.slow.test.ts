@@ -149,9 +149,9 @@ describe('signing in by Outlook itself', () => {
     const popup: BridgeFault = { status: 'PERSISTENT_ERROR', code: 'popup_window_error' };
     await open(server.url, aBridge(issuer, agent, { silent: mustAsk, popup }));
     await outlook.pane.evaluate(() => {
-      const { open: openWindow } = window;
+      const openWindow = window.open.bind(window);
       let isBlocked = true;
-      window.open = (...args) => (isBlocked ? ((isBlocked = false), null) : openWindow.apply(window, args));
+      window.open = (...args) => (isBlocked ? ((isBlocked = false), null) : openWindow(...args));
     });
     await press('Sign in');
     await says('The sign-in window was blocked');
