@@ -5,7 +5,9 @@ import { checkDraft } from '../pipeline/check-draft.js';
 import type { BenchOptions } from './bench-options.js';
 import { benchLanguages, stageOf } from './checker/drafts.js';
 import { readFrames } from './checker/frames.js';
+import { costLines } from './checker/cost.js';
 import { liveHtml } from './checker/live-html.js';
+import { modelOutputLines } from './checker/model-outputs.js';
 import { operators, type BenchDraft, type Operator } from './checker/operators.js';
 import { benchNow, benchTimeZone, readShop } from './checker/shop.js';
 import { templateDrafts } from './checker/template-drafts.js';
@@ -28,6 +30,7 @@ export async function lines(options: BenchOptions): Promise<BenchLine[]> {
   if (!existsSync(join(options.dataFolder, 'tau2_retail/db_dev.json')))
     return [{ name: 'checker', value: 0, n: 0, skipped: `no tau2_retail in ${options.dataFolder}` }];
   const shop = readShop(options.dataFolder).filter((_, index) => !options.isQuick || index % 20 === 3);
+  if (options.only === 'cost') return costLines(shop, 2000);
   const counts = new Map<string, { operator: Operator; language: DraftLanguage; count: Count }>();
   for (const language of benchLanguages) {
     const frames = readFrames(language);
@@ -61,7 +64,8 @@ export async function lines(options: BenchOptions): Promise<BenchLine[]> {
   }
   const rates = [...counts.values()].map(({ operator, language, count }) => lineOf(operator, language, count));
   const [first] = shop;
-  return first === undefined ? rates : [...rates, await liveHtml(options.dataFolder, first)];
+  const more = [...modelOutputLines(), ...costLines(shop, options.isQuick ? 200 : 2000)];
+  return first === undefined ? rates : [...rates, ...more, await liveHtml(options.dataFolder, first)];
 }
 
 function tally(
