@@ -35,6 +35,8 @@ export function cascadedStyle(
   const values = new Map<string, string[]>();
   for (const { name, value } of ordered) {
     if (name.startsWith('--')) continue;
+    if (name === 'all' && /^(?:initial|unset|inherit|revert(?:-layer)?)$/i.test(value))
+      reset(values, value.toLowerCase());
     for (const longhand of longhands({ name, value: substituted(value, known), isImportant: false })) {
       const candidates = values.get(longhand.name);
       if (candidates === undefined) values.set(longhand.name, [longhand.value]);
@@ -42,6 +44,15 @@ export function cascadedStyle(
     }
   }
   return { values, variables: known };
+}
+
+/** `all` undoes what is weaker; `initial` also what would come from around. */
+function reset(values: Map<string, string[]>, keyword: string): void {
+  values.clear();
+  if (keyword !== 'initial') return;
+  values.set('color', ['initial']);
+  values.set('font-size', ['initial']);
+  values.set('visibility', ['initial']);
 }
 
 /** `var(--a, fallback)` replaced, a few levels deep. */

@@ -11,7 +11,7 @@ const maxValueCharacters = 1000;
 
 /** The declarations of a style attribute or of a rule's block. Comments and escapes (`dis\70 lay`) are read as browsers read them. */
 export function declarationsOf(style: string): Declaration[] {
-  const text = style.slice(0, maxCharacters).replaceAll(/\/\*[^]*?(?:\*\/|$)/g, '');
+  const text = style.slice(0, maxCharacters).replaceAll(/\/\*[^]*?(?:\*\/|$)/g, ' ');
   return pieces(text)
     .slice(0, maxDeclarations)
     .flatMap((piece) => {

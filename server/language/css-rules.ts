@@ -79,11 +79,13 @@ function addRules(container: Container, parent: string, rules: StyleRule[], dept
   });
 }
 
-/** The rule's own declarations as text, its nested rules left out. */
+/** The rule's own declarations as text, its nested rules left out; `*display` and `_display`, which only old browsers read, too. */
 function blockOf(rule: Rule): string {
   return rule.nodes
     .flatMap((child) =>
-      child.type === 'decl' ? [`${child.prop}:${child.value}${child.important ? '!important' : ''}`] : [],
+      child.type === 'decl' && !/[*_$]$/.test(child.raws.before ?? '')
+        ? [`${child.prop}:${child.value}${child.important ? '!important' : ''}`]
+        : [],
     )
     .join(';');
 }

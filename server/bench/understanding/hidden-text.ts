@@ -4,14 +4,18 @@ import { compile } from 'html-to-text';
 import type { BenchLine } from './bench-line.js';
 import { generatedTricks } from './generated-tricks.js';
 import { hiddenTricks, type HiddenTrick } from './hidden-tricks.js';
+import { randomTricks } from './random-tricks.js';
 import { chromiumPath, seenWords, type SeenWords } from './seen-words.js';
 
 const generated = 60;
+const seeds = [1, 2];
+const perSeed = 60;
 const names = ['hidden text: visible words lost', 'hidden text: hidden words kept'] as const;
 
 /** What each reader of HTML makes of words that can and cannot be seen. The truth is what Chromium paints. */
 export async function lines(_options: { dataFolder: string }): Promise<BenchLine[]> {
-  const tricks = [...hiddenTricks, ...generatedTricks(generated)];
+  const random = seeds.flatMap((seed) => randomTricks(perSeed, seed));
+  const tricks = [...hiddenTricks, ...generatedTricks(generated), ...random];
   if (!existsSync(chromiumPath)) {
     return names.map((name) => ({ name, value: 0, floor: 0, n: 0, unit: 'words', skipped: 'Chromium is not there' }));
   }
