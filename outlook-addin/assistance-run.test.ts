@@ -38,7 +38,7 @@ function written(): {
           try {
             onEvent(event);
           } catch (thrown) {
-            reject(thrown);
+            reject(thrown instanceof Error ? thrown : new Error('thrown'));
           }
         };
         stream.end = (problem) => (problem ? reject(problem) : resolve());
