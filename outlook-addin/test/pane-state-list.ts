@@ -79,7 +79,9 @@ export const paneStates = (issuer: EntraIssuer): PaneState[] => [
       for (let at = 0; at < 3; at += 1) {
         await page.keyboard.press('Alt+ArrowDown');
         await pane.getByRole('dialog').waitFor();
-        if (at < 2) await page.keyboard.press('Escape');
+        if (at === 2) return;
+        await page.keyboard.press('Escape');
+        await pane.getByRole('dialog').waitFor({ state: 'detached' });
       }
     },
   },
