@@ -17,6 +17,10 @@ const smallWords: Readonly<Record<DraftLanguage, ReadonlySet<string>>> = {
   es: new Set('su sus ha han hemos el los sido fue una para se será con por nuestro pedido y del usted'.split(' ')),
 };
 
+const languagesOf = new Map<string, DraftLanguage[]>();
+for (const language of draftLanguages)
+  for (const word of smallWords[language]) languagesOf.set(word, [...(languagesOf.get(word) ?? []), language]);
+
 /**
  * Events and promises in sentences of another language than the draft's: nothing supports them, for no rule of the draft's language
  * would see them. A sentence is foreign when another language has two of its small words or more and the draft's has fewer.
@@ -46,8 +50,7 @@ function foreignLanguage(
 ): DraftLanguage | undefined {
   const counts = new Map<DraftLanguage, number>();
   for (let at = from; at < to; at++) {
-    const word = own.words[at]?.text ?? '';
-    for (const one of draftLanguages) if (smallWords[one].has(word)) counts.set(one, (counts.get(one) ?? 0) + 1);
+    for (const one of languagesOf.get(own.words[at]?.text ?? '') ?? []) counts.set(one, (counts.get(one) ?? 0) + 1);
   }
   const [best] = [...counts].filter(([one]) => one !== language).sort((a, b) => b[1] - a[1]);
   return best !== undefined && best[1] >= 2 && best[1] > (counts.get(language) ?? 0) ? best[0] : undefined;

@@ -25,6 +25,8 @@ export interface PhraseMatch<Tag> {
 }
 
 const gapLength = 7;
+/** Words whose phrases are remembered; then all are forgotten, so that made-up words fill no memory. */
+const maxRemembered = 20_000;
 
 /** Reads one phrase. Throws when it is empty, names an unknown list, or starts with something that may be missing. */
 export function readPhrase(source: string, lists: Readonly<Record<string, readonly string[]>>): readonly Element[] {
@@ -61,6 +63,8 @@ export class PhraseFinder<Tag> {
   readonly #byWord = new Map<string, Phrase<Tag>[]>();
   readonly #byStart = new Map<string, Phrase<Tag>[]>();
   readonly #byEnd = new Map<string, Phrase<Tag>[]>();
+  /** The phrases that may begin with a word, by the words met so far: replies use few words again and again. */
+  readonly #beginnings = new Map<string, readonly Phrase<Tag>[]>();
 
   constructor(phrases: readonly Phrase<Tag>[]) {
     for (const phrase of phrases) {
@@ -78,23 +82,25 @@ export class PhraseFinder<Tag> {
     const found: PhraseMatch<Tag>[] = [];
     for (const [from, word] of words.entries()) {
       if (word.kind === 'stop' || word.kind === 'comma') continue;
-      this.#findAt(words, from, this.#byWord.get(word.kind === 'mark' ? '#' : word.text), found);
-      this.#findAt(words, from, this.#byStart.get(word.text.slice(0, 3)), found);
-      this.#findAt(words, from, this.#byEnd.get(word.text.slice(-1)), found);
+      for (const { tag, elements } of this.#beginningWith(word)) {
+        const to = matchFrom(elements, 1, words, from + 1);
+        if (to !== undefined) found.push({ tag, from, to });
+      }
     }
     return found;
   }
 
-  #findAt(
-    words: readonly Word[],
-    from: number,
-    phrases: readonly Phrase<Tag>[] | undefined,
-    found: PhraseMatch<Tag>[],
-  ): void {
-    for (const { tag, elements } of phrases ?? []) {
-      const to = matchFrom(elements, 0, words, from);
-      if (to !== undefined && to > from) found.push({ tag, from, to });
-    }
+  #beginningWith(word: Word): readonly Phrase<Tag>[] {
+    const key = word.kind === 'mark' ? '#' : word.text;
+    const known = this.#beginnings.get(key);
+    if (known !== undefined) return known;
+    const candidates = [this.#byWord.get(key), this.#byStart.get(key.slice(0, 3)), this.#byEnd.get(key.slice(-1))];
+    const fitting = candidates
+      .flatMap((phrases) => phrases ?? [])
+      .filter(({ elements: [first] }) => first !== undefined && fits(first, word));
+    if (this.#beginnings.size >= maxRemembered) this.#beginnings.clear();
+    this.#beginnings.set(key, fitting);
+    return fitting;
   }
 }
 

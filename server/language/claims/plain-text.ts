@@ -114,7 +114,7 @@ const decimal = /^\p{Nd}$/u;
  * direction and other invisible characters go. Accented letters of the four languages stay. Linear in the text's length.
  */
 export function plainText(text: string): PlainText {
-  if (simple.test(text)) return { text, origins: Int32Array.from({ length: text.length + 1 }, (_, index) => index) };
+  if (simple.test(text)) return { text, origins: ownPlaces(text.length) };
   let out = '';
   const origins: number[] = [];
   for (let at = 0; at < text.length;) {
@@ -125,6 +125,13 @@ export function plainText(text: string): PlainText {
     at = end;
   }
   return { text: out, origins: Int32Array.from([...origins, text.length]) };
+}
+
+/** Every character at its own place. */
+function ownPlaces(length: number): Int32Array {
+  const origins = new Int32Array(length + 1);
+  for (let index = 1; index <= length; index++) origins[index] = index;
+  return origins;
 }
 
 /** A character with its combining marks, at most eight of them, so that a decomposed "é" is read as one letter. */
