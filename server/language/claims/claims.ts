@@ -47,14 +47,15 @@ export function readClaims(text: MarkedText): { claims: Claim[]; labels: Label[]
   return { claims: claims.sort((a, b) => a.start - b.start), labels };
 }
 
-/** A label within a longer one says nothing of its own: "due date of the invoice" is no invoice date. */
+/** A label within a longer one of the same sort says nothing of its own: "due date of the invoice" is no invoice date. */
 function widest(labels: readonly Label[]): Label[] {
-  let end = 0;
+  const ends = new Map<string, number>();
   return [...labels]
     .sort((a, b) => a.start - b.start || b.end - a.end)
-    .filter((label) => {
-      const isWithin = label.end < end && !label.kind.startsWith('about-');
-      end = Math.max(end, label.kind.startsWith('about-') ? 0 : label.end);
+    .filter(({ kind, end }) => {
+      const sort = kind.startsWith('about-') ? kind : (kind.split('-').at(-1) ?? kind);
+      const isWithin = end < (ends.get(sort) ?? 0) && !kind.startsWith('about-');
+      ends.set(sort, Math.max(end, ends.get(sort) ?? 0));
       return !isWithin;
     });
 }
