@@ -128,8 +128,8 @@ const quoted = /["“„«][^"“”„«»\n]{1,300}["”“»]|(?<=^|\s)['‘]
 /** A full stop within quotation marks ends no sentence of the one who quotes, unless the quotation ends with it and another sentence follows. */
 function withoutQuotedStops(text: string): string {
   return text.replaceAll(quoted, (words: string, ...rest: unknown[]) => {
-    const after = text.slice(placeIn(rest) + words.length, placeIn(rest) + words.length + 3);
-    const isEnd = /^\s+\p{Lu}/u.test(after);
+    const after = text.slice(placeIn(rest) + words.length, placeIn(rest) + words.length + 4);
+    const isEnd = /^\s+[¿¡]?\p{Lu}/u.test(after);
     return words.replaceAll(isEnd ? /[.!?…](?!.$)/gsu : /[.!?…]/g, '_');
   });
 }
