@@ -22,10 +22,10 @@ it('forgets every hour and warns every day of secrets that expire', async () => 
   await store.put(organization.id, 'over', { ...about, expiresAt: '2026-11-01T00:00:00.000Z' });
 
   const told: string[] = [];
-  const tell = (level: string) => (fields: Record<string, unknown>) => {
-    if (fields['secret'] !== undefined) told.push(`${level} ${String(fields['secret'])}`);
-    if (fields['job'] !== undefined) told.push(`${level} ${String(fields['job'])}`);
-  };
+  const tell =
+    (level: string) =>
+    ({ secret, job }: { secret?: string; job?: string }) =>
+      told.push(`${level} ${secret ?? job ?? ''}`);
   const log = { ...makeLog('silent'), info: tell('info'), warn: tell('warn'), error: tell('error') };
   const worker = new JobWorker({ db: database.kysely, log, now: () => now, organizations });
   await worker.start();
