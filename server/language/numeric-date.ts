@@ -66,7 +66,8 @@ export function timeOfDay(chunk: string): string | undefined {
  * puts the day first is written in a region that puts the month first.
  */
 export function hasTwoReadings(text: string, language: string, region: string | undefined): boolean {
-  const [, first = '', , second = ''] = /(?<!\d|\d[-/.])(\d{1,2})([-/.])(\d{1,2})(?:\2(?:\d{4}|\d{2}))?(?!\d)/.exec(text) ?? [];
+  const [, first = '', , second = ''] =
+    /(?<!\d|\d[-/.])(\d{1,2})([-/.])(\d{1,2})(?:\2(?:\d{4}|\d{2}))?(?!\d)/.exec(text) ?? [];
   const mayBeMonths = first !== '' && Number(first) <= 12 && Number(second) <= 12 && Number(first) !== Number(second);
   if (!mayBeMonths) return false;
   const isEnglish = language.startsWith('en');
