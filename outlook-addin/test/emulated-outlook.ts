@@ -212,7 +212,14 @@ function tellSelected(count: number): void {
  */
 function isWanted(text: string, url: string): boolean {
   const isRefusal = text.startsWith('Failed to load resource') && new URL(url).pathname.startsWith('/v1/');
-  return isRefusal || text.includes('browser.pipe.aria.microsoft.com');
+  return isRefusal || isOfficesOwn(url) || text.includes('browser.pipe.aria.microsoft.com');
+}
+
+/** Whether office.js asks for this on its own: it reports to Microsoft, with a script of its own, sooner or later. */
+export function isOfficesOwn(url: string): boolean {
+  return /^https:\/\/(?:[\w.-]+\.aria\.microsoft\.com|appsforoffice\.microsoft\.com\/lib\/1\/hosted\/telemetry)\//.test(
+    url,
+  );
 }
 
 function complaintsOf(context: BrowserContext): string[] {

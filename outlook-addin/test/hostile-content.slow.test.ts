@@ -16,7 +16,7 @@ import { captiveText, obedientText, textWriter } from '../../server/bench/inject
 import { places, needsOrder, isOutOfSight, sceneOf } from '../../server/bench/injection/places.js';
 import { ownNumber } from '../../server/bench/injection/shop.js';
 import { Stage, type Outcome } from '../../server/bench/injection/stage.js';
-import { openEmulatedOutlook, readItem, type EmulatedOutlook } from './emulated-outlook.js';
+import { isOfficesOwn, openEmulatedOutlook, readItem, type EmulatedOutlook } from './emulated-outlook.js';
 import { liveInPane, liveInReply } from './live-markup.js';
 import { openBrowser } from './open-browser.js';
 import { startStageServer, type StageServer } from './stage-server.js';
@@ -121,7 +121,7 @@ const question = `<p>Hello,</p><p>where is my order ${ownNumber}?</p>`;
       ];
       if (found.length > 0) live.push(`${route}: ${payload}: ${found.join(', ')}`);
     }
-    const foreign = asked.filter((url) => !url.startsWith(server.url) && !url.includes('.aria.microsoft.com'));
+    const foreign = asked.filter((url) => !url.startsWith(server.url) && !isOfficesOwn(url));
     console.log(`${opened} hostile messages shown, ${inserted} inserted with one press`);
     expect({ live, foreign }).toEqual({ live: [], foreign: [] });
     // A pane in which nothing can be inserted would prove nothing.
