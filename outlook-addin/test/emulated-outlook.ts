@@ -208,11 +208,14 @@ function tellSelected(count: number): void {
 
 /**
  * Complaints that are wanted: Microsoft's library reports to its own telemetry, which our content policy refuses, and the browser notes
- * each request to our API that a test has refused or cut off.
+ * each request to our API that a test has refused or cut off. A window that closes is no longer answered by us: what office.js was
+ * loading in it then goes out to the network, which is not there or does not matter.
  */
 function isWanted(text: string, url: string): boolean {
-  const isRefusal = text.startsWith('Failed to load resource') && new URL(url).pathname.startsWith('/v1/');
-  return isRefusal || isOfficesOwn(url) || text.includes('browser.pipe.aria.microsoft.com');
+  const isFailure = text.startsWith('Failed to load resource');
+  const isRefusal = isFailure && new URL(url).pathname.startsWith('/v1/');
+  const isOfALeftWindow = isFailure && /^https:\/\/(?:ajax\.aspnetcdn|appsforoffice\.microsoft)\.com\//.test(url);
+  return isRefusal || isOfALeftWindow || isOfficesOwn(url) || text.includes('browser.pipe.aria.microsoft.com');
 }
 
 /** Whether office.js asks for this on its own: it reports to Microsoft, with a script of its own, sooner or later. */
