@@ -4,8 +4,13 @@ import { isTopLevelDomain } from './top-level-domains.js';
 
 const withScheme =
   /(?<![\p{L}\d])(?:h(?:tt|xx)ps?|s?ftp|ws|wss|file)\s?(?::|\[:\])\s?[/\\]{2}[^\s\u00a0<>"'`]+|(?<![\p{L}\d])(?:mailto|tel|sms|javascript|vbscript|data|whatsapp|skype):[^\s\u00a0<>"'`]+/gu;
+/** Where one of the former may be: looked for first, for most texts have neither. */
+const schemeSign = /:\]?\s?[/\\]{2}|:(?<=(?:mailto|tel|sms|javascript|vbscript|data|whatsapp|skype):)[^\s\u00a0<>"'`]/;
 const bare =
-  /(?<![\p{L}\d@.-])[\p{L}\d](?:[\p{L}\d-]{0,62})(?:(?:\.|\[\.\]|\(\.\)|\{\.\})[\p{L}\d](?:[\p{L}\d-]{0,62}))+(?::\d{2,5}(?!\d))?(?:[/?#][^\s\u00a0<>"'`]*)?/gu;
+  /(?<![\p{L}\d@.-])[\p{L}\d](?:[\p{L}\d-]{0,62})(?:(?:\.|\[\.\]|\(\.\)|\{\.\})[\p{L}\d](?:[\p{L}\d-]{0,62}))+(?::\d{2,5}(?!\d))?(?:[/?#][^\s\u00a0<>"'`]*)?/uy;
+/** The dot of a bare domain, and what it divides. */
+const innerDot = /(?:\.(?<=[\p{L}\d-]\.)|\[\.\]|\(\.\)|\{\.\})(?=[\p{L}\d])/gu;
+const firstLabel = /(?<![\p{L}\d@.-])[\p{L}\d][\p{L}\d-]{0,62}$/u;
 const spoken =
   /(?<![\p{L}\d])[\p{L}\d][\p{L}\d-]{0,62}(?:(?:(?:\s{1,3}|\s?[[({])(?:dot|point|punkt|punto)(?:[\])}]\s?|\s{1,3})|\s\.\s?(?=(?:com|net|org|info|biz|xyz|top|io|ru|link|shop|online|site)(?![\p{L}\d])))[\p{L}\d][\p{L}\d-]{0,62}){1,4}(?:\/[^\s\u00a0<>"'`]*)?/gu;
 const spokenAt =
@@ -28,7 +33,7 @@ export function findLinks(folded: FoldedText): { start: number; end: number; val
       value: { kind: 'link', ...writtenSpan(folded, start, start + length), value },
     });
   };
-  for (const match of text.matchAll(withScheme)) {
+  for (const match of schemeSign.test(text) ? text.matchAll(withScheme) : []) {
     const link = trimmedLink(match[0]);
     add(match.index, link.length, linkValue(writtenSpan(folded, match.index, match.index + link.length).text));
   }
@@ -36,10 +41,10 @@ export function findLinks(folded: FoldedText): { start: number; end: number; val
   if (/[[({]\s?(?:at|arobase|@)/.test(text)) {
     for (const match of text.matchAll(spokenAt)) addSpokenMail(match[0], match.index, add);
   }
-  for (const match of text.matchAll(bare)) {
-    const link = trimmedLink(match[0]);
-    const written = writtenSpan(folded, match.index, match.index + link.length).text;
-    if (isDomain(link.replace(bracketDot, '.'), written)) add(match.index, link.length, linkValue(written));
+  for (const { start, name } of dottedNames(text)) {
+    const link = trimmedLink(name);
+    const written = writtenSpan(folded, start, start + link.length).text;
+    if (isDomain(link.replace(bracketDot, '.'), written)) add(start, link.length, linkValue(written));
   }
   if (!/\b(?:dot|point|punkt|punto)\b|\s\.\s?[a-z]{2}/.test(text)) return found;
   for (const match of text.matchAll(spoken)) {
@@ -69,6 +74,22 @@ function addSpokenMail(match: string, at: number, add: AddLink): void {
       '.',
     ),
   );
+}
+
+/** Words with dots inside and what follows them as a path. Looks outwards from each dot: most texts have few. */
+function dottedNames(text: string): { start: number; name: string }[] {
+  const found: { start: number; name: string }[] = [];
+  let done = 0;
+  for (const { index: dot } of text.matchAll(innerDot)) {
+    const label = dot < done ? undefined : firstLabel.exec(text.slice(Math.max(done, dot - 63), dot))?.[0];
+    if (label === undefined) continue;
+    bare.lastIndex = dot - label.length;
+    const name = bare.exec(text)?.[0];
+    if (name === undefined) continue;
+    found.push({ start: dot - label.length, name });
+    done = dot - label.length + name.length;
+  }
+  return found;
 }
 
 /** Looks outwards from each @, so that no text makes this slow. */

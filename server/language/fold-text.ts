@@ -39,47 +39,68 @@ const lookAlikes = new Map<string, string>([
 
 /** What characters below U+3000 fold to, filled as they occur. */
 const folds: (string | undefined)[] = [];
+/** Whatever may fold to something else than itself, whole characters. */
+const foldable = /[^\n -@[-_a-z{-~]/gu;
 
 let identity = Uint32Array.from({ length: 4096 }, (_, i) => i);
 
+/** A character that became none or several, or that is two UTF-16 units itself. */
+interface Uneven {
+  at: number;
+  width: number;
+  length: number;
+}
+
 /** Never rejects; linear in the length of the text. */
 export function foldText(written: string): FoldedText {
-  return foldedOneToOne(written) ?? foldedWithOffsets(written);
+  const uneven: Uneven[] = [];
+  const text = written.replace(foldable, (character, at: number) => {
+    const folded = foldIn(written, at, character);
+    if (folded.length !== 1 || character.length !== 1)
+      uneven.push({ at, width: character.length, length: folded.length });
+    return folded;
+  });
+  return { written, text, ...(uneven.length === 0 ? ownPlaces(written.length) : places(written, text, uneven)) };
 }
 
-/** Most texts: each character becomes one, so that every offset stays. Undefined when one does not. */
-function foldedOneToOne(written: string): FoldedText | undefined {
-  let text = '';
-  for (let at = 0; at < written.length; at++) {
-    const code = written.charCodeAt(at);
-    const folded = code < 0xd800 ? foldOf(code) : '';
-    if (folded.length !== 1) return undefined;
-    text += folded;
-  }
-  if (written.length + 2 > identity.length) identity = Uint32Array.from({ length: written.length * 2 }, (_, i) => i);
-  return { written, text, starts: identity, ends: identity.subarray(1) };
+/** Each character became one, so that every offset stays. */
+function ownPlaces(length: number): Pick<FoldedText, 'starts' | 'ends'> {
+  if (length + 2 > identity.length) identity = Uint32Array.from({ length: length * 2 }, (_, i) => i);
+  return { starts: identity, ends: identity.subarray(1) };
 }
 
-function foldedWithOffsets(written: string): FoldedText {
-  const pieces: string[] = [];
-  const starts = new Uint32Array(written.length * 4 + 1);
-  const ends = new Uint32Array(written.length * 4 + 1);
-  let length = 0;
-  for (let at = 0; at < written.length;) {
-    const code = written.codePointAt(at) ?? 0;
-    const width = code > 0xffff ? 2 : 1;
-    let folded = foldOf(code).slice(0, 4 * width);
-    if (width === 1 && '½¼¾'.includes(written.charAt(at)) && !/\d$/.test(pieces.at(-1) ?? '')) folded = `0${folded}`;
-    for (let i = 0; i < folded.length; i++) {
-      starts[length] = at;
-      ends[length] = at + width;
-      length++;
+function places(written: string, text: string, uneven: readonly Uneven[]): Pick<FoldedText, 'starts' | 'ends'> {
+  const starts = new Uint32Array(text.length + 1);
+  const ends = new Uint32Array(text.length + 1);
+  let at = 0;
+  let to = 0;
+  const copyUntil = (stop: number): void => {
+    for (; at < stop; to++) {
+      starts[to] = at;
+      ends[to] = ++at;
     }
-    if (folded !== '') pieces.push(folded);
+  };
+  for (const { at: from, width, length } of uneven) {
+    copyUntil(from);
+    starts.fill(at, to, to + length);
+    ends.fill(at + width, to, to + length);
+    to += length;
     at += width;
   }
-  starts[length] = written.length;
-  return { written, text: pieces.join(''), starts, ends };
+  copyUntil(written.length);
+  starts[to] = written.length;
+  return { starts, ends };
+}
+
+/** A half behind a digit adds to it ("1½"), any other is a number of its own. */
+function foldIn(written: string, at: number, character: string): string {
+  const folded = foldOf(character.codePointAt(0) ?? 0).slice(0, 4 * character.length);
+  return '½¼¾'.includes(character) && !isBehindDigit(written, at) ? `0${folded}` : folded;
+}
+
+function isBehindDigit(written: string, at: number): boolean {
+  const before = [...written.slice(Math.max(0, at - 12), at)].map((character) => foldOf(character.codePointAt(0) ?? 0));
+  return /\d$/.test(before.join(''));
 }
 
 /** The stretch of the text as written that became `text.slice(start, end)`. */
