@@ -10,6 +10,12 @@ export function fallsOnItsWeekday(text: string, value: string, language: string)
   return weekdays(language).every((name, day) => day === own || !written.includes(name));
 }
 
+/** Whether the text is the weekday's name and nothing else. `value` is YYYY-MM-DD. */
+export function isItsWeekday(text: string, value: string, language: string): boolean {
+  const time = Date.parse(value.slice(0, 10));
+  return !Number.isNaN(time) && weekdays(language)[new Date(time).getUTCDay()] === text.trim().toLowerCase();
+}
+
 /** The weekdays of a language from Sunday on, in lower case. */
 function weekdays(language: string): string[] {
   const known = names.get(language);

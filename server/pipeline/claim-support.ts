@@ -1,6 +1,7 @@
 import type { Fact } from '../../shared/fact.js';
 import type { Claim, Label } from '../language/claims/claims.js';
 import { fitsLabel, holds, isToCome, labelTypes, mayNameFact } from '../language/claims/conditions.js';
+import type { EventKind, LabelKind } from '../language/claims/event-kinds.js';
 import type { FactRecord } from '../language/claims/fact-records.js';
 import type { FoundPromise } from '../language/claims/promises.js';
 import { sentenceAt, type SentenceRange } from '../language/claims/sentences-of.js';
@@ -40,7 +41,11 @@ export function unsupportedClaims(check: ClaimCheck): Open[] {
   const open = [...bySentence.values()].flatMap(({ cues, marks }) => openOfSentence(cues, marks, check, isVouched));
   const openAt = new Set(open.map(({ start }) => start));
   const foretold = check.claims.filter((claim) => claim.tense === 'future' && !openAt.has(claim.start));
-  const promises = check.promises.filter((promise) => !isVouched(promise) && !isForetold(promise, foretold));
+  const isSaid = ({ unless, start }: FoundPromise): boolean =>
+    unless.length > 0 && within(start).cues.some((cue) => unless.includes(kindOf(cue)));
+  const promises = check.promises.filter(
+    (promise) => !isVouched(promise) && !isForetold(promise, foretold) && !isSaid(promise),
+  );
   return [...open, ...promises.map(({ start, end }): Open => ({ start, end, why: 'promise' }))];
 }
 
@@ -207,8 +212,12 @@ function strangeMarks(marks: readonly Mark[], cues: readonly Cue[]): Open[] {
   });
 }
 
+function kindOf(cue: Cue): EventKind | LabelKind {
+  return 'claim' in cue ? cue.claim.kind : cue.label.kind;
+}
+
 function recordOfCue(cue: Cue): string[] {
-  const kind = 'claim' in cue ? cue.claim.kind : cue.label.kind;
+  const kind = kindOf(cue);
   if (kind === 'about-order' || kind === 'ordered') return ['order'];
   const ofInvoice = ['about-invoice', 'invoiced', 'overdue', 'due-date', 'due-amount', 'invoice-date'];
   return ofInvoice.includes(kind) ? ['invoice'] : [];

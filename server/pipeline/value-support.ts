@@ -1,6 +1,8 @@
+import { isItsWeekday } from '../language/falls-on-its-weekday.js';
 import { findValues, type ValueOptions } from '../language/find-values.js';
 import type { FoundValue } from '../language/found-value.js';
 import type { MarkedText } from '../language/claims/clause.js';
+import { factMark } from '../language/claims/plain-text.js';
 import { sentenceAt, sentenceHas, type SentenceRange } from '../language/claims/sentences-of.js';
 import { valueOptions, type Open, type Support } from './support.js';
 import type { DraftText } from './draft-text.js';
@@ -39,6 +41,7 @@ function supporter(check: ValueCheck, options: ValueOptions): (value: FoundValue
     const sentence = sentenceAt(sentences, value.start);
     if (sentence === undefined) return false;
     if (isReference(value, references)) return sentenceHas(marked, sentence, 'attribution', 'reference');
+    if (isBesideItsDay(value, draft, support.language)) return true;
     if (value.kind !== 'number') return false;
     return draft.marks.some(
       ({ at, passage }) =>
@@ -48,6 +51,15 @@ function supporter(check: ValueCheck, options: ValueOptions): (value: FoundValue
         (passages.get(passage.id)?.() ?? []).some((stated) => stated.kind === 'number' && stated.value === value.value),
     );
   };
+}
+
+/** "On Tuesday, " before a day that is one. */
+function isBesideItsDay({ kind, text, end }: FoundValue, draft: DraftText, language: string): boolean {
+  if (kind !== 'date') return false;
+  const at = end + (/^,? ?/.exec(draft.text.slice(end, end + 2))?.[0].length ?? 0);
+  if (draft.text.charAt(at) !== factMark) return false;
+  const fact = draft.marks.find((mark) => mark.at === at)?.fact;
+  return fact?.type === 'day' && isItsWeekday(text, fact.value, language);
 }
 
 function isNumberKind(kind: string): boolean {

@@ -170,6 +170,8 @@ const fieldsOfLabel: Readonly<Record<LabelKind, readonly string[]>> = {
   total: ['total'],
   'due-amount': ['due', 'total'],
   'refund-amount': ['refund', 'return.refund', 'total'],
+  'other-amount': [],
+  'other-date': [],
   'tracking-link': ['trackingUrl', 'shipment.trackingUrl'],
   'invoice-link': ['pdfUrl', 'invoice.pdfUrl'],
   'about-order': [],

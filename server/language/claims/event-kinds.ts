@@ -42,6 +42,8 @@ export const labelKinds = [
   'total',
   'due-amount',
   'refund-amount',
+  'other-amount',
+  'other-date',
   'tracking-link',
   'invoice-link',
   'about-order',

@@ -1,10 +1,13 @@
 import type { DraftLanguage } from '../../../shared/languages.js';
 import { markText, readClause, type MarkedText } from './clause.js';
+import type { EventKind, LabelKind } from './event-kinds.js';
 import { exceptionsOf } from './exceptions-of.js';
 
 /** A stretch that commits the organization: to do, give, pay, or not to charge. Offsets are UTF-16 in the text given, end exclusive. */
 export interface FoundPromise {
   kind: string;
+  /** It states nothing of its own where the sentence holds one of these. */
+  unless: readonly (EventKind | LabelKind)[];
   start: number;
   end: number;
 }
@@ -27,7 +30,7 @@ export function readPromises(text: MarkedText): FoundPromise[] {
     if (tag.is !== 'promise' || isExcepted(match)) return [];
     const reading = readClause(text, from, to, 'coming');
     if (reading.isAttributed || reading.isSupposed) return [];
-    return [{ kind: tag.kind, start: words[from]?.start ?? 0, end: words[to - 1]?.end ?? 0 }];
+    return [{ kind: tag.kind, unless: tag.unless, start: words[from]?.start ?? 0, end: words[to - 1]?.end ?? 0 }];
   });
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
 }

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { DraftLanguage } from '../../../shared/languages.js';
 import { projectRoot } from '../../project-root.js';
-import { eventKinds, labelKinds } from './event-kinds.js';
+import { eventKinds, labelKinds, type EventKind, type LabelKind } from './event-kinds.js';
 import { PhraseFinder, readPhrase, type Phrase } from './phrases.js';
 
 const phrases = z.array(z.string()).default([]);
@@ -68,6 +68,8 @@ const promiseRule = z.strictObject({
   note: z.string().optional(),
   words: phrases,
   except: phrases,
+  /** Events and labels which, in the same sentence, say it already and are checked for themselves. */
+  unless: z.array(z.enum([...eventKinds, ...labelKinds])).default([]),
   examples: z.strictObject({ promises: examples, silent: examples }),
 });
 
@@ -87,7 +89,8 @@ export type EventTag =
   | { is: 'event'; kind: z.infer<typeof eventRule>['kind']; form: Form }
   | { is: 'label'; kind: z.infer<typeof labelRule>['kind'] }
   | { is: 'except'; kind: string };
-export type PromiseTag = { is: 'promise'; kind: string } | { is: 'except'; kind: string };
+export type PromiseTag =
+  { is: 'promise'; kind: string; unless: readonly (EventKind | LabelKind)[] } | { is: 'except'; kind: string };
 
 /** The rules of one language, ready to be found in words. */
 export interface Rules {
@@ -131,7 +134,7 @@ function compile(file: RulesFile): Rules {
     ]),
     promises: new PhraseFinder<PromiseTag>(
       file.promises.flatMap((rule) => [
-        ...read<PromiseTag>(rule.words, { is: 'promise', kind: rule.kind }),
+        ...read<PromiseTag>(rule.words, { is: 'promise', kind: rule.kind, unless: rule.unless }),
         ...read<PromiseTag>(rule.except, { is: 'except', kind: rule.kind }),
       ]),
     ),
