@@ -5,7 +5,7 @@ import { factRecords } from '../language/claims/fact-records.js';
 import { readPromises } from '../language/claims/promises.js';
 import { sentencesOf } from '../language/claims/sentences-of.js';
 import { unsupportedClaims } from './claim-support.js';
-import { dayIn } from '../language/format-fact.js';
+import { clockOf, isoDay } from '../language/resolve-day.js';
 import { draftText, type DraftText, type PartStretch } from './draft-text.js';
 import { foreignStatements } from './foreign-sentences.js';
 import { strangeNames } from './strange-names.js';
@@ -21,7 +21,7 @@ type OpenStretch = PartStretch & { why: UnsupportedReason };
  */
 export function checkDraft(parts: readonly Part[], support: Support): Unsupported[] {
   const draft = draftText(parts, support);
-  const today = dayIn(support.now.toISOString(), support.timeZone);
+  const today = isoDay(clockOf(support.now, support.timeZone).today);
   const vouched = vouchedRanges(draft.text, draft.marks, support.vouched);
   const marked = markText(draft.text, support.language);
   const sentences = sentencesOf(marked, draft.text.length);

@@ -7,7 +7,9 @@ import type { Open, Support } from './support.js';
 import type { Range } from './vouched-ranges.js';
 
 const lists = readWordLists('names');
-const carrier = new RegExp(`(?<![\\p{L}\\d])(?:${(lists['carriers']?.['any'] ?? []).join('|')})(?![\\p{L}\\d])`, 'gu');
+const carriers = lists['carriers']?.['any'] ?? [];
+const capitals = [...new Set(carriers.map((name) => name.charAt(0)))].join('');
+const carrier = new RegExp(`(?=[${capitals}])(?<![\\p{L}\\d])(?:${carriers.join('|')})(?![\\p{L}\\d])`, 'gu');
 const greetings = phraseFinder(Object.values(lists['greetings'] ?? {}).flat());
 const noNames = new Set(Object.values(lists['no-names'] ?? {}).flat());
 
@@ -26,10 +28,10 @@ export function strangeNames(
   ]
     .map(({ text }) => text.toLowerCase())
     .join('\n');
-  const carriers = [...draft.text.matchAll(carrier)].filter(
+  const strangers = [...draft.text.matchAll(carrier)].filter(
     (match) => !known.includes(match[0].toLowerCase()) && !isOurs(match.index),
   );
-  return [...carriers.map(({ index, 0: name }) => openAt(index, name.length)), ...wrongGreeting(draft.text, support)];
+  return [...strangers.map(({ index, 0: name }) => openAt(index, name.length)), ...wrongGreeting(draft.text, support)];
 }
 
 function isTold(sentence: SentenceRange | undefined, marked: MarkedText, { marks }: DraftText): boolean {

@@ -80,8 +80,9 @@ export class PhraseFinder<Tag> {
   /** Every phrase at every word, its first reading. */
   find(words: readonly Word[]): PhraseMatch<Tag>[] {
     const found: PhraseMatch<Tag>[] = [];
-    for (const [from, word] of words.entries()) {
-      if (word.kind === 'stop' || word.kind === 'comma') continue;
+    for (let from = 0; from < words.length; from++) {
+      const word = words[from];
+      if (word === undefined || word.kind === 'stop' || word.kind === 'comma') continue;
       for (const { tag, elements } of this.#beginningWith(word)) {
         const to = matchFrom(elements, 1, words, from + 1);
         if (to !== undefined) found.push({ tag, from, to });

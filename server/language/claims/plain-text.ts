@@ -1,4 +1,4 @@
-/** A text as a reader sees it, without the tricks that hide words from code. `origins[i]` is where character `i` stood; one more says where the text ended. */
+/** A text as a reader sees it, without the tricks that hide words from code. `origins[i]` is where character `i` stood; the one behind the last says where the text ended. */
 export interface PlainText {
   text: string;
   origins: Int32Array;
@@ -106,6 +106,7 @@ const lookAlikes = new Map(
 const simple = /^[\n\r\t -_a-~\u00A1-\u00AC\u00AE-\u00B3\u00B5-\u017F€–—…„“”]*$/;
 const invisible =
   /[\p{Cf}\p{Cc}\p{Mn}\p{Me}\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0\u{E0000}-\u{E0FFF}\u{FE00}-\u{FE0F}]/u;
+let identity = Int32Array.from({ length: 4096 }, (_, index) => index);
 const combining = /^[\p{M}]$/u;
 const decimal = /^\p{Nd}$/u;
 
@@ -127,11 +128,10 @@ export function plainText(text: string): PlainText {
   return { text: out, origins: Int32Array.from([...origins, text.length]) };
 }
 
-/** Every character at its own place. */
+/** Every character at its own place: one list for all texts, longer than it need be. */
 function ownPlaces(length: number): Int32Array {
-  const origins = new Int32Array(length + 1);
-  for (let index = 1; index <= length; index++) origins[index] = index;
-  return origins;
+  if (length >= identity.length) identity = Int32Array.from({ length: length * 2 }, (_, index) => index);
+  return identity;
 }
 
 /** A character with its combining marks, at most eight of them, so that a decomposed "é" is read as one letter. */

@@ -12,8 +12,9 @@ export interface Word {
   end: number;
 }
 
-const token =
-  /\uFFFC|[\p{L}\p{N}]+(?:'[\p{L}]+)*'?|[.!?…]+|[;:]|[,()[\]{}–—¿¡|/]|\s-\s|\n[ \t]*(?:\n\s*)*(?:[-*•]\s)?/gu;
+const word = /[\p{L}\p{N}]+(?:'[\p{L}]+)*'?/uy;
+const sign = /\uFFFC|[.!?…]+|[;:]|[,()[\]{}–—¿¡|/]|\s-\s|\n[ \t]*(?:\n\s*)*(?:[-*•]\s)?/y;
+const apostrophe = "'".charCodeAt(0);
 const beforeNumber = new Set(['no', 'nr', 'n', 'num', 'núm', 'art', 'réf', 'ref', 'nº']);
 const abbreviations = new Set([
   ...[
@@ -77,23 +78,48 @@ const endings = new Map([
 /** The words of a plain text (see `plainText`). Linear. */
 export function wordsOf(text: string, language: DraftLanguage): Word[] {
   const words: Word[] = [];
-  for (const match of text.matchAll(token)) {
-    const start = match.index;
-    const raw = match[0];
-    const kind = kindOf(text, raw, start, words.at(-1));
-    if (kind === 'word') addWord(words, raw.toLowerCase(), start, language);
-    else if (kind !== undefined) words.push({ kind, text: raw, start, end: start + raw.length });
+  for (let at = 0; at < text.length;) {
+    if (text.charAt(at) === ' ' && text.charAt(at + 1) !== '-') {
+      at += 1;
+      continue;
+    }
+    const own = plainWordAt(text, at) ?? readAt(word, text, at);
+    const raw = own ?? readAt(sign, text, at);
+    if (own !== undefined) addWord(words, own.toLowerCase(), at, language);
+    else if (raw !== undefined) addSign(words, text, raw, at);
+    at += raw?.length ?? ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
   }
   return words;
+}
+
+/** A word of a to z and digits alone, which most are; undefined where it may go on otherwise. */
+function plainWordAt(text: string, at: number): string | undefined {
+  let end = at;
+  while (isPlain(text.charCodeAt(end))) end += 1;
+  const next = text.charCodeAt(end);
+  return end === at || next > 0x7e || next === apostrophe ? undefined : text.slice(at, end);
+}
+
+function isPlain(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+}
+
+function readAt(shape: RegExp, text: string, at: number): string | undefined {
+  shape.lastIndex = at;
+  return shape.exec(text)?.[0];
+}
+
+function addSign(words: Word[], text: string, raw: string, start: number): void {
+  const kind = kindOf(text, raw, start, words.at(-1));
+  if (kind !== undefined) words.push({ kind, text: raw, start, end: start + raw.length });
 }
 
 function kindOf(text: string, raw: string, start: number, last: Word | undefined): Word['kind'] | undefined {
   if (raw === factMark) return 'mark';
   if (raw.startsWith('\n')) return lineKind(text, raw, start);
   if (/^[!?…;]/.test(raw)) return 'stop';
-  if (raw === ':') return 'comma';
   if (raw.startsWith('.')) return endsSentence(text, start + raw.length, raw, last) ? 'stop' : undefined;
-  return /^[\p{L}\p{N}]/u.test(raw) ? 'word' : 'comma';
+  return 'comma';
 }
 
 /** A blank line or an item ends a sentence; a line break before a capital ends a clause; any other is a mail client's wrapping. */
