@@ -50,8 +50,10 @@ function foreignLanguage(
 ): DraftLanguage | undefined {
   const counts = new Map<DraftLanguage, number>();
   for (let at = from; at < to; at++) {
-    for (const one of languagesOf.get(own.words[at]?.text ?? '') ?? []) counts.set(one, (counts.get(one) ?? 0) + 1);
+    const found = languagesOf.get(own.words[at]?.text ?? '');
+    if (found !== undefined) for (const one of found) counts.set(one, (counts.get(one) ?? 0) + 1);
   }
+  if (counts.size === 0 || (counts.size === 1 && counts.has(language))) return undefined;
   const [best] = [...counts].filter(([one]) => one !== language).sort((a, b) => b[1] - a[1]);
   return best !== undefined && best[1] >= 2 && best[1] > (counts.get(language) ?? 0) ? best[0] : undefined;
 }

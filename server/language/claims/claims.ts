@@ -115,8 +115,9 @@ function tenseOf(form: Form, tense: Reading['tense']): Claim['tense'] | undefine
 
 /** A draft that asks and answers itself ("has it been refunded? Yes."), grants ("Granted!") or ticks off ("Refund: yes"): no record says such a thing. */
 function ownAnswers({ words, tags }: MarkedText): Claim[] {
-  return words.flatMap((word, at): Claim[] => {
-    if (tags[at]?.has('answers') !== true || tags[at - 1]?.has('answers') === true) return [];
+  const answers = words.flatMap((word, at) => (tags[at]?.has('answers') === true ? [{ word, at }] : []));
+  return answers.flatMap(({ word, at }): Claim[] => {
+    if (tags[at - 1]?.has('answers') === true) return [];
     let start = at;
     while (words[start - 1]?.kind === 'comma') start -= 1;
     const before = words[start - 1];
