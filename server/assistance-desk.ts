@@ -1,5 +1,4 @@
 import { deadline } from './deadline.js';
-import { LRUCache } from 'lru-cache';
 import type { Kysely } from 'kysely';
 import type { Assistance, AssistanceRequest, Usage } from '../shared/assistance.js';
 import type { MailboxSettings } from '../shared/settings/mailboxes.js';
@@ -8,24 +7,19 @@ import { assistanceKey } from './assistance-key.js';
 import type { Agent } from './auth/identity.js';
 import { earlierDraft } from './earlier-draft.js';
 import { AppError } from './errors.js';
+import { KeptAssistances, type KeptAssistance } from './kept-assistances.js';
 import type { Log } from './log.js';
 import type { Organization } from './organizations.js';
-import { assist, openMessage, type Assisted, type OpenedMessage } from './pipeline/assist.js';
+import { assist, type Assisted } from './pipeline/assist.js';
+import { openMessage } from './pipeline/open-message.js';
+import type { OpenedMessage } from './pipeline/situation.js';
 import { RunningAssistance } from './running-assistance.js';
 import { watchedConnectors, type LookUpRecord } from './connectors/watched-connectors.js';
 import { newestAcceptedReplies } from './storage/accepted-replies.js';
-import {
-  dropAssistance,
-  findAssistance,
-  findByKey,
-  finishAssistance,
-  startAssistance,
-  type StoredAssistance,
-} from './storage/assistances.js';
+import { dropAssistance, findByKey, startAssistance, type StoredAssistance } from './storage/assistances.js';
 import { newId } from './storage/new-id.js';
 import { isSenderConfirmed } from './storage/sender-confirmations.js';
-import type { AssistanceSupport, Tables } from './storage/tables.js';
-import { withoutMessageText } from './storage/without-message-text.js';
+import type { Tables } from './storage/tables.js';
 
 const hourMs = 3_600_000;
 /** A stored assistance younger than this is answered as it is; an older one has its facts read anew. */
@@ -37,12 +31,6 @@ export interface Caller {
   organization: Organization;
   mailbox: MailboxSettings;
   agent: Agent;
-}
-
-/** An assistance with all its text, and what is needed to check its draft again. */
-export interface KeptAssistance {
-  assistance: Assistance;
-  support: AssistanceSupport;
 }
 
 export type Answer =
@@ -75,12 +63,11 @@ export class AssistanceDesk {
   readonly #answers = new Map<string, Promise<Answer>>();
   /** Runs under way, by their id. */
   readonly #running = new Map<string, RunningAssistance>();
-  /** Finished ones with the message's text, which the database does not keep unless the settings say so. */
-  readonly #recent = new LRUCache<string, KeptAssistance>({ max: 500, ttl: hourMs });
-
+  readonly #kept: KeptAssistances;
   readonly #allowances: Allowances;
 
   constructor(readonly tools: DeskTools) {
+    this.#kept = new KeptAssistances(tools);
     this.#allowances = new Allowances(tools);
   }
 
@@ -130,25 +117,17 @@ export class AssistanceDesk {
     return { kind: 'running', running: run };
   }
 
-  /** A finished assistance, or the run that makes it. Undefined when there is none, or it is of a mailbox the agent may not see. */
+  /** A finished assistance, or the run that makes it. Undefined when there is none any more. */
   async find(
     organization: Organization,
     id: string,
   ): Promise<KeptAssistance | RunningAssistance | 'elsewhere' | undefined> {
-    const running = this.#running.get(id);
-    if (running !== undefined) return running;
-    const recent = this.#recent.get(`${organization.id} ${id}`);
-    if (recent !== undefined && new Date(recent.assistance.expiresAt) > this.tools.now()) return recent;
-    const row = await findAssistance(this.tools.db, organization.id, id);
-    if (row === undefined || row.expiresAt <= this.tools.now()) return undefined;
-    if (row.assistance !== undefined && row.support !== undefined)
-      return { assistance: row.assistance, support: row.support };
-    return row.state === 'working' ? 'elsewhere' : undefined;
+    return this.#running.get(id) ?? this.#kept.find(organization, id);
   }
 
-  /** Keeps an assistance whose facts were re-read or whose support changed, in memory and in the store. */
+  /** Keeps an assistance whose facts were re-read or whose support changed. */
   remember(organization: Organization, kept: KeptAssistance): void {
-    this.#recent.set(`${organization.id} ${kept.assistance.id}`, kept);
+    this.#kept.remember(organization, kept);
   }
 
   #newRun(caller: Caller): RunningAssistance {
@@ -186,7 +165,7 @@ export class AssistanceDesk {
     const row = await findByKey(db, organization, key);
     const ageMs = row === undefined ? 0 : now().getTime() - row.startedAt.getTime();
     if (row?.state === 'done' && row.expiresAt > now()) {
-      const recent = this.#recent.get(`${organization} ${row.id}`);
+      const recent = this.#kept.recent(organization, row.id);
       if (recent !== undefined && ageMs < factsTtlMs) return { kind: 'done', assistance: recent.assistance };
     }
     if (row?.state === 'working' && ageMs < abandonedAfterMs) return { kind: 'elsewhere', id: row.id };
@@ -203,7 +182,7 @@ export class AssistanceDesk {
     const spending: Promise<void>[] = [];
     try {
       const assisted = await this.#assist(job, lookUps, spending);
-      await this.#keep(caller, assisted, lookUps);
+      await this.#kept.keep(caller, assisted, lookUps);
       await Promise.all(spending);
       // `done` is told only now: what a client has seen as done is in the store
       run.emit({ event: 'done', assistance: assisted.assistance });
@@ -275,37 +254,6 @@ export class AssistanceDesk {
     await this.#allowances.spend(organization, usage).catch((error: unknown) => {
       this.tools.log.error({ err: error, organization: organization.id }, 'tokens could not be counted');
     });
-  }
-
-  async #keep(caller: Caller, assisted: Assisted, lookUps: readonly LookUpRecord[]): Promise<void> {
-    const { organization, agent } = caller;
-    const { assistance } = assisted;
-    const support: AssistanceSupport = {
-      vouched: assisted.drafts.flatMap(({ vouched }) => vouched),
-      customerAddress: assisted.customerAddress,
-      recipients: assisted.recipients.map((party) => party.address),
-      factsDigest: assisted.factsDigest,
-    };
-    this.remember(organization, { assistance, support });
-    const stored = organization.settings.retention.storeMessageText ? assistance : withoutMessageText(assistance);
-    const at = this.tools.now();
-    const detail = {
-      disposition: assistance.disposition,
-      intents: assistance.cause.understanding.intents.map((intent) => intent.id),
-      language: assistance.drafts[0]?.language,
-      lookUps,
-      writer: assistance.drafts[0]?.writer,
-      timingsMs: assistance.timingsMs,
-    };
-    const entry = {
-      organization: organization.id,
-      agent: agent.id,
-      action: 'assisted',
-      assistance: assistance.id,
-      detail,
-      at,
-    };
-    await finishAssistance(this.tools.db, stored, support, entry);
   }
 
   /** Only a language model reads them, and only where the settings keep any. */

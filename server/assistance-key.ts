@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AssistanceRequest } from '../shared/assistance.js';
 import type { MailboxSettings } from '../shared/settings/mailboxes.js';
 import type { Organization } from './organizations.js';
-import type { OpenedMessage } from './pipeline/assist.js';
+import type { OpenedMessage } from './pipeline/situation.js';
 
 /** The same for the same question about the same message: what is asked twice is answered, and a language model paid, once. */
 export function assistanceKey(

@@ -5,7 +5,7 @@ import { isDraftLanguage } from '../shared/languages.js';
 import { neverConfirmed } from '../shared/never-confirmed.js';
 import { renderHtml, renderText } from '../shared/render-draft.js';
 import { acceptedReply } from './accepted-reply.js';
-import type { KeptAssistance } from './assistance-desk.js';
+import type { KeptAssistance } from './kept-assistances.js';
 import { AppError } from './errors.js';
 import type { Organization } from './organizations.js';
 import { checkDraft } from './pipeline/check-draft.js';

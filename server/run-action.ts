@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ActionRequest, ActionResponse } from '../shared/api.js';
-import type { DeskTools, KeptAssistance } from './assistance-desk.js';
+import type { DeskTools } from './assistance-desk.js';
+import type { KeptAssistance } from './kept-assistances.js';
 import type { Connector, WriteAction } from './connectors/connector.js';
 import { AppError } from './errors.js';
 import type { SignedIn } from './routes/caller.js';

@@ -1,40 +1,22 @@
-import { apiVersion, type Assistance, type AssistanceRequest, type Understanding } from '../../shared/assistance.js';
+import type { Assistance, AssistanceRequest, Understanding } from '../../shared/assistance.js';
 import { isDraftLanguage, type DraftLanguage } from '../../shared/languages.js';
-import type { Message, Party } from '../../shared/message.js';
-import type { MailboxSettings } from '../../shared/settings/mailboxes.js';
+import type { Party } from '../../shared/message.js';
 import type { Settings } from '../../shared/settings/settings.js';
 import { alternativeDrafts } from './alternative-drafts.js';
-import { answeredMessage } from './answered-message.js';
 import { askedText } from './asked-text.js';
+import { assistanceOf, type Decided } from './assistance-of.js';
 import { checkedDraft } from './checked-draft.js';
 import { decide } from './decide.js';
 import { factsDigest } from './facts-digest.js';
 import { findReferences } from './find-references.js';
 import { gatherFacts } from './gather-facts.js';
 import { heeded } from './heeded.js';
-import { readMessage } from './read-message.js';
 import { customerAddressOf, replyRecipients } from './recipients.js';
 import { isUnsure, withOpinion } from './second-opinion.js';
-import { senderStanding } from './sender-standing.js';
-import type { CheckedDraft, Context, Decision, ReadMessage, SenderStanding } from './situation.js';
+import type { Asked, CheckedDraft, Context, Decision, Known, Place, ReadMessage } from './situation.js';
 import { stopwatch } from './stopwatch.js';
 import type { Tools } from './tools.js';
 import { understand } from './understand.js';
-import { sumOfUsage } from './sum-of-usage.js';
-
-/** A message that has been read, and how sure we are who sent it: enough to say whether this was answered before. */
-export interface OpenedMessage {
-  read: ReadMessage;
-  sender: SenderStanding;
-}
-
-/** What an assistance is made from. */
-export interface Asked extends OpenedMessage {
-  id: string;
-  createdAt: Date;
-  expiresAt: Date;
-  request: AssistanceRequest;
-}
 
 export interface Assisted {
   assistance: Assistance;
@@ -44,18 +26,6 @@ export interface Assisted {
   customerAddress: string;
   /** Everybody the reply was written for. */
   recipients: readonly Party[];
-}
-
-/** Reads the message, or the one that is answered by a message being written, and weighs its sender. Throws AppError 422 `unreadable` for what is no message. */
-export async function openMessage(
-  message: Message,
-  tools: { mailbox: MailboxSettings; signal: AbortSignal; isConfirmed(digest: string): Promise<boolean> },
-): Promise<OpenedMessage> {
-  const opened = await readMessage(message, { signal: tools.signal });
-  const read = message.mode === 'compose' ? answeredMessage(opened, tools.mailbox.address) : opened;
-  const sender = senderStanding(read, tools.mailbox, false);
-  const isLifted = sender.standing === 'unverified' && (await tools.isConfirmed(read.digest));
-  return { read, sender: isLifted ? senderStanding(read, tools.mailbox, true) : sender };
 }
 
 /** The product: one message through all stages, each event emitted as soon as it is known. Rejects only on a bug or an abort. */
@@ -89,21 +59,6 @@ export async function assist(asked: Asked, tools: Tools): Promise<Assisted> {
     customerAddress: place.customerAddress,
     recipients: place.recipients,
   };
-}
-
-/** For whom and where the reply is written, as far as the settings and the envelope say. */
-interface Place {
-  customerAddress: string;
-  recipients: readonly Party[];
-  fallbackLanguage: DraftLanguage;
-  timeZone: string;
-}
-
-interface Known extends Place {
-  sender: Assistance['cause']['sender'];
-  understanding: Understanding;
-  context: Context;
-  language: DraftLanguage;
 }
 
 function placeOf({ read, sender, request }: Asked, { settings, mailbox }: Tools): Place {
@@ -182,11 +137,7 @@ function senderOf(
   return { party: partyOf(read, customerAddress), ...sender, customers, ...(chosen === undefined ? {} : { chosen }) };
 }
 
-function decideReply(
-  { read, request }: Asked,
-  known: Known,
-  tools: Tools,
-): Decision & Pick<Assistance, 'warnings' | 'actions'> {
+function decideReply({ read, request }: Asked, known: Known, tools: Tools): Decided {
   const { sender, understanding, context } = known;
   const { facts, missing, notFound } = context;
   const decided = decide(
@@ -237,44 +188,6 @@ async function draftReplies(
   return asked.request.alternatives === true ? [first, ...(await alternativeDrafts(input, first, tools))] : [first];
 }
 
-function assistanceOf(
-  { id, createdAt, expiresAt, request, read }: Asked,
-  { sender, understanding, context }: Known,
-  { warnings, ...decision }: ReturnType<typeof decideReply>,
-  drafts: readonly CheckedDraft[],
-  tools: Tools,
-  timingsMs: Record<string, number>,
-): Assistance {
-  const { facts, passages, missing } = context;
-  const usage = drafts.map((draft) => draft.usage).reduce(sumOfUsage, undefined);
-  return {
-    id,
-    apiVersion,
-    state: 'done',
-    createdAt: createdAt.toISOString(),
-    expiresAt: expiresAt.toISOString(),
-    cause: causeOf(request.cause.message, read, sender, understanding),
-    ...decision,
-    facts,
-    passages,
-    missing,
-    warnings: uniqueWarnings([...warnings, ...drafts.flatMap((draft) => draft.warnings)]),
-    drafts: drafts.map(({ draft }) => draft),
-    versions: tools.versions,
-    timingsMs,
-    ...(usage === undefined ? {} : { usage }),
-  };
-}
-
-/** Once each: alternatives fall back, or are over the limit, together. */
-function uniqueWarnings(warnings: Assistance['warnings']): Assistance['warnings'] {
-  const seen = new Set<string>();
-  return warnings.filter(({ code, factId }) => {
-    const key = `${code} ${factId ?? ''}`;
-    return !seen.has(key) && seen.add(key);
-  });
-}
-
 /** The customer: who sent the message, or whom a web form wrote for. */
 function partyOf(read: ReadMessage, customerAddress: string): Party {
   const isSender = read.from.address.toLowerCase() === customerAddress.toLowerCase();
@@ -301,24 +214,4 @@ function warningsOf(read: ReadMessage, { context, language, understanding }: Kno
     ...(hasUnread ? [{ code: 'attachment-unread' as const }] : []),
     ...(isOtherLanguage ? [{ code: 'language-not-supported' as const }] : []),
   ];
-}
-
-function causeOf(
-  message: Message,
-  read: ReadMessage,
-  sender: Known['sender'],
-  understanding: Understanding,
-): Assistance['cause'] {
-  const internetMessageId = read.internetMessageId ?? message.internetMessageId;
-  return {
-    kind: 'message',
-    mailbox: message.mailbox,
-    ...(internetMessageId === undefined ? {} : { internetMessageId }),
-    ...(message.hostIds === undefined ? {} : { hostIds: message.hostIds }),
-    subject: read.subject,
-    newText: read.newText,
-    cut: read.cut,
-    sender,
-    understanding,
-  };
 }

@@ -1,4 +1,6 @@
 import type {
+  Assistance,
+  AssistanceRequest,
   CutText,
   CustomerOnFile,
   Disposition,
@@ -10,6 +12,7 @@ import type {
 } from '../../shared/assistance.js';
 import type { Draft } from '../../shared/draft.js';
 import type { Fact, Missing, Passage } from '../../shared/fact.js';
+import type { DraftLanguage } from '../../shared/languages.js';
 import type { Party } from '../../shared/message.js';
 
 /** What the stages hand each other. Each stage makes one of these from those before it. */
@@ -64,6 +67,20 @@ export interface SenderStanding {
   reasons: string[];
 }
 
+/** A message that has been read, and how sure we are who sent it: enough to say whether this was answered before. */
+export interface OpenedMessage {
+  read: ReadMessage;
+  sender: SenderStanding;
+}
+
+/** What an assistance is made from. */
+export interface Asked extends OpenedMessage {
+  id: string;
+  createdAt: Date;
+  expiresAt: Date;
+  request: AssistanceRequest;
+}
+
 /** understand: everything but the references, which find-references adds. */
 export type Understood = Omit<Understanding, 'references'>;
 
@@ -92,4 +109,20 @@ export interface CheckedDraft {
   vouched: string[];
   warnings: Warning[];
   usage?: Usage;
+}
+
+/** For whom and where the reply is written, as far as the settings and the envelope say. */
+export interface Place {
+  customerAddress: string;
+  recipients: readonly Party[];
+  fallbackLanguage: DraftLanguage;
+  timeZone: string;
+}
+
+/** All that is known of a message before its reply is decided. */
+export interface Known extends Place {
+  sender: Assistance['cause']['sender'];
+  understanding: Understanding;
+  context: Context;
+  language: DraftLanguage;
 }

@@ -10,7 +10,8 @@ import {
   outcomeRequest,
   outcomeResponse,
 } from '../../shared/api.js';
-import type { AssistanceDesk, KeptAssistance } from '../assistance-desk.js';
+import type { AssistanceDesk } from '../assistance-desk.js';
+import type { KeptAssistance } from '../kept-assistances.js';
 import { AppError } from '../errors.js';
 import { checkParts, makeInsertion } from '../insertion.js';
 import { runAction } from '../run-action.js';
