@@ -42,7 +42,8 @@ export function unsupportedClaims(check: ClaimCheck): Open[] {
   const openAt = new Set(open.map(({ start }) => start));
   const foretold = check.claims.filter((claim) => claim.tense === 'future' && !openAt.has(claim.start));
   const isSaid = ({ unless, start }: FoundPromise): boolean =>
-    unless.length > 0 && within(start).cues.some((cue) => unless.includes(kindOf(cue)));
+    unless.length > 0 &&
+    within(start).cues.some((cue) => unless.includes(kindOf(cue)) && says(cue, within(start).marks));
   const promises = check.promises.filter(
     (promise) => !isVouched(promise) && !isForetold(promise, foretold) && !isSaid(promise),
   );
@@ -51,7 +52,7 @@ export function unsupportedClaims(check: ClaimCheck): Open[] {
 
 /** "Will be delivered on …" promises no more than the date a system gave. `foretold` is in order. */
 function isForetold(promise: FoundPromise, foretold: readonly Claim[]): boolean {
-  if (promise.kind !== 'commitment') return false;
+  if (promise.kind !== 'commitment' && promise.kind !== 'others') return false;
   let low = 0;
   let high = foretold.length;
   while (low < high) {
@@ -73,7 +74,7 @@ function openOfSentence(
   const used = new Map<Cue, Mark[]>();
   const open: Open[] = [...strayMarks(marks), ...strangeMarks(marks, cues)];
   for (const mark of marks) {
-    const cue = cueOf(mark, cues, check);
+    const cue = cueOf(mark, cues, marks, check);
     if (cue === undefined || mark.fact === undefined) continue;
     const { fact } = mark;
     const allies = alliesOf(cue, cues).filter((ally) => speaksOf(ally, fact));
@@ -132,10 +133,16 @@ function isAboutAnother({ kind, subject }: Claim, { records }: ClaimCheck): bool
   if (subject === undefined || !gone.has(kind)) return false;
   const titles = records.flatMap(({ facts }) =>
     [...facts].flatMap(([field, { text }]) =>
-      /^line/.test(field) ? (text.toLowerCase().match(/\p{L}{3,}/gu) ?? []) : [],
+      /^line/.test(field) ? (withoutAccents(text).match(/\p{L}{3,}/gu) ?? []) : [],
     ),
   );
-  return !titles.some((title) => title.startsWith(subject.slice(0, 4)));
+  const stem = withoutAccents(subject).slice(0, 4);
+  return !titles.some((title) => title.startsWith(stem));
+}
+
+/** A title may be of another language than the draft: "lámparas" are the "lamps" on record. */
+function withoutAccents(text: string): string {
+  return text.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '');
 }
 
 /** A cancelled order "will not be shipped". */
@@ -165,7 +172,12 @@ function aliasesFor(claim: Claim, marks: readonly Mark[]): ReadonlySet<string> {
 }
 
 /** The words that say what a fact is: in the same clause, before it; in German, where the verb comes last, rather after it. */
-function cueOf(mark: Mark, cues: readonly Cue[], { draft: { text }, isVerbFinal }: ClaimCheck): Cue | undefined {
+function cueOf(
+  mark: Mark,
+  cues: readonly Cue[],
+  marks: readonly Mark[],
+  { draft: { text }, isVerbFinal }: ClaimCheck,
+): Cue | undefined {
   const { fact } = mark;
   if (fact === undefined) return undefined;
   const fitting = cues.filter((cue) => speaksOf(cue, fact));
@@ -173,8 +185,13 @@ function cueOf(mark: Mark, cues: readonly Cue[], { draft: { text }, isVerbFinal 
   const around = fitting.find((cue) => cue.start <= mark.at && mark.at < cue.end);
   const before = fitting.filter((cue) => cue.end <= mark.at && isNear(text.slice(cue.end, mark.at))).at(-1);
   const after = fitting.find((cue) => cue.start > mark.at && isSameClause(text.slice(mark.at + 1, cue.start)));
-  const isLabelled = before !== undefined && 'label' in before;
+  const isLabelled = before !== undefined && 'label' in before && !isTaken(before, mark, marks);
   return around ?? (isVerbFinal && !isLabelled ? (after ?? before) : (before ?? after));
+}
+
+/** A label names the fact nearest behind it: "the order of <day> was handed over on <day>". */
+function isTaken(label: Cue, mark: Mark, marks: readonly Mark[]): boolean {
+  return marks.some(({ at, fact }) => label.end <= at && at < mark.at && fact !== undefined && speaksOf(label, fact));
 }
 
 function speaksOf(cue: Cue, fact: Fact): boolean {
@@ -210,6 +227,11 @@ function strangeMarks(marks: readonly Mark[], cues: readonly Cue[]): Open[] {
     if (opposite === undefined || spoken.has(base) || !spoken.has(opposite)) return [];
     return [{ start: mark.at, end: mark.at + 1, why: reasonOf(mark) }];
   });
+}
+
+/** A label says something only with a fact to name. */
+function says(cue: Cue, marks: readonly Mark[]): boolean {
+  return 'claim' in cue || marks.some(({ fact }) => fact !== undefined && speaksOf(cue, fact));
 }
 
 function kindOf(cue: Cue): EventKind | LabelKind {

@@ -170,6 +170,7 @@ const fieldsOfLabel: Readonly<Record<LabelKind, readonly string[]>> = {
   total: ['total'],
   'due-amount': ['due', 'total'],
   'refund-amount': ['refund', 'return.refund', 'total'],
+  'unit-amount': ['line.price', 'item.price'],
   'other-amount': [],
   'other-date': [],
   'tracking-link': ['trackingUrl', 'shipment.trackingUrl'],

@@ -42,6 +42,7 @@ export const labelKinds = [
   'total',
   'due-amount',
   'refund-amount',
+  'unit-amount',
   'other-amount',
   'other-date',
   'tracking-link',
