@@ -9,7 +9,15 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 const intentInputs = [
   'server/language/intents',
   'server/language/word-vectors/en.bin',
-  ...['built-in-examples', 'built-in-classifier', 'linear-features', 'support-vectors', 'calibrate', 'choose-threshold']
+  ...[
+    'built-in-examples',
+    'built-in-classifier',
+    'kept-classifier',
+    'linear-features',
+    'support-vectors',
+    'calibrate',
+    'choose-threshold',
+  ]
     .concat(
       'linear-classifier',
       'linear-classifier-file',
@@ -19,6 +27,12 @@ const intentInputs = [
       'word-vectors',
     )
     .map((name) => `server/language/${name}.ts`),
+];
+
+/** What the trained model of what is no business of a shop depends on. */
+const foreignInputs = [
+  ...intentInputs,
+  ...['foreign-tasks', 'foreign-tasks.ts', 'machine-talk'].map((name) => `server/language/${name}`),
 ];
 
 /**
@@ -34,6 +48,7 @@ export const buildSteps = [
     run: makeDatabaseSnapshot,
   },
   { name: 'intents', inputs: intentInputs, output: 'dist/intents.model', run: trainIntents },
+  { name: 'foreign tasks', inputs: foreignInputs, output: 'dist/foreign-tasks.model', run: trainForeignTasks },
   {
     name: 'outlook pane',
     inputs: ['outlook-addin', 'shared'],
@@ -84,6 +99,10 @@ async function compile(root, file) {
 }
 
 /** The examples of the built-in intents to a model, in a process of its own so that it runs the code just compiled. */
+async function trainForeignTasks(root) {
+  await promisify(execFile)(process.execPath, [join(root, 'dist/server/commands/train-foreign-tasks.js')]);
+}
+
 async function trainIntents(root) {
   await promisify(execFile)(process.execPath, [join(root, 'dist/server/commands/train-intents.js')]);
 }

@@ -1,15 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { projectRoot } from '../project-root.js';
 import { builtInExampleFiles, readBuiltInExamples } from './built-in-examples.js';
-import { classifierFromBytes, classifierToBytes } from './linear-classifier-file.js';
+import { keepClassifier, readKeptClassifier, type KeptClassifier } from './kept-classifier.js';
 import type { LinearClassifier } from './linear-classifier.js';
 import { mailTraining, trainLinearClassifier } from './train-linear-classifier.js';
 
 /** Changes when training changes, so that a model trained by older code is not taken for fresh. */
 const trainingVersion = 9;
-const modelPath = join(projectRoot, 'dist/intents.model');
 let loaded: LinearClassifier | undefined;
 
 /**
@@ -17,34 +13,19 @@ let loaded: LinearClassifier | undefined;
  * (a few seconds) and keeps it on disk for the next start.
  */
 export function builtInClassifier(): LinearClassifier {
-  loaded ??= readModel() ?? trainBuiltInModel();
+  loaded ??= readKeptClassifier(keptAs()) ?? trainBuiltInModel();
   return loaded;
 }
 
 /** Trains the built-in model and writes it beside the build. What the build step calls. */
 export function trainBuiltInModel(): LinearClassifier {
-  const print = printOfExamples();
+  const kept = keptAs();
   const classifier = trainLinearClassifier(readBuiltInExamples(), mailTraining);
-  mkdirSync(dirname(modelPath), { recursive: true });
-  const unfinished = `${modelPath}.${process.pid}`;
-  writeFileSync(unfinished, Buffer.concat([Buffer.from(`${print}\n`), classifierToBytes(classifier)]));
-  renameSync(unfinished, modelPath);
+  keepClassifier(kept, classifier);
   return classifier;
 }
 
-function readModel(): LinearClassifier | undefined {
-  const print = printOfExamples();
-  try {
-    const bytes = readFileSync(modelPath);
-    const isFresh = bytes.subarray(0, print.length).toString() === print;
-    return isFresh ? classifierFromBytes(bytes.subarray(print.length + 1)) : undefined;
-  } catch {
-    return undefined; // not built yet, cut short, or written by an older version: train again
-  }
-}
-
-function printOfExamples(): string {
-  return createHash('sha256')
-    .update(JSON.stringify([trainingVersion, builtInExampleFiles()]))
-    .digest('hex');
+function keptAs(): KeptClassifier {
+  const said = JSON.stringify([trainingVersion, builtInExampleFiles()]);
+  return { name: 'intents', print: createHash('sha256').update(said).digest('hex') };
 }

@@ -1,9 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { builtInIntents } from '../../shared/intent-ids.js';
-import { projectRoot } from '../project-root.js';
+import { languageFiles } from './language-files.js';
 import type { Example } from './train-linear-classifier.js';
 
 const examplesFile = z.partialRecord(z.enum(builtInIntents), z.array(z.string().min(1)));
@@ -16,14 +14,9 @@ export interface BuiltInExample extends Example {
   language: string;
 }
 
-const folder = join(projectRoot, 'server/language/intents');
-
 /** The files of examples as they are, to see whether a trained model is still theirs without parsing them. */
 export function builtInExampleFiles(): { language: string; yaml: string }[] {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
-  return names
-    .sort()
-    .map((name) => ({ language: name.replace('.yaml', ''), yaml: readFileSync(join(folder, name), 'utf8') }));
+  return languageFiles('intents');
 }
 
 /** The examples of `server/language/intents/<language>.yaml`, all languages. Throws when a file names an intent that does not exist. */

@@ -2,7 +2,7 @@ import type { Ask, ScoredIntent, Understanding } from '../../shared/assistance.j
 import { findAsks } from '../language/asks.js';
 import type { Classifier } from '../language/classifier.js';
 import { detectLanguage } from '../language/detect-language.js';
-import { isOfTheTrade } from '../language/machine-talk.js';
+import { isOfTheTrade } from '../language/of-the-trade.js';
 import { sentencesOf } from '../language/sentences.js';
 import { sentimentOf } from '../language/sentiment.js';
 import { automaticWords, machineInstructions, signalsOf, type Signal } from '../language/signals.js';

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { assemble, type Assembled } from '../../assemble.js';
-import type { KeptAssistance } from '../../assistance-desk.js';
+import type { KeptAssistance } from '../../kept-assistances.js';
 import { readConfig } from '../../config.js';
 import { demoSettingsPath } from '../../demo/demo-settings-path.js';
 import { makeInsertion, type Insertion } from '../../insertion.js';
