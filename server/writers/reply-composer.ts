@@ -2,13 +2,10 @@ import type { Fact } from '../../shared/fact.js';
 import type { Template, TemplateSentence } from '../../shared/settings/templates.js';
 import { readSlots, slotText } from '../../shared/slots.js';
 import { isFamiliarAddress } from './form-of-address.js';
+import { countedAliases, recordRounds, type Round } from './record-rounds.js';
 import { holds, withAliases, type ConditionScope } from './template-conditions.js';
 import { readSentence, type MessageArguments } from './template-sentence.js';
 import type { WriteRequest } from './writer.js';
-
-/** Records a message may name several of: their templates are written once for each (`order`, `order2`, …). */
-const countedAliases = ['order', 'invoice', 'ticket'];
-const maxRecords = 5;
 
 /** Sentences of this group say that something is still open: the ask is then reported as unanswered. */
 const openGroup = 'open';
@@ -26,6 +23,7 @@ export interface Composed {
 export class ReplyComposer {
   readonly #scope: ConditionScope;
   readonly #isFamiliar: boolean;
+  readonly #aliases: ReadonlySet<string>;
   readonly #said = new Set<string>();
 
   constructor(
@@ -34,18 +32,22 @@ export class ReplyComposer {
     private readonly args: MessageArguments,
   ) {
     const facts = new Map(request.facts.map((fact) => [`${fact.alias}.${fact.field}`, fact]));
+    this.#aliases = new Set(request.facts.map((fact) => fact.alias));
     this.#scope = { facts, words, now: request.now, timeZone: request.mailbox.timeZone };
     this.#isFamiliar = isFamiliarAddress(request.newText, request.language, request.mailbox.tone);
   }
 
-  /** `groupsOf` names whose groups these are: templates that share it are alternatives to each other, too. */
-  compose(template: Template, groupsOf = ''): Composed {
+  /**
+   * `groupsOf` names whose groups these are: templates that share it are alternatives to each other, too. `about` are the aliases of the
+   * only records this is about; without it, all.
+   */
+  compose(template: Template, groupsOf = '', about?: ReadonlySet<string>): Composed {
     const composed: Composed = { paragraphs: [], sentences: [], isAnswered: false };
     let isOpen = false;
-    for (const nth of this.#recordNumbers()) {
+    for (const round of recordRounds(this.#aliases, about)) {
       const sentences: string[] = [];
       for (const sentence of template.sentences) {
-        const text = this.#take(sentence, nth, groupsOf);
+        const text = this.#take(sentence, round, groupsOf);
         if (text === undefined) continue;
         if (sentence.group === openGroup) isOpen = true;
         else composed.isAnswered = true;
@@ -58,11 +60,10 @@ export class ReplyComposer {
   }
 
   /** The sentence with its slots, empty if it was said before, undefined if it cannot be said. */
-  #take(sentence: TemplateSentence, nth: number, groupsOf: string): string | undefined {
-    const rename = (alias: string): string => this.#aliasOf(alias, nth);
-    const text = this.#textOf(sentence, rename, nth);
+  #take(sentence: TemplateSentence, round: Round, groupsOf: string): string | undefined {
+    const text = this.#textOf(sentence, round);
     if (text === undefined) return undefined;
-    const group = sentence.group === undefined ? undefined : `${groupsOf} ${sentence.group} ${nth}`;
+    const group = sentence.group === undefined ? undefined : `${groupsOf} ${sentence.group} ${round.key}`;
     const isGroupSaid = group !== undefined && this.#said.has(group);
     if (isGroupSaid) return '';
     const isSaid = this.#said.has(text);
@@ -73,24 +74,24 @@ export class ReplyComposer {
   }
 
   /** Never throws: an unusable sentence of an organization's template is passed over (the settings report it when they are loaded). */
-  #textOf(sentence: TemplateSentence, rename: (alias: string) => string, nth: number): string | undefined {
+  #textOf(sentence: TemplateSentence, { rename, isFirst }: Round): string | undefined {
     try {
       const read = readSentence(sentence);
       const condition = withAliases(read.condition, rename);
       if (!holds(condition, this.#scope)) return undefined;
       const args = { ...this.args, ...quantities(this.#scope.facts, rename) };
       const text = read.format(this.request.language, this.#isFamiliar, args);
-      const isAboutNth =
-        nth === 1 || condition.some((clause, index) => clause.subject !== read.condition[index]?.subject);
-      return text === undefined ? undefined : this.#withSlots(text, rename, isAboutNth);
+      const isAboutThese =
+        isFirst || condition.some((clause, index) => clause.subject !== read.condition[index]?.subject);
+      return text === undefined ? undefined : this.#withSlots(text, rename, isAboutThese);
     } catch {
       return undefined;
     }
   }
 
-  /** The text with slots for the nth record; undefined if a slot has no fact, or if nothing in it is about that record. */
-  #withSlots(text: string, rename: (alias: string) => string, isAboutNth: boolean): string | undefined {
-    let isAbout = isAboutNth;
+  /** The text with slots for these records; undefined if a slot has no fact, or if nothing in it is about them. */
+  #withSlots(text: string, rename: (alias: string) => string, isAboutThese: boolean): string | undefined {
+    let isAbout = isAboutThese;
     const pieces: string[] = [];
     for (const token of readSlots(text)) {
       if (token.kind === 'broken') return undefined;
@@ -110,24 +111,6 @@ export class ReplyComposer {
   #passage(field: string): string | undefined {
     if (field === 'best') return this.request.passages.find((passage) => passage.url !== undefined)?.id;
     return this.request.passages.find((passage) => passage.id === field)?.id;
-  }
-
-  #recordNumbers(): number[] {
-    const numbers = [1];
-    for (let nth = 2; nth <= maxRecords; nth += 1) {
-      if (countedAliases.some((alias) => this.#has(`${alias}${nth}`))) numbers.push(nth);
-    }
-    return numbers;
-  }
-
-  #aliasOf(alias: string, nth: number): string {
-    const numbered = `${alias}${nth}`;
-    return nth > 1 && countedAliases.includes(alias) && this.#has(numbered) ? numbered : alias;
-  }
-
-  #has(alias: string): boolean {
-    for (const name of this.#scope.facts.keys()) if (name.startsWith(`${alias}.`)) return true;
-    return false;
   }
 }
 

@@ -57,6 +57,37 @@ describe('the template writer', () => {
     expect(draft).toContain('Your order W7654321 is being processed and has not been shipped yet.');
   });
 
+  it('says of each order what was asked of it', async () => {
+    const facts = [
+      ...anOrder('order', { status: 'processing', payment: 'paid' }),
+      ...recordFacts('order2', { number: 'W7654321', status: 'cancelled', payment: 'refunded' }),
+    ];
+    const request = aWriteRequest({
+      facts,
+      asks: [
+        { id: 'a1', intent: 'order-status', text: 'Any news on W1234567?' },
+        { id: 'a2', intent: 'refund', text: 'Did my refund for W7654321 go through?' },
+      ],
+    });
+    const draft = await draftText(writer, request);
+    expect(draft).toContain('Your order W1234567 is being processed');
+    expect(draft).toContain('Your order W7654321 has been refunded.');
+    expect(draft).not.toContain('cancelled');
+    expect(draft).not.toContain('request for a refund');
+    expect((await written(writer, request)).unanswered).toEqual([]);
+  });
+
+  it('leaves an invoice nobody asked about out of what is said of an order', async () => {
+    const facts = [
+      ...anOrder('order', { status: 'processing', payment: 'paid' }),
+      ...recordFacts('invoice', { number: 'R7', orderNumber: 'W9', status: 'open' }),
+    ];
+    const ask = { id: 'a1', intent: 'payment', text: 'Is W1234567 paid?' };
+    const draft = await text({ facts, asks: [ask] });
+    expect(draft).toContain('Your order W1234567 has been paid.');
+    expect(draft).not.toContain('R7');
+  });
+
   it('says once what holds for all of them', async () => {
     const facts = [
       ...anOrder('order', { status: 'delivered', deliveredAt: '2026-03-10' }),

@@ -1,7 +1,9 @@
+import type { Ask } from '../../shared/assistance.js';
 import { orderIntents } from '../../shared/intent-ids.js';
 import type { Template } from '../../shared/settings/templates.js';
 import { builtInTemplates } from './built-in-templates.js';
 import { mentions } from './mentions.js';
+import { namedRecords } from './named-records.js';
 import { nameToGreet } from './name-to-greet.js';
 import { ReplyComposer, type Composed } from './reply-composer.js';
 import { signature } from './signature.js';
@@ -41,11 +43,13 @@ interface Block {
   /** Asks this block answers. */
   asks: readonly string[];
   groupsOf: string;
+  /** The only records its asks name; undefined where any may be meant. */
+  about?: ReadonlySet<string> | undefined;
 }
 
 /** A template that has nothing to say here (an organization's own, without a fact it needs) leaves its place to the one for everything else. */
 function composed(composer: ReplyComposer, block: Block, request: WriteRequest): Composed {
-  const own = composer.compose(block.template, block.groupsOf);
+  const own = composer.compose(block.template, block.groupsOf, block.about);
   if (own.paragraphs.length > 0 || own.isAnswered) return own;
   return { ...composer.compose(templateFor('other', { ...request, templates: [] }).template), isAnswered: false };
 }
@@ -57,10 +61,14 @@ function blocksOf(request: WriteRequest): Block[] {
 
 /** One block an intent, in the order asked. */
 function answers(request: WriteRequest): Block[] {
-  const byIntent = new Map<string, string[]>();
-  for (const ask of request.asks) byIntent.set(ask.intent, [...(byIntent.get(ask.intent) ?? []), ask.id]);
+  const byIntent = new Map<string, Ask[]>();
+  for (const ask of request.asks) byIntent.set(ask.intent, [...(byIntent.get(ask.intent) ?? []), ask]);
   if (byIntent.size === 0) byIntent.set(request.intents[0] ?? 'other', []);
-  return [...byIntent].map(([intent, asks]) => ({ ...templateFor(intent, request), asks }));
+  return [...byIntent].map(([intent, asks]) => ({
+    ...templateFor(intent, request),
+    asks: asks.map(({ id }) => id),
+    about: namedRecords(asks, request.facts),
+  }));
 }
 
 /** Clarifying and handing over answer nothing yet, but that is what they say: their asks are not reported as forgotten. */
