@@ -51,6 +51,23 @@ describe('asks', () => {
     ]);
   });
 
+  it('takes a sentence that asks two things apart', () => {
+    const byWord: Classifier = {
+      classify: (text) => [
+        ...(text.includes('Rechnung') ? [{ id: 'invoice', confidence: 0.9 }] : []),
+        ...(/kommt|Paket/.test(text) ? [{ id: 'order-status', confidence: 0.8 }] : []),
+      ],
+    };
+    const texts = (text: string): [string, string][] =>
+      findAsks(text, 'de', byWord).map((ask) => [ask.text, ask.intent]);
+    expect(texts('Wann kommt mein Paket W1, und können Sie mir die Rechnung zu W2 schicken?')).toEqual([
+      ['Wann kommt mein Paket W1', 'order-status'],
+      ['können Sie mir die Rechnung zu W2 schicken?', 'invoice'],
+    ]);
+    expect(texts('Wann kommt mein Paket und wann kommt der Rest?')).toHaveLength(1);
+    expect(texts('Wann kommt das Paket mit Tisch und Rechnung?')).toHaveLength(1);
+  });
+
   it('gives at most twenty', () => {
     expect(findAsks('Where is it?\n'.repeat(100), 'en', deaf)).toHaveLength(20);
   });

@@ -6,6 +6,9 @@ import { listFinder } from './word-lists.js';
 const finder = listFinder('asks');
 const maxAsks = 20;
 
+/** From here on a half of a sentence is surely about something of its own. */
+const sureFrom = 0.6;
+
 /**
  * The questions and requests of the new text, in order, at most 20, each an exact stretch of it with the intent of that sentence
  * (`other` when it is none we know). Courtesies that only look like requests ("please find attached", "do not hesitate") are none.
@@ -13,8 +16,28 @@ const maxAsks = 20;
 export function findAsks(newText: string, language: string, classifier: Classifier): Ask[] {
   return sentencesOf(newText)
     .filter((sentence) => isAsk(sentence.text, language))
+    .flatMap((sentence) => asksOf(sentence.text, language, classifier))
     .slice(0, maxAsks)
-    .map(({ text }, at) => ({ id: `ask${at + 1}`, text, intent: classifier.classify(text)[0]?.id ?? 'other' }));
+    .map(({ text, intent }, at) => ({ id: `ask${at + 1}`, text, intent }));
+}
+
+/** "When does W1 ship, and could you send me the invoice for W2?" asks two things: it is cut where either half is surely about another. */
+function asksOf(sentence: string, language: string, classifier: Classifier): Pick<Ask, 'text' | 'intent'>[] {
+  const intentOf = (text: string): string | undefined =>
+    classifier.classify(text).find(({ confidence }) => confidence >= sureFrom)?.id;
+  for (const { start, text } of finder('joiners', language)(sentence)) {
+    const left = sentence.slice(0, start).replace(/[\s,;]+$/u, '');
+    const right = sentence.slice(start + text.length).trimStart();
+    if (!isClause(left) || !isClause(right)) continue;
+    const [first, second] = [intentOf(left), intentOf(right)];
+    if (first === undefined || second === undefined || first === second) continue;
+    return [{ text: left, intent: first }, ...asksOf(right, language, classifier)];
+  }
+  return [{ text: sentence, intent: classifier.classify(sentence)[0]?.id ?? 'other' }];
+}
+
+function isClause(text: string): boolean {
+  return (text.match(/\p{L}+/gu) ?? []).length >= 3;
 }
 
 /** Whether a sentence asks for something: a question mark, a question word at its start, or words of asking. */

@@ -8,20 +8,31 @@ import { languageFiles } from './language-files.js';
 import type { LinearClassifier } from './linear-classifier.js';
 import { machineTalkFiles } from './machine-talk-rules.js';
 import type { Judge } from './machine-talk.js';
-import { namesTrade } from './of-the-trade.js';
+import { namesTrade, plainWords } from './of-the-trade.js';
 import { trainLinearClassifier, type Example } from './train-linear-classifier.js';
 
 const sentences = z.array(z.string().min(1));
-const file = z.strictObject({ statements: sentences, foreign: z.record(z.string(), sentences), ours: sentences });
+const file = z.strictObject({
+  statements: sentences,
+  tasks: sentences,
+  things: sentences,
+  topics: sentences,
+  foreign: z.record(z.string(), sentences),
+  ours: sentences,
+});
 
-/** From here on a sentence is foreign, with and without a word of the trade or somebody who speaks of himself in it; up to `ours` it surely is none. */
-const confidences = { foreignWithTrade: 0.75, foreign: 0.4, ours: 0.1 };
+/**
+ * From `foreign` on a sentence is, up to `ours` it surely is not. Sentences that may well be ours, for a word of the trade, somebody who speaks of himself or
+ * too few words to tell, are held to the second.
+ */
+const confidences = { plain: { foreign: 0.4, ours: 0.05 }, maybeOurs: { foreign: 0.8, ours: 0.1 } };
 /** Changes when training changes, so that a model trained by older code is not taken for fresh. */
 const trainingVersion = 1;
 const folder = 'foreign-tasks';
 const foreign = 'foreign';
+const fillings = 3;
 let loaded: LinearClassifier | undefined;
-let openings: ReadonlySet<string> | undefined;
+let openings: ReturnType<typeof firstWords> | undefined;
 
 /**
  * Whether a sentence wants what is no business of a shop, whatever it sells: general knowledge, a text, a play with letters, something said to other
@@ -30,18 +41,42 @@ let openings: ReadonlySet<string> | undefined;
 export function judgeTask(sentence: string): ReturnType<Judge> {
   loaded ??= readKeptClassifier(keptAs()) ?? trainForeignTasks();
   const confidence = loaded.rank(sentence)[0]?.confidence ?? 0;
-  if (confidence < confidences.ours) return 'ours';
-  const needed = namesTrade(sentence) ? confidences.foreignWithTrade : confidences.foreign;
-  return confidence >= needed && !isStatement(sentence) ? 'foreign' : 'unsure';
+  const needed = namesTrade(sentence) || isShort(sentence) ? confidences.maybeOurs : confidences.plain;
+  if (confidence < needed.ours) return 'ours';
+  const wantsSomething = beginsAsTask(sentence) && !isStatement(sentence);
+  return confidence >= needed.foreign && wantsSomething ? 'foreign' : 'unsure';
+}
+
+/** "Why?", "What can be done?": about whatever was said before. */
+function isShort(sentence: string): boolean {
+  return plainWords(sentence).filter((word) => word.length > 4).length < 2;
+}
+
+/** A question, or a word first that orders of the examples and phrases have there. */
+function beginsAsTask(sentence: string): boolean {
+  return isQuestion(sentence) || firstWords().tasks.has(plainWords(sentence)[0] ?? '');
 }
 
 /** "The report is due", "Team, we meet on Monday": it wants nothing of who reads it. */
 function isStatement(sentence: string): boolean {
-  if (/\?["'”»)\]]*$/u.test(sentence)) return false;
-  openings ??= new Set(foreignTaskFiles().flatMap(({ rules }) => rules.statements.map(folded)));
-  const known = openings;
-  const [first = '', , second = ''] = /^[^\p{L}]*(\p{L}+)(['’]?)(?:,\s+(\p{L}+))?/u.exec(sentence)?.slice(1) ?? [];
-  return [first, second].some((word) => known.has(folded(word)));
+  const [first = '', second = ''] = /^[^\p{L}]*(\p{L}+)['’]?(?:,\s+(\p{L}+))?/u.exec(sentence)?.slice(1) ?? [];
+  return !isQuestion(sentence) && [first, second].some((word) => firstWords().statements.has(folded(word)));
+}
+
+function isQuestion(sentence: string): boolean {
+  return /\?["'”»)\]]*$/u.test(sentence);
+}
+
+function firstWords(): { tasks: ReadonlySet<string>; statements: ReadonlySet<string> } {
+  openings ??= {
+    tasks: new Set([
+      ...foreignTaskFiles().flatMap(({ rules }) =>
+        [...rules.tasks, ...Object.values(rules.foreign).flat()].map((text) => plainWords(text)[0] ?? ''),
+      ),
+    ]),
+    statements: new Set(foreignTaskFiles().flatMap(({ rules }) => rules.statements.map(folded))),
+  };
+  return openings;
 }
 
 /** Trains the model and writes it beside the build. What the build step calls. */
@@ -59,8 +94,8 @@ export function foreignTaskFiles(): { language: string; rules: z.infer<typeof fi
 
 function examples(): Example[] {
   const tasks = foreignTaskFiles().flatMap(({ rules }) => [
-    ...labelled(Object.values(rules.foreign).flat(), [foreign]),
-    ...labelled(rules.ours, []),
+    ...labelled(filled(Object.values(rules.foreign).flat(), '{topic}', rules.topics), [foreign]),
+    ...labelled(filled(rules.ours, '{thing}', rules.things), []),
   ]);
   const talk = machineTalkFiles().flatMap(({ rules }) => [
     ...labelled(rules.examples.aside, [foreign]),
@@ -71,6 +106,16 @@ function examples(): Example[] {
     [],
   );
   return [...tasks, ...talk, ...asked];
+}
+
+/** Examples with a place in them, each with `fillings` words of the list in turn. */
+function filled(texts: readonly string[], place: string, words: readonly string[]): string[] {
+  let turn = 0;
+  return texts.flatMap((text) =>
+    text.includes(place)
+      ? Array.from({ length: fillings }, () => text.replace(place, words[turn++ % words.length] ?? ''))
+      : [text],
+  );
 }
 
 function labelled(texts: readonly string[], intents: readonly string[]): Example[] {
