@@ -1,17 +1,18 @@
-import { FluentProvider, makeStyles } from '@fluentui/react-components';
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { makeStyles, useFocusVisible } from '@fluentui/react-components';
+import { useCallback, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { Wording } from '../shared/wording/wording.js';
 import type { Api } from './api.js';
 import type { TokenSource } from './auth/token-source.js';
 import { AssistancePane } from './components/AssistancePane.js';
 import { Bones } from './components/Bones.js';
+import { DrawnInTwo } from './components/Later.js';
 import { Notice } from './components/Notice.js';
 import { ProblemPage } from './components/ProblemView.js';
 import { SpokenLog } from './components/SpokenLog.js';
 import type { HostAbilities, MailHost } from './host/mail-host.js';
 import type { Opening } from './opening.js';
 import { PaneContext, usePane, type Pane } from './pane-context.js';
-import { themes } from './themes.js';
+import { wearTheme } from './wear-theme.js';
 import { useItem } from './use-item.js';
 
 const useStyles = makeStyles({
@@ -29,12 +30,15 @@ export interface TaskPaneProps {
   opening?: Opening | undefined;
 }
 
-/** The pane: follows the open item, wears the host's theme, and shows what there is to say about the message. */
+/** The pane: follows the open item, and shows what there is to say about the message. */
 export function TaskPane(props: TaskPaneProps): ReactNode {
   const styles = useStyles();
   const { words, host, abilities, api, signIn } = props;
-  const [theme, setTheme] = useState(() => host.theme());
-  useEffect(() => host.onThemeChanged(() => setTheme(host.theme())), [host]);
+  useLayoutEffect(() => {
+    document.documentElement.lang = words.locale;
+    return wearTheme(host);
+  }, [words, host]);
+  const main: { readonly current: HTMLElement | null } = useFocusVisible();
   const say = useRef<(sentence: string) => void>(null);
   const announce = useCallback((sentence: string) => say.current?.(sentence), []);
   const pane = useMemo<Pane>(
@@ -42,14 +46,14 @@ export function TaskPane(props: TaskPaneProps): ReactNode {
     [words, host, abilities, api, signIn, announce],
   );
   return (
-    <FluentProvider theme={themes[theme]}>
-      <PaneContext.Provider value={pane}>
-        <main className={styles.main} lang={words.locale} aria-label={words.pane.name}>
+    <PaneContext.Provider value={pane}>
+      <main ref={main} className={styles.main} lang={words.locale} aria-label={words.pane.name}>
+        <DrawnInTwo>
           <OpenItemPane opening={props.opening} />
-        </main>
-        <SpokenLog say={say} />
-      </PaneContext.Provider>
-    </FluentProvider>
+        </DrawnInTwo>
+      </main>
+      <SpokenLog say={say} />
+    </PaneContext.Provider>
   );
 }
 

@@ -47,10 +47,7 @@ const page = (template, entry) =>
     minify: { collapseWhitespace: true, removeComments: true },
   });
 
-/**
- * Names in a page's head what its first script will ask for, so that it is fetched before that script has run: styles at once, scripts as
- * preloads.
- */
+/** Names in a page's head the scripts its first one will ask for, so that they are fetched before that one has run. */
 class FetchAhead {
   constructor(ahead) {
     this.ahead = ahead;
@@ -59,21 +56,21 @@ class FetchAhead {
   apply(compiler) {
     compiler.hooks.compilation.tap('FetchAhead', (compilation) => {
       HtmlWebpackPlugin.getCompilationHooks(compilation).alterAssetTagGroups.tap('FetchAhead', (page) => {
-        const files = (this.ahead[page.plugin.options.chunks[0]] ?? []).flatMap((name) => [
-          ...compilation.namedChunks.get(name).files,
-        ]);
-        page.headTags.unshift(...files.map((file) => linkTo(page.publicPath + file)));
+        const files = (this.ahead[page.plugin.options.chunks[0]] ?? [])
+          .flatMap((name) => [...compilation.namedChunks.get(name).files])
+          .filter((file) => file.endsWith('.js'));
+        page.headTags.unshift(...files.map((file) => preloadOf(page.publicPath + file)));
         return page;
       });
     });
   }
 }
 
-const linkTo = (href) => ({
+const preloadOf = (href) => ({
   tagName: 'link',
   voidTag: true,
   meta: {},
-  attributes: href.endsWith('.css') ? { rel: 'stylesheet', href } : { rel: 'preload', as: 'script', href },
+  attributes: { rel: 'preload', as: 'script', href },
 });
 
 /**

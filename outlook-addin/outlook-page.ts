@@ -4,6 +4,7 @@ import { createApi } from './api.js';
 import { createSignIn } from './auth/sign-in.js';
 import { createOfficeHost } from './host/office-host.js';
 import { beginOpening } from './opening.js';
+import './page.css';
 
 /**
  * The pane in Outlook. This script is small and runs first, so that Outlook is asked for the message, and the server for its assistance,
@@ -21,7 +22,6 @@ async function start(): Promise<void> {
   const tokens = createSignIn({ host, abilities, clientId, tenantId: asked.get('tenant') ?? '' });
   const api = createApi({ baseUrl: '', token: (options) => tokens.token(options) });
   const [opening, words] = await Promise.all([beginOpening(host, api), loadWording(wordingLanguageOf(host.locale()))]);
-  document.documentElement.lang = words.locale;
   (await drawing).drawPane({ words, host, abilities, api, signIn: tokens.signIn, opening });
 }
 

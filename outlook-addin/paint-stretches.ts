@@ -15,6 +15,7 @@ export function paintStretches(
   word: (stretch: Unsupported) => Word | 'open',
   language: string | undefined,
 ): () => void {
+  if (unsupported.length === 0) return () => undefined;
   if (typeof Highlight === 'undefined' || typeof CSS === 'undefined' || !('highlights' in CSS)) return () => undefined;
   // High contrast paints every highlight in one colour: what is decided must not look as what is open.
   const isAllAlike = matchMedia('(forced-colors: active)').matches;

@@ -6,6 +6,7 @@ import type { HostAbilities } from './host/mail-host.js';
 import { createSampleHost } from './host/sample-host.js';
 import { mountPane } from './mount-pane.js';
 import { TryIt } from './try-it/TryIt.js';
+import './page.css';
 
 const abilities: HostAbilities = { host: 'sample', reply: true, tags: 'full', nestedAuth: false };
 

@@ -7,17 +7,18 @@ import type { MessageSnapshot } from '../host/mail-host.js';
 import { usePane } from '../pane-context.js';
 import { asProblem, PaneProblem } from '../pane-problem.js';
 import { changedWishes, firstWishes, type Wishes } from '../request-for.js';
-import { useAnnouncements } from '../use-announcements.js';
 import { useAssistance } from '../use-assistance.js';
 import { useDraft } from '../use-draft.js';
 import { useInsertion } from '../use-insertion.js';
 import { Actions } from './Actions.js';
+import { Announcements } from './Announcements.js';
 import { Asks } from './Asks.js';
 import { DispositionNotice } from './DispositionNotice.js';
 import type { DraftEditorHandle } from './DraftEditor.js';
 import { Facts } from './Facts.js';
 import { Feedback } from './Feedback.js';
 import { InsertBar } from './InsertBar.js';
+import { Later } from './Later.js';
 import { MessageHead } from './MessageHead.js';
 import { Notice } from './Notice.js';
 import { ProblemNotice, ProblemPage, problemWords } from './ProblemView.js';
@@ -74,7 +75,6 @@ export function AssistancePane(props: {
   const draft = useDraft(api, view, chosen);
   const sent = draft.isEdited ? draft.parts : (view.drafts[chosen]?.parts ?? []);
   const flow = useInsertion({ id: view.id, snapshot, reply: wishes.reply, draft, sent });
-  useAnnouncements(view, draft.open.length, flow.state.kind === 'done');
   useEffect(() => onDirty(draft.isEdited && flow.state.kind !== 'done'), [onDirty, draft.isEdited, flow.state.kind]);
   const { reset } = flow;
   useEffect(() => reset(), [reset, view.id, draft.parts]);
@@ -201,19 +201,22 @@ export function AssistancePane(props: {
             onWish={wish}
           />
         )}
-        {snapshot.mode === 'read' && (
-          <Tags
-            tags={view.decision?.tags ?? []}
-            itemKey={snapshot.key}
-            onTagged={(tags) => void note('tagged', { tags }).catch(() => undefined)}
-          />
-        )}
-        {view.id !== undefined && view.state === 'done' && (
-          <Actions actions={view.decision?.actions ?? []} assistanceId={view.id} />
-        )}
-        {host.account() !== undefined && (
-          <div className={styles.account}>{words.account(agent, snapshot.message.mailbox)}</div>
-        )}
+        <Later>
+          <Announcements view={view} openCount={draft.open.length} isInserted={flow.state.kind === 'done'} />
+          {snapshot.mode === 'read' && (
+            <Tags
+              tags={view.decision?.tags ?? []}
+              itemKey={snapshot.key}
+              onTagged={(tags) => void note('tagged', { tags }).catch(() => undefined)}
+            />
+          )}
+          {view.id !== undefined && view.state === 'done' && (
+            <Actions actions={view.decision?.actions ?? []} assistanceId={view.id} />
+          )}
+          {host.account() !== undefined && (
+            <div className={styles.account}>{words.account(agent, snapshot.message.mailbox)}</div>
+          )}
+        </Later>
       </div>
       {hasReply && (
         <InsertBar flow={flow} blocked={blocked} facts={view.facts ?? []} mode={snapshot.mode}>

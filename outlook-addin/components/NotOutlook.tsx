@@ -1,8 +1,8 @@
-import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
-import { useEffect, useState, type ReactNode } from 'react';
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useLayoutEffect, type ReactNode } from 'react';
 import type { Wording } from '../../shared/wording/wording.js';
 import { themeOf, watchTheme } from '../host/theme-of.js';
-import { themes } from '../themes.js';
+import { wearTheme } from '../wear-theme.js';
 
 const useStyles = makeStyles({
   page: {
@@ -19,15 +19,12 @@ const useStyles = makeStyles({
 /** What the page says when it was opened outside a mail program. */
 export function NotOutlook(props: { words: Wording }): ReactNode {
   const styles = useStyles();
-  const [theme, setTheme] = useState(() => themeOf(undefined));
-  useEffect(() => watchTheme(() => setTheme(themeOf(undefined))), []);
+  useLayoutEffect(() => wearTheme({ theme: () => themeOf(undefined), onThemeChanged: watchTheme }), []);
   const text = props.words.problems['not-outlook'];
   return (
-    <FluentProvider theme={themes[theme]}>
-      <main className={styles.page} lang={props.words.locale}>
-        <h1 className={styles.title}>{text?.title}</h1>
-        <p className={styles.what}>{text?.what}</p>
-      </main>
-    </FluentProvider>
+    <main className={styles.page} lang={props.words.locale}>
+      <h1 className={styles.title}>{text?.title}</h1>
+      <p className={styles.what}>{text?.what}</p>
+    </main>
   );
 }

@@ -1,12 +1,4 @@
-import {
-  FluentProvider,
-  makeStyles,
-  mergeClasses,
-  teamsHighContrastTheme,
-  tokens,
-  webDarkTheme,
-  webLightTheme,
-} from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { wordingLanguageOf, type Wording } from '../../shared/wording/wording.js';
 import type { HostTheme } from '../host/mail-host.js';
@@ -16,8 +8,6 @@ import { parse } from '../api.js';
 import { Choice } from '../components/Choice.js';
 import { MessageList, type SampleLine } from './MessageList.js';
 import { OpenMessage } from './OpenMessage.js';
-
-const themes = { light: webLightTheme, dark: webDarkTheme, contrast: teamsHighContrastTheme };
 
 const useStyles = makeStyles({
   page: { minHeight: '100vh', backgroundColor: tokens.colorNeutralBackground3 },
@@ -83,36 +73,34 @@ export function TryIt(props: Props): ReactNode {
   }, [chosen, host]);
 
   return (
-    <FluentProvider theme={themes[theme]}>
-      <div className={styles.page}>
-        <header className={styles.top}>
-          <h1 className={styles.title}>{words.tryIt.title}</h1>
-          <p className={styles.lead}>{words.tryIt.lead}</p>
-          <PageChoices
+    <div className={styles.page}>
+      <header className={styles.top}>
+        <h1 className={styles.title}>{words.tryIt.title}</h1>
+        <p className={styles.lead}>{words.tryIt.lead}</p>
+        <PageChoices
+          words={words}
+          theme={theme}
+          onLanguage={props.onLanguage}
+          onTheme={(next) => (setTheme(next), host.setTheme(next))}
+        />
+      </header>
+      <div className={styles.columns}>
+        <nav className={styles.column} aria-label={words.tryIt.inbox}>
+          <MessageList words={words} lines={lines} chosen={chosen} tags={changes.tags} onChoose={setChosen} />
+        </nav>
+        <section className={styles.column} aria-label={words.tryIt.message}>
+          <OpenMessage
             words={words}
-            theme={theme}
-            onLanguage={props.onLanguage}
-            onTheme={(next) => (setTheme(next), host.setTheme(next))}
+            message={message}
+            tags={changes.tags.get(message?.id ?? '') ?? []}
+            reply={changes.replies.find(({ messageId }) => messageId === message?.id)}
           />
-        </header>
-        <div className={styles.columns}>
-          <nav className={styles.column} aria-label={words.tryIt.inbox}>
-            <MessageList words={words} lines={lines} chosen={chosen} tags={changes.tags} onChoose={setChosen} />
-          </nav>
-          <section className={styles.column} aria-label={words.tryIt.message}>
-            <OpenMessage
-              words={words}
-              message={message}
-              tags={changes.tags.get(message?.id ?? '') ?? []}
-              reply={changes.replies.find(({ messageId }) => messageId === message?.id)}
-            />
-          </section>
-          <div className={mergeClasses(styles.column, styles.pane)}>
-            <TaskPane {...props} />
-          </div>
+        </section>
+        <div className={mergeClasses(styles.column, styles.pane)}>
+          <TaskPane {...props} />
         </div>
       </div>
-    </FluentProvider>
+    </div>
   );
 }
 

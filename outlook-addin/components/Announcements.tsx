@@ -1,11 +1,12 @@
-import { useEffect, useRef } from 'react';
-import type { AssistanceView } from './assistance-view.js';
-import { usePane } from './pane-context.js';
+import { useEffect, useRef, type ReactNode } from 'react';
+import type { AssistanceView } from '../assistance-view.js';
+import { usePane } from '../pane-context.js';
 
 /** Tells a screen reader what has arrived, each thing once per answer. */
-export function useAnnouncements(view: AssistanceView, openCount: number, isInserted: boolean): void {
+export function Announcements(props: { view: AssistanceView; openCount: number; isInserted: boolean }): ReactNode {
   const { words, announce } = usePane();
   const said = useRef(new Set<string>());
+  const { view, openCount, isInserted } = props;
   const isFresh = view.id === undefined;
   const haveFacts = view.decision !== undefined;
   const kind = view.decision?.disposition.kind;
@@ -24,4 +25,5 @@ export function useAnnouncements(view: AssistanceView, openCount: number, isInse
       once('draft', openCount === 0 ? words.announce.draftReady : words.announce.draftReadyToCheck(openCount));
     if (isInserted) once('inserted', words.announce.inserted);
   }, [announce, words, isFresh, haveFacts, kind, isDone, openCount, isInserted]);
+  return null;
 }
