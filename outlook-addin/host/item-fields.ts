@@ -8,68 +8,71 @@ export interface OutlookAddress {
   displayName: string;
 }
 
-/** A message being read, as Outlook hands it out. */
-export interface ReadFields {
-  key: string;
-  mailbox: string;
-  itemId: string;
+/** A message being written, as Outlook hands it out. It has no id until it is saved, and nobody's attachments are read. */
+export interface DraftFields {
   conversationId?: string | undefined;
-  internetMessageId?: string | undefined;
-  receivedAt?: Date | undefined;
   subject: string;
   from?: OutlookAddress | undefined;
   to?: readonly OutlookAddress[] | undefined;
   cc?: readonly OutlookAddress[] | undefined;
-  headers?: string | undefined;
-  html: string;
-  attachments: FieldsMessage['attachments'];
 }
 
-/** A message being written. It has no id until it is saved, and nobody's attachments are read. */
-export type DraftFields = Pick<
-  ReadFields,
-  'key' | 'mailbox' | 'conversationId' | 'subject' | 'from' | 'to' | 'cc' | 'html'
->;
+/** A message being read. */
+export interface ReadFields extends DraftFields {
+  itemId: string;
+  internetMessageId?: string | undefined;
+  dateTimeCreated?: Date | undefined;
+}
+
+/** What is asked for beside an item's own fields. */
+interface Asked {
+  key: string;
+  mailbox: string;
+  html: string;
+}
 
 /** A message being read, cut to what the contract takes. */
-export function readSnapshot(fields: ReadFields): MessageSnapshot {
+export function readSnapshot(
+  item: ReadFields,
+  asked: Asked & { headers: string | undefined; attachments: FieldsMessage['attachments'] },
+): MessageSnapshot {
   const message: FieldsMessage = {
-    ...(fields.receivedAt && { receivedAt: fields.receivedAt.toISOString() }),
-    ...(fields.internetMessageId && { internetMessageId: fields.internetMessageId }),
-    ...(fields.headers && { headers: fields.headers.slice(0, 200_000) }),
-    ...commonFields(fields),
+    ...(item.dateTimeCreated && { receivedAt: item.dateTimeCreated.toISOString() }),
+    ...(item.internetMessageId && { internetMessageId: item.internetMessageId }),
+    ...(asked.headers && { headers: asked.headers.slice(0, 200_000) }),
+    ...commonFields(item, asked),
     mode: 'read',
-    hostIds: { message: fields.itemId, ...(fields.conversationId && { conversation: fields.conversationId }) },
-    attachments: fields.attachments,
+    hostIds: { message: item.itemId, ...(item.conversationId && { conversation: item.conversationId }) },
+    attachments: asked.attachments,
   };
-  const { key, subject } = fields;
-  return { kind: 'message', key, mode: 'read', subject, message, recipients: replyRecipients(message) };
+  const { subject } = item;
+  return { kind: 'message', key: asked.key, mode: 'read', subject, message, recipients: replyRecipients(message) };
 }
 
 /** A message being written: it goes to whom it is addressed already. */
-export function draftSnapshot(fields: DraftFields): MessageSnapshot {
+export function draftSnapshot(item: DraftFields, asked: Asked): MessageSnapshot {
   const message: FieldsMessage = {
-    ...commonFields(fields),
+    ...commonFields(item, asked),
     mode: 'compose',
-    ...(fields.conversationId && { hostIds: { conversation: fields.conversationId } }),
+    ...(item.conversationId && { hostIds: { conversation: item.conversationId } }),
     attachments: [],
   };
   const all = withoutTwins([...message.to, ...message.cc]);
-  const { key, subject } = fields;
-  return { kind: 'message', key, mode: 'compose', subject, message, recipients: { sender: all, all } };
+  const { subject } = item;
+  return { kind: 'message', key: asked.key, mode: 'compose', subject, message, recipients: { sender: all, all } };
 }
 
-function commonFields(fields: DraftFields): Omit<FieldsMessage, 'mode' | 'attachments'> {
+function commonFields(item: DraftFields, { mailbox, html }: Asked): Omit<FieldsMessage, 'mode' | 'attachments'> {
   return {
     channel: 'email',
     client: 'outlook',
-    mailbox: fields.mailbox,
+    mailbox,
     kind: 'fields',
-    from: partyOf(fields.from) ?? { kind: 'email', address: fields.mailbox },
-    to: partiesOf(fields.to),
-    cc: partiesOf(fields.cc),
-    subject: fields.subject.slice(0, 2000),
-    html: fields.html,
+    from: partyOf(item.from) ?? { kind: 'email', address: mailbox },
+    to: partiesOf(item.to),
+    cc: partiesOf(item.cc),
+    subject: item.subject.slice(0, 2000),
+    html,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Attachment } from '../../shared/message.js';
 import { PaneProblem } from '../pane-problem.js';
-import { askHost, askHostOrNothing, HostRefusal, type HostAnswer } from './ask-host.js';
+import { askHost, askHostOrNothing, askHostUnlessSilent, within, type HostCall } from './ask-host.js';
 import { readAttachments } from './read-attachments.js';
 import { insertIntoDraft, type DraftBody } from './insert-into-draft.js';
 import { draftSnapshot, readSnapshot } from './item-fields.js';
@@ -12,7 +12,8 @@ import {
   type MailHost,
   type Snapshot,
 } from './mail-host.js';
-import { numberOf, putTags, type TagPlaces } from './put-tags.js';
+import { putTags, tagColor, type TagPlaces } from './put-tags.js';
+import { keyOf, printOf, watchItem } from './open-item.js';
 import { settledSnapshot } from './settled-snapshot.js';
 import { themeOf, watchTheme } from './theme-of.js';
 
@@ -58,10 +59,6 @@ function supports(version: string): boolean {
   return Office.context.requirements.isSetSupported('Mailbox', version);
 }
 
-async function within<T>(promise: Promise<T>, waitMs: number): Promise<T | undefined> {
-  return Promise.race([promise, new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), waitMs))]);
-}
-
 type Item = NonNullable<Office.Mailbox['item']>;
 type ReadItem = Office.MessageRead;
 type ComposeItem = Office.MessageCompose;
@@ -74,22 +71,6 @@ function openItem(): Item | undefined {
 function asRead(item: Item): ReadItem | undefined {
   const subject: unknown = item.subject;
   return typeof subject === 'string' ? item : undefined;
-}
-
-/**
- * Names the open item. The message id stands beside the item's own, so that a message whose fields are still those of the one before is
- * another one. A draft without an id goes by its conversation.
- */
-function keyOf(item: Item | undefined): string | undefined {
-  if (item === undefined) return undefined;
-  const read = asRead(item);
-  return read ? `${read.itemId} ${read.internetMessageId ?? ''}` : `draft ${item.conversationId ?? ''}`;
-}
-
-/** Tells a whole item from one whose fields are still changing. */
-function printOf(item: Item | undefined): string {
-  const read = item && asRead(item);
-  return [keyOf(item), read?.subject, read?.dateTimeCreated?.getTime()].join('\n');
 }
 
 async function readOpenItem(): Promise<Snapshot> {
@@ -117,24 +98,7 @@ async function readMessage(item: ReadItem, key: string): Promise<Snapshot> {
     attachmentsOf(item),
   ]);
   if (html === undefined) return { kind: 'encrypted' };
-  const { itemId, conversationId, internetMessageId, dateTimeCreated, subject, from, to, cc } = item;
-  const receivedAt = dateTimeCreated;
-  const mailbox = owner ?? ownAddress();
-  return readSnapshot({
-    key,
-    mailbox,
-    itemId,
-    conversationId,
-    internetMessageId,
-    receivedAt,
-    subject,
-    from,
-    to,
-    cc,
-    headers,
-    html,
-    attachments,
-  });
+  return readSnapshot(item, { key, mailbox: owner ?? ownAddress(), headers, html, attachments });
 }
 
 async function readDraft(item: ComposeItem, key: string): Promise<Snapshot> {
@@ -152,16 +116,11 @@ async function readDraft(item: ComposeItem, key: string): Promise<Snapshot> {
   // For a new mail in a shared mailbox Outlook does not tell the owner (office-js #6877), but whom it is from.
   const mailbox = owner ?? from?.emailAddress ?? ownAddress();
   const { conversationId } = item;
-  return draftSnapshot({ key, mailbox, conversationId, subject: subject ?? '', from, to, cc, html });
+  return draftSnapshot({ conversationId, subject: subject ?? '', from, to, cc }, { key, mailbox, html });
 }
 
-/** Undefined when Outlook keeps the body to itself, as it does for protected messages. Throws `unavailable` when it does not answer at all. */
-async function htmlOf(body: Office.Body): Promise<string | undefined> {
-  return askHost<string>((callback) => body.getAsync(Office.CoercionType.Html, callback)).catch((refusal: unknown) => {
-    if (refusal instanceof HostRefusal && refusal.name === 'NoAnswer')
-      throw new PaneProblem('unavailable', { cause: refusal });
-    return undefined;
-  });
+function htmlOf(body: Office.Body): Promise<string | undefined> {
+  return askHostUnlessSilent((callback) => body.getAsync(Office.CoercionType.Html, callback));
 }
 
 function ownAddress(): string {
@@ -187,25 +146,14 @@ async function attachmentsOf(item: ReadItem): Promise<Attachment[]> {
 }
 
 function onItemChanged(callback: (key: string | undefined) => void): () => void {
-  let last = keyOf(openItem());
-  let isOn = true;
-  const look = (): void => {
-    const key = keyOf(openItem());
-    // Outlook reports the same item again when it is only selected again.
-    if (!isOn || key === last) return;
-    last = key;
-    callback(key);
-  };
   const events = supports('1.5')
     ? [Office.EventType.ItemChanged, ...(supports('1.13') ? [Office.EventType.SelectedItemsChanged] : [])]
     : [];
-  events.forEach(
-    (event) => void askHostOrNothing<void>((done) => Office.context.mailbox.addHandlerAsync(event, look, done)),
-  );
-  return () => {
-    // Removing would take every handler of the type along, so this one only falls silent.
-    isOn = false;
-  };
+  const listen = (look: () => void): void =>
+    events.forEach(
+      (event) => void askHostOrNothing<void>((done) => Office.context.mailbox.addHandlerAsync(event, look, done)),
+    );
+  return watchItem({ open: openItem, listen, callback });
 }
 
 function mustBeOpen(key: string): Item {
@@ -271,7 +219,9 @@ function tagPlaces(key: string): TagPlaces {
       return namesOf(await askOpen<Office.CategoryDetails[]>(key, (callback) => masterCategories.getAsync(callback)));
     },
     async create(names) {
-      const fresh = names.map((name) => ({ displayName: name, color: colorOf(name) }));
+      const { Preset0, Preset1, Preset3, Preset4, Preset5, Preset7, Preset8 } = Office.MailboxEnums.CategoryColor;
+      const colors = [Preset0, Preset1, Preset3, Preset4, Preset5, Preset7, Preset8] as const;
+      const fresh = names.map((name) => ({ displayName: name, color: tagColor(name, colors) }));
       await askOpen<void>(key, (callback) => masterCategories.addAsync(fresh, callback));
     },
     async put(name) {
@@ -289,19 +239,9 @@ function tagPlaces(key: string): TagPlaces {
 }
 
 /** A call that may come to nothing, but never to another item. */
-async function askOpen<T>(
-  key: string,
-  ask: (callback: (answer: HostAnswer<T>) => void) => void,
-): Promise<T | undefined> {
+async function askOpen<T>(key: string, ask: HostCall<T>): Promise<T | undefined> {
   mustBeOpen(key);
   return askHostOrNothing(ask);
-}
-
-/** One of Outlook's colours, the same for the same name everywhere. */
-function colorOf(name: string): Office.MailboxEnums.CategoryColor {
-  const { Preset0, Preset1, Preset3, Preset4, Preset5, Preset7, Preset8 } = Office.MailboxEnums.CategoryColor;
-  const presets = [Preset0, Preset1, Preset3, Preset4, Preset5, Preset7, Preset8];
-  return presets[numberOf(name) % presets.length] ?? Preset0;
 }
 
 function theme(): ReturnType<MailHost['theme']> {

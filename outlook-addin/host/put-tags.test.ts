@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { numberOf, putTags, type TagPlaces } from './put-tags.js';
+import { putTags, tagColor, type TagPlaces } from './put-tags.js';
 
 /** A mailbox in memory; `over` is what a client does otherwise. */
 function places(known: string[], over: Partial<TagPlaces> = {}): TagPlaces & { item: string[]; created: string[] } {
@@ -32,8 +32,10 @@ describe('putting tags', () => {
     expect(mailbox.created).toEqual([]);
   });
 
-  it('gives a name the same number every time', () => {
-    expect(numberOf('Delivery')).toBe(numberOf('Delivery'));
-    expect(numberOf('Delivery')).not.toBe(numberOf('Refund'));
+  it('gives a name the same colour every time, and not all names one', () => {
+    const colors = ['red', 'green', 'blue', 'grey'] as const;
+    expect(tagColor('Delivery', colors)).toBe(tagColor('Delivery', colors));
+    const names = ['Delivery', 'Refund', 'Invoice', 'Complaint', 'Return', 'Quote'];
+    expect(new Set(names.map((name) => tagColor(name, colors))).size).toBeGreaterThan(1);
   });
 });

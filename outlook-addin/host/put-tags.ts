@@ -30,7 +30,8 @@ function includes(list: readonly string[], name: string): boolean {
   return list.some((other) => other.toLowerCase() === name.toLowerCase());
 }
 
-/** A number for a name, always the same, to choose its colour by. */
-export function numberOf(name: string): number {
-  return [...name].reduce((total, character) => (total * 31 + (character.codePointAt(0) ?? 0)) % 9973, 7);
+/** The colour of a tag: the same for the same name everywhere. */
+export function tagColor<Color>(name: string, colors: readonly [Color, ...Color[]]): Color {
+  const number = [...name].reduce((total, character) => (total * 31 + (character.codePointAt(0) ?? 0)) % 9973, 7);
+  return colors[number % colors.length] ?? colors[0];
 }
