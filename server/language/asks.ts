@@ -21,10 +21,11 @@ export function findAsks(newText: string, language: string, classifier: Classifi
     .map(({ text, intent }, at) => ({ id: `ask${at + 1}`, text, intent }));
 }
 
-/** "When does W1 ship, and could you send me the invoice for W2?" asks two things: it is cut where either half is surely about another. */
+/** "When does W1 ship, and could you send me the invoice for W2?" asks two things: it is cut where either half is surely about one of them. */
 function asksOf(sentence: string, language: string, classifier: Classifier): Pick<Ask, 'text' | 'intent'>[] {
+  const whole = classifier.classify(sentence).map(({ id }) => id);
   const intentOf = (text: string): string | undefined =>
-    classifier.classify(text).find(({ confidence }) => confidence >= sureFrom)?.id;
+    classifier.classify(text).find(({ id, confidence }) => confidence >= sureFrom && whole.includes(id))?.id;
   for (const { start, text } of finder('joiners', language)(sentence)) {
     const left = sentence.slice(0, start).replace(/[\s,;]+$/u, '');
     const right = sentence.slice(start + text.length).trimStart();
@@ -33,7 +34,7 @@ function asksOf(sentence: string, language: string, classifier: Classifier): Pic
     if (first === undefined || second === undefined || first === second) continue;
     return [{ text: left, intent: first }, ...asksOf(right, language, classifier)];
   }
-  return [{ text: sentence, intent: classifier.classify(sentence)[0]?.id ?? 'other' }];
+  return [{ text: sentence, intent: whole[0] ?? 'other' }];
 }
 
 function isClause(text: string): boolean {

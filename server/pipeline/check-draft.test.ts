@@ -232,9 +232,9 @@ describe('checkDraft', () => {
     const cost = (count: number): number => {
       const parts: Part[] = [{ kind: 'text', text: sentence.repeat(count) }];
       const times = [1, 2, 3, 4].map(() => {
-        const start = performance.now();
+        const before = process.cpuUsage();
         checkDraft(parts, support({ language }));
-        return performance.now() - start;
+        return process.cpuUsage(before).user / 1000;
       });
       return Math.min(...times);
     };

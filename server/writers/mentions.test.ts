@@ -12,6 +12,10 @@ it.each([
   ['Welche Artikel sind in der Bestellung?', ['mentions items']],
   ['¿Qué contiene mi pedido y cuánto cuesta?', ['mentions items', 'mentions total']],
   ['What did I pay in total?', ['mentions total']],
+  ['What are your opening hours?', ['mentions hours']],
+  ['Quels sont vos horaires ?', ['mentions hours']],
+  ['Wann haben Sie geöffnet?', ['mentions hours']],
+  ['¿Cuál es su horario?', ['mentions hours']],
   ['Where is my order?', []],
   ['Wo ist mein Paket?', []],
 ])('%s', (text, expected) => {

@@ -9,7 +9,7 @@ export interface Round {
   /** The same for the same record, whatever the template. */
   key: string;
   isFirst: boolean;
-  rename(alias: string): string;
+  rename: (alias: string) => string;
 }
 
 /**
