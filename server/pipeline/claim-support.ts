@@ -43,7 +43,7 @@ export function unsupportedClaims(check: ClaimCheck): Open[] {
   const foretold = check.claims.filter((claim) => claim.tense === 'future' && !openAt.has(claim.start));
   const isSaid = ({ unless, start }: FoundPromise): boolean =>
     unless.length > 0 &&
-    within(start).cues.some((cue) => unless.includes(kindOf(cue)) && says(cue, within(start).marks));
+    within(start).cues.some((cue) => unless.includes(kindOf(cue)) && says(cue, within(start).marks, check));
   const promises = check.promises.filter(
     (promise) => !isVouched(promise) && !isForetold(promise, foretold) && !isSaid(promise),
   );
@@ -151,16 +151,14 @@ function isCalledOff(claim: Claim, { records, today }: ClaimCheck, aliases: Read
 }
 
 /** "Refund: €42.50" says that money went back, though it is the order's total. */
-function isRefundIfSaid(cue: Cue, { draft, records, today }: ClaimCheck): boolean {
-  if (!('label' in cue) || cue.label.kind !== 'refund-amount' || !/^\s*:/.test(draft.text.slice(cue.end, cue.end + 4)))
-    return true;
+function isRefundIfSaid(cue: Cue, check: ClaimCheck): boolean {
+  const isHeading = /^\s*:/.test(check.draft.text.slice(cue.end, cue.end + 4));
+  return kindOf(cue) !== 'refund-amount' || !isHeading || isRefunded(cue, check);
+}
+
+function isRefunded({ start, end }: Cue, { records, today }: ClaimCheck): boolean {
   const flags = { isNegated: false, isDoubtful: false, isPartly: true } as const;
-  return holds(
-    { kind: 'refunded', tense: 'past', ...flags, start: cue.start, end: cue.end },
-    records,
-    new Set(),
-    today,
-  );
+  return holds({ kind: 'refunded', tense: 'past', ...flags, start, end }, records, new Set(), today);
 }
 
 /** The records a claim speaks of: those of the numbers nearest before it, else all that the sentence names. */
@@ -181,7 +179,7 @@ function cueOf(
   const { fact } = mark;
   if (fact === undefined) return undefined;
   const fitting = cues.filter((cue) => speaksOf(cue, fact));
-  const isNear = (between: string): boolean => isSameClause(between.replace(/^\s*:/, ''));
+  const isNear = (between: string): boolean => isSameClause(between.replace(/^(?:\s+\p{L}{2,3})?\s*:/u, ''));
   const around = fitting.find((cue) => cue.start <= mark.at && mark.at < cue.end);
   const before = fitting.filter((cue) => cue.end <= mark.at && isNear(text.slice(cue.end, mark.at))).at(-1);
   const after = fitting.find((cue) => cue.start > mark.at && isSameClause(text.slice(mark.at + 1, cue.start)));
@@ -229,9 +227,11 @@ function strangeMarks(marks: readonly Mark[], cues: readonly Cue[]): Open[] {
   });
 }
 
-/** A label says something only with a fact to name. */
-function says(cue: Cue, marks: readonly Mark[]): boolean {
-  return 'claim' in cue || marks.some(({ fact }) => fact !== undefined && speaksOf(cue, fact));
+/** A label says something only with a fact to name, and "a refund of €42.50" only where money went back. */
+function says(cue: Cue, marks: readonly Mark[], check: ClaimCheck): boolean {
+  if ('claim' in cue) return true;
+  const isNamed = marks.some(({ fact }) => fact !== undefined && speaksOf(cue, fact));
+  return isNamed && (cue.label.kind !== 'refund-amount' || isRefunded(cue, check));
 }
 
 function kindOf(cue: Cue): EventKind | LabelKind {

@@ -41,10 +41,18 @@ export function readClaims(text: MarkedText): { claims: Claim[]; labels: Label[]
   const claims = [...chosen(matches).flatMap((match) => claimOf(text, match)), ...ownAnswers(text)];
   const labels = widest(
     matches.flatMap(({ tag, from, to }) =>
-      tag.is === 'label' ? [{ kind: tag.kind, start: words[from]?.start ?? 0, end: words[to - 1]?.end ?? 0 }] : [],
+      tag.is === 'label' && (!tag.isHeading || isHeading(words, from, to))
+        ? [{ kind: tag.kind, start: words[from]?.start ?? 0, end: words[to - 1]?.end ?? 0 }]
+        : [],
     ),
   );
   return { claims: claims.sort((a, b) => a.start - b.start), labels };
+}
+
+/** Between the start of a line or clause and a colon, or in a cell of a table. */
+function isHeading(words: MarkedText['words'], from: number, to: number): boolean {
+  const [before, after] = [words[from - 1], words[to]];
+  return (after?.text === ':' || after?.text === '|') && before?.kind !== 'word' && before?.kind !== 'mark';
 }
 
 /** A label within a longer one of the same sort says nothing of its own: "due date of the invoice" is no invoice date. */

@@ -157,7 +157,14 @@ const fieldsOfLabel: Readonly<Record<LabelKind, readonly string[]>> = {
   'due-date': ['dueAt'],
   'invoice-date': ['issuedAt', 'invoice.issuedAt'],
   'return-date': ['receivedAt', 'requestedAt', 'return.receivedAt'],
-  'order-number': ['order.number', 'order.otherNumber', 'order.po', 'order.web', 'order.external'],
+  'order-number': [
+    'invoice.orderNumber',
+    'order.number',
+    'order.otherNumber',
+    'order.po',
+    'order.web',
+    'order.external',
+  ],
   'invoice-number': ['invoice.number', 'order.invoice', 'order.invoice.number'],
   'tracking-number': [
     'order.tracking',

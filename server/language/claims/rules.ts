@@ -62,7 +62,12 @@ const eventRule = z.strictObject({
   except: phrases,
   examples: z.strictObject({ says: examples, denies: phrases, foresees: phrases, silent: examples }),
 });
-const labelRule = z.strictObject({ kind: z.enum(labelKinds), words: phrases });
+const labelRule = z.strictObject({
+  kind: z.enum(labelKinds),
+  words: phrases,
+  /** Words that name a value only as a line's heading: "Delivery: 4 May". */
+  headings: phrases,
+});
 const promiseRule = z.strictObject({
   kind: z.string(),
   note: z.string().optional(),
@@ -87,7 +92,7 @@ export type Form = 'done' | 'happened' | 'now' | 'coming' | 'base';
 
 export type EventTag =
   | { is: 'event'; kind: z.infer<typeof eventRule>['kind']; form: Form }
-  | { is: 'label'; kind: z.infer<typeof labelRule>['kind'] }
+  | { is: 'label'; kind: z.infer<typeof labelRule>['kind']; isHeading: boolean }
   | { is: 'except'; kind: string };
 export type PromiseTag =
   { is: 'promise'; kind: string; unless: readonly (EventKind | LabelKind)[] } | { is: 'except'; kind: string };
@@ -129,7 +134,10 @@ function compile(file: RulesFile): Rules {
         ...forms.flatMap((form) => read<EventTag>(rule[form], { is: 'event', kind: rule.kind, form })),
         ...read<EventTag>(rule.except, { is: 'except', kind: rule.kind }),
       ]),
-      ...file.labels.flatMap((rule) => read<EventTag>(rule.words, { is: 'label', kind: rule.kind })),
+      ...file.labels.flatMap(({ kind, words, headings }) => [
+        ...read<EventTag>(words, { is: 'label', kind, isHeading: false }),
+        ...read<EventTag>(headings, { is: 'label', kind, isHeading: true }),
+      ]),
       ...read<EventTag>(file.harmless, { is: 'except', kind: 'other' }),
     ]),
     promises: new PhraseFinder<PromiseTag>(
