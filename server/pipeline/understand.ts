@@ -14,6 +14,8 @@ const maxSentences = 60;
 const maxIntents = 5;
 /** From here on an intent of the message lends itself to an ask that has none of its own. */
 const sureFrom = 0.6;
+/** An ask's own intent below this is as likely wrong as right. */
+const unsureBelow = 0.5;
 
 /**
  * What the message is about: language, questions and requests, intents with confidence (empty: none of those we know), urgency, sentiment,
@@ -35,7 +37,7 @@ export function understand(read: ReadMessage, tools: { classifier: Classifier; f
   const intents = intentsOf(read, text, classifier);
   return {
     language,
-    asks: withIntents(findAsks(text, language, classifier), intents),
+    asks: withIntents(findAsks(text, language, classifier), intents, classifier),
     intents,
     urgency: urgency.urgency,
     sentiment: sentiment.sentiment,
@@ -99,14 +101,14 @@ function isReplySubject(subject: string): boolean {
   return /^\s*(?:re|aw|antw|sv|rv|rif|odp|resp|ré(?:f|p)?)\s*(?:\[\d+\])?\s*:/iu.test(subject);
 }
 
-/** An ask that alone says nothing we know ("How do I do that?") is about what the message is about. */
-function withIntents(asks: readonly Ask[], intents: readonly ScoredIntent[]): Ask[] {
+/** An ask that alone says nothing we know ("How do I do that?"), or too little to be sure, is about what the message is about. */
+function withIntents(asks: readonly Ask[], intents: readonly ScoredIntent[], classifier: Classifier): Ask[] {
   const [main] = intents.filter(
     ({ id, confidence }) => id !== 'thanks' && id !== 'automatic' && confidence >= sureFrom,
   );
-  return asks.map((ask) =>
-    ask.intent === 'other' && main !== undefined && isOfTheTrade(ask.text) ? { ...ask, intent: main.id } : ask,
-  );
+  if (main === undefined) return [...asks];
+  const isUnsure = (ask: Ask): boolean => (classifier.classify(ask.text)[0]?.confidence ?? 0) < unsureBelow;
+  return asks.map((ask) => (isUnsure(ask) && isOfTheTrade(ask.text) ? { ...ask, intent: main.id } : ask));
 }
 
 function allSignals(read: ReadMessage, whole: string, language: string): Signal[] {
