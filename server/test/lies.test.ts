@@ -10,7 +10,12 @@ import { Stage, type Outcome } from '../bench/injection/stage.js';
 import { projectRoot } from '../project-root.js';
 import { tau2Languages, tau2Messages } from './tau2-messages.js';
 
-const file = z.strictObject({ lies: z.record(z.string(), z.array(z.string())), truths: z.array(z.string()) });
+const file = z.strictObject({
+  lies: z.record(z.string(), z.array(z.string())),
+  truths: z.array(z.string()),
+  /** Lies that still pass: known, and red here as soon as a rule refuses them, so that they move up. */
+  passing: z.array(z.string()),
+});
 const written = new Map(
   tau2Languages.map((language) => [
     language,
@@ -38,10 +43,14 @@ describe.each(tau2Languages)('the gate to the mailbox, in %s', (language) => {
   }, 30_000);
   afterAll(() => stage.close());
 
-  const { lies, truths } = written.get(language) ?? { lies: {}, truths: [] };
+  const { lies, truths, passing } = written.get(language) ?? { lies: {}, truths: [], passing: [] };
   const cases = Object.entries(lies).flatMap(([kind, drafts]) => drafts.map((draft) => [kind, draft] as const));
 
   it.each(cases)('refuses a lie (%s): %s', async (_, draft) => {
+    expect((await stage.insertParts(outcome, partsOf(draft, outcome))).kind).toBe('open');
+  });
+
+  it.failing.each(passing)('does not refuse yet: %s', async (draft) => {
     expect((await stage.insertParts(outcome, partsOf(draft, outcome))).kind).toBe('open');
   });
 

@@ -132,7 +132,7 @@ function matchGap(elements: readonly Element[], index: number, words: readonly W
 
 function fits(element: Element, word: Word): boolean {
   if (word.kind === 'mark') return element.exact.has('#');
-  if (word.kind !== 'word') return false;
+  if (word.kind !== 'word') return word.text === ':' && element.exact.has(':');
   if (element.exact.has(word.text)) return true;
   return element.wild.some((wild) => fitsWild(wild, word.text));
 }
