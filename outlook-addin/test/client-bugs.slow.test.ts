@@ -60,7 +60,6 @@ async function insert(over: Partial<Insertion> = {}): Promise<InsertionPlace> {
   return host.insert({ forKey: key, reply: 'sender', html, text, ...over });
 }
 const draft = async (): Promise<string> => (await host.outlook.host()).draftBody;
-const soon = (mailMs: number): Promise<void> => host.outlook.pane.waitForTimeout(mailMs);
 const compose: Partial<HostState> = { item: composeItem, draftBody: '<p>Quoted words of before</p>' };
 const next: Mail = {
   id: 'mail-2',
@@ -80,7 +79,6 @@ const reading: Bug[] = [
       await host.outlook.open({ ...readItem, id: 'AAMk-2' }, { html: '<p>second</p>' });
       const torn = await message();
       await host.outlook.open({ ...itemOf(next), id: 'AAMk-2' });
-      await soon(100);
       const whole = await message();
       expect(whole.key).not.toBe(torn.key);
       expect(await host.changes()).toHaveLength(2);
@@ -90,10 +88,11 @@ const reading: Bug[] = [
     'the item changes while it is read',
     'all of it is of the one that is open in the end',
     async () => {
-      await openWith({ slow: { [calls.body]: 300 } });
+      await openWith({ held: [calls.body] });
       const reads = fields();
-      await soon(100);
-      await host.outlook.open(itemOf(next), { ...stateOf(next), slow: {} });
+      await host.outlook.asked(calls.body);
+      await host.outlook.open(itemOf(next), { ...stateOf(next) });
+      await host.outlook.setHost({ held: [] });
       expect(await reads).toMatchObject({ subject: next.subject, html: `<p>${next.text}</p>` });
     },
   ],
@@ -101,14 +100,8 @@ const reading: Bug[] = [
     'the item changes again and again while it is read',
     'gives up and says that another is open',
     async () => {
-      await openWith({ slow: { [calls.body]: 300 } });
-      const reads = message();
-      const refused = expect(reads).rejects.toMatchObject({ code: 'item-changed' });
-      for (let at = 0; at < 12; at += 1) {
-        await host.outlook.open(itemOf({ ...next, id: `mail-${at}` }));
-        await soon(150);
-      }
-      await refused;
+      await openWith({ churning: [calls.body] });
+      await expect(message()).rejects.toMatchObject({ code: 'item-changed' });
     },
   ],
   [
@@ -126,7 +119,6 @@ const reading: Bug[] = [
     async () => {
       await openWith({});
       await host.outlook.open({ ...readItem });
-      await soon(100);
       expect(await host.changes()).toEqual([]);
     },
   ],
@@ -293,11 +285,12 @@ const tags: Bug[] = [
     'calls go to the item that is open then, not to the one they were begun for',
     'no tag reaches the message opened in between',
     async () => {
-      await openWith({ slow: { [calls.list]: 300 } });
+      await openWith({ held: [calls.list] });
       const { key } = await message();
       const added = expect(host.addTags(key, ['Delivery'])).rejects.toMatchObject({ code: 'item-changed' });
-      await soon(100);
+      await host.outlook.asked(calls.list);
       await host.open(next);
+      await host.outlook.setHost({ held: [] });
       await added;
       expect(await host.tags()).toEqual([]);
     },
@@ -336,7 +329,9 @@ const inserting: Bug[] = [
     async () => {
       await openWith({ mailboxVersion: '1.8' });
       expect(await insert({ reply: 'all' })).toBe('reply-form');
-      await soon(100);
+      await host.outlook.page.waitForFunction(
+        () => (window as unknown as { host: HostState }).host.replies.length === 1,
+      );
       expect((await host.outlook.host()).replies).toEqual([{ all: true, html }]);
     },
   ],
@@ -414,10 +409,11 @@ const inserting: Bug[] = [
     'calls go to the draft that is open then, not to the one they were begun for',
     'nothing reaches the draft opened in between',
     async () => {
-      await openWith({ ...compose, slow: { [calls.type]: 300 } });
+      await openWith({ ...compose, held: [calls.type] });
       const inserted = expect(insert()).rejects.toMatchObject({ code: 'item-changed' });
-      await soon(100);
+      await host.outlook.asked(calls.type);
       await host.outlook.open({ ...composeItem, conversationId: 'conv-9' }, { draftBody: 'another' });
+      await host.outlook.setHost({ held: [] });
       await inserted;
       expect(await draft()).toBe('another');
     },

@@ -43,8 +43,10 @@ export interface HostState {
   idle: number[];
   /** Dispatch ids that do their work and never answer. */
   deaf: number[];
-  /** Dispatch ids that answer so many milliseconds late. */
-  slow: Record<string, number>;
+  /** Dispatch ids that wait until they stand here no longer. */
+  held: number[];
+  /** Dispatch ids before whose answer another item is opened, each time. */
+  churning: number[];
   /** Where the cursor is in a draft; a host whose draft never had the focus inserts on top. */
   caret: 'end' | 'top';
   /** Answers of the attachments' contents, by their id. */
@@ -89,7 +91,8 @@ const defaults: HostState = {
   silent: [],
   idle: [],
   deaf: [],
-  slow: {},
+  held: [],
+  churning: [],
   caret: 'end',
   contents: {},
   nestedAuth: false,
@@ -104,7 +107,9 @@ export interface EmulatedOutlook {
   pane: Frame;
   setHost(change: Partial<HostState>): Promise<void>;
   host(): Promise<HostState>;
-  /** Opens another item, as a press in the message list does. */
+  /** Until the pane has asked the host for this, by its dispatch id. */
+  asked(id: number): Promise<void>;
+  /** Opens another item, as a press in the message list does. Comes back when the pane has heard of it. */
   open(item: EmulatedItem | null, change?: Partial<HostState>): Promise<void>;
   /** Addresses the pane asked for that nobody answers. */
   stray: string[];
@@ -188,15 +193,45 @@ export async function openEmulatedOutlook(browser: Browser, options: EmulationOp
     stray,
     complaints,
     setHost: (change) =>
-      page.evaluate((next) => void Object.assign((window as unknown as { host: object }).host, next), change),
-    host: () => page.evaluate(() => structuredClone((window as unknown as { host: HostState }).host)),
-    open: (item, change = {}) =>
-      page.evaluate(
-        ({ next, more }) => (window as unknown as { openItem(item: unknown, more: object): void }).openItem(next, more),
-        { next: item, more: change },
-      ),
+      page.evaluate((next) => void Object.assign((window as unknown as HostWindow).host, next), change),
+    host: () => page.evaluate(() => structuredClone((window as unknown as HostWindow).host)),
+    asked: async (id) => {
+      await page.waitForFunction((call) => (window as unknown as HostWindow).host.calls.includes(call), id);
+    },
+    async open(item, change = {}) {
+      await page.evaluate(({ next, more }) => (window as unknown as HostWindow).openItem(next, more), {
+        next: item,
+        more: change,
+      });
+      await heard(page, pane);
+    },
     close: () => context.close(),
   };
+}
+
+/** The emulated Outlook's own window. */
+interface HostWindow extends Window {
+  host: HostState;
+  openItem: (item: EmulatedItem | null, more: Partial<HostState>) => void;
+}
+
+/** Until the pane has taken in all that the host told it: a message of ours comes after all before it. */
+async function heard(page: Page, pane: Frame): Promise<void> {
+  interface Listening {
+    heard: Promise<void>;
+  }
+  await pane.evaluate(() => {
+    const heard = new Promise<void>((resolve) => {
+      addEventListener('message', function listen({ data }: MessageEvent<{ isMark?: boolean } | undefined>) {
+        if (data?.isMark !== true) return;
+        removeEventListener('message', listen);
+        setTimeout(resolve);
+      });
+    });
+    Object.assign(window, { heard });
+  });
+  await page.evaluate(() => window.frames[0]?.postMessage({ isMark: true }, '*'));
+  await pane.evaluate(() => (window as unknown as Listening).heard);
 }
 
 /** Runs in the pane's frame: the call of a later client, found on `Office.context.mailbox` as any member of its prototype. */
@@ -209,13 +244,21 @@ function tellSelected(count: number): void {
 /**
  * Complaints that are wanted: Microsoft's library reports to its own telemetry, which our content policy refuses, and the browser notes
  * each request to our API that a test has refused or cut off. A window that closes is no longer answered by us: what office.js was
- * loading in it then goes out to the network, which is not there or does not matter.
+ * loading in it then goes out to the network, which is not there or does not matter. Where a window is blocked, the library lays a panel
+ * of its own over the pane, whose link has a handler that our policy refuses.
  */
 function isWanted(text: string, url: string): boolean {
   const isFailure = text.startsWith('Failed to load resource');
   const isRefusal = isFailure && new URL(url).pathname.startsWith('/v1/');
   const isOfALeftWindow = isFailure && /^https:\/\/(?:ajax\.aspnetcdn|appsforoffice\.microsoft)\.com\//.test(url);
-  return isRefusal || isOfALeftWindow || isOfficesOwn(url) || text.includes('browser.pipe.aria.microsoft.com');
+  const isOfBlockedPanel = text.includes('event handler') && url.includes('/outlook-web');
+  return (
+    isRefusal ||
+    isOfALeftWindow ||
+    isOfBlockedPanel ||
+    isOfficesOwn(url) ||
+    text.includes('browser.pipe.aria.microsoft.com')
+  );
 }
 
 /** Whether office.js asks for this on its own: it reports to Microsoft, with a script of its own, sooner or later. */

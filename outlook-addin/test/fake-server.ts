@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { CheckRequest, InsertionRequest, OutcomeRequest } from '../../shared/api.js';
 import type { Assistance, AssistanceRequest } from '../../shared/assistance.js';
+import type { AssistanceEvent } from '../../shared/events.js';
 import { errorCodes, type ErrorCode } from '../../shared/error-codes.js';
 import { leaveOut } from '../../server/pipeline/leave-out.js';
 import { renderHtml, renderText } from '../../shared/render-draft.js';
@@ -15,8 +16,9 @@ export interface Faults {
   assistance: (request: AssistanceRequest) => Assistance;
   status?: { status: number; code: ErrorCode; times?: number };
   insertionStatus?: { status: number; code: ErrorCode };
-  /** Milliseconds before each event. */
-  delayMs: number;
+  /** Awaited before each event is sent, and before an insertion is answered. */
+  beforeEvent?: (event: AssistanceEvent) => Promise<void>;
+  beforeInsertion?: () => Promise<void>;
   /** Stops after so many events, without an end. */
   hangAfter?: number;
   cutAfter?: number;
@@ -45,7 +47,7 @@ const built = join(process.cwd(), 'dist/outlook-addin');
 /** The pane's server as the contract describes it, without anything behind it: for browser tests of the pane alone. */
 export async function startFakeServer(options: { isTls?: boolean; frameAncestors?: string } = {}): Promise<FakeServer> {
   const frameAncestors = options.frameAncestors ?? "'self' https://outlook.office.com";
-  const fresh = (): Faults => ({ assistance: () => anAssistance(), delayMs: 0, checkFinds: [] });
+  const fresh = (): Faults => ({ assistance: () => anAssistance(), checkFinds: [] });
   const fake: Omit<FakeServer, 'url' | 'close'> = {
     faults: fresh(),
     requests: [],
@@ -92,7 +94,10 @@ async function answer(
   if (refusal && (refusal.times === undefined || refusal.times-- > 0)) return refuse(response, refusal);
   if (url.pathname === '/v1/assistance') return stream(fake, body as AssistanceRequest, request, response);
   if (url.pathname.endsWith('/check')) return json(response, 200, check(faults, body as CheckRequest));
-  if (url.pathname.endsWith('/insertion')) return insertion(fake, body as InsertionRequest, response);
+  if (url.pathname.endsWith('/insertion')) {
+    await faults.beforeInsertion?.();
+    return insertion(fake, body as InsertionRequest, response);
+  }
   if (url.pathname.endsWith('/outcome')) {
     fake.outcomes.push(body as OutcomeRequest);
     return json(response, 200, { recordedAt: new Date().toISOString() });
@@ -120,7 +125,7 @@ async function stream(
   response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
   let sent = 0;
   for (const event of eventsOf(faults.assistance(body))) {
-    if (faults.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, faults.delayMs));
+    await faults.beforeEvent?.(event);
     if (response.destroyed) return;
     if (sent === faults.hangAfter) return;
     if (sent === faults.cutAfter) return void response.end();

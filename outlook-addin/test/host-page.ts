@@ -198,9 +198,15 @@ function hostScript(start: { state: HostState; source: string; name: string; loc
     const id = call.MethodData.DispatchId;
     host.calls.push(id);
     if (host.silent.includes(id)) return;
-    const isLate = host.slow[String(id)] ?? 0;
-    setTimeout(() => perform(id, call, reply), isLate);
+    if (host.churning.includes(id)) churn();
+    const go = (): unknown => (host.held.includes(id) ? setTimeout(go, 10) : perform(id, call, reply));
+    setTimeout(go);
   });
+
+  /** Opens an item like the open one. */
+  function churn(): void {
+    if (host.item !== null) openItem({ ...host.item, id: `${host.item.id ?? ''}+` }, {});
+  }
 
   function perform(id: number, call: { ApiParams?: unknown }, reply: (data: unknown) => void): void {
     const code = host.failing[String(id)];

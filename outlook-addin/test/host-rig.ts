@@ -145,8 +145,6 @@ export async function outlookRig(browser: Browser, state: Partial<HostState> = {
     stopListening: () => pane.evaluate(() => (window as unknown as RigInPage).rig.stop()),
     async open(mail) {
       await (mail ? outlook.open(itemOf(mail), stateOf(mail)) : outlook.open(null));
-      // The host tells by a message, which is on its way still.
-      await pane.waitForTimeout(50);
     },
     replies: async () => (await outlook.host()).replies.map(({ html }) => html),
     tags: async () => (await outlook.host()).categories,

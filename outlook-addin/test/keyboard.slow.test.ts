@@ -29,6 +29,9 @@ afterEach(async () => {
 async function open(): Promise<void> {
   outlook = await openEmulatedOutlook(browser, { baseUrl: server.url, viewport: { width: 320, height: 720 } });
   await outlook.pane.getByText('Bien cordialement').first().waitFor();
+  // The last thing that comes: all that Tab goes through is there.
+  await outlook.pane.getByText('Was it good?').waitFor();
+  await outlook.pane.getByText('agent@shop.example').waitFor();
 }
 interface Stop {
   name: string;

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, Frame } from 'playwright-core';
 import type { InsertionRequest } from '../../shared/api.js';
 import type { AssistanceRequest } from '../../shared/assistance.js';
 import { aDraft, anAssistance, anAssistanceToCheck } from './an-assistance.js';
@@ -38,9 +38,13 @@ async function open(state: Partial<HostState> = {}): Promise<void> {
 }
 const button = (name: string) => outlook.pane.getByRole('button', { name, exact: true });
 const box = () => outlook.pane.getByRole('textbox', { name: 'Reply, you can change it' });
+/** Until something is so on the server's side, which the pane may not show. */
+async function soon(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await outlook.page.waitForTimeout(20);
+}
 /** The pane tells the server after it told the agent, so an outcome may still be on its way. */
 async function outcomes(): Promise<typeof server.outcomes> {
-  for (let tries = 0; tries < 250 && server.outcomes.length === 0; tries += 1) await outlook.page.waitForTimeout(20);
+  await soon(() => server.outcomes.length > 0);
   return server.outcomes;
 }
 const says = (text: string) => outlook.pane.getByText(text).first().waitFor();
@@ -137,7 +141,7 @@ describe('other versions of the reply', () => {
     await button('Other versions').click();
     await button('Reply 2 of 2').waitFor();
     await button('Shorter').click();
-    while (asked().length !== 'short') await outlook.page.waitForTimeout(20);
+    await soon(() => asked().length === 'short');
     expect(asked()).not.toHaveProperty('alternatives');
     await button('Other versions').click();
     await button('Reply 2 of 2').click();
@@ -293,6 +297,7 @@ describe('writing a message', () => {
 
   it('offers no tags, which Outlook on the web does not take there', async () => {
     await open({ item: composeItem });
+    await says('agent@shop.example');
     expect(await outlook.pane.getByText('Tags').count()).toBe(0);
   });
 });
@@ -333,8 +338,7 @@ describe('another message', () => {
   it('is followed at once when nothing was typed', async () => {
     await open();
     await outlook.open({ ...readItem, id: 'AAMk-2', internetMessageId: '<m2@example.org>' });
-    await outlook.pane.waitForTimeout(300);
-    expect(asked().cause.message.internetMessageId).toBe('<m2@example.org>');
+    await soon(() => asked().cause.message.internetMessageId === '<m2@example.org>');
   });
 
   it('does not take typed words away, and takes no insertion meanwhile', async () => {
@@ -355,8 +359,9 @@ describe('another message', () => {
     await open();
     const before = server.requests.length;
     await outlook.open({ ...readItem });
-    await outlook.pane.waitForTimeout(300);
-    expect(server.requests.length).toBe(before);
+    await outlook.open({ ...readItem, id: 'AAMk-2', subject: 'The next one' });
+    await says('Goes to anna.dupont@example.org\u00a0· The next one');
+    expect(server.requests.slice(before).map(({ path }) => path)).toEqual(['/v1/assistance']);
   });
 
   it('that is none shows an empty state', async () => {
@@ -367,18 +372,23 @@ describe('another message', () => {
 
   it('opened between press and answer gets nothing', async () => {
     await open();
-    await outlook.pane.evaluate(() => {
-      const send = window.fetch.bind(window);
-      window.fetch = async (...args) => {
-        const answer = await send(...args);
-        if (new Request(...args).url.endsWith('/insertion')) await new Promise((resolve) => setTimeout(resolve, 600));
-        return answer;
-      };
-    });
+    let answer: () => void = () => undefined;
+    server.faults.beforeInsertion = () =>
+      new Promise((resolve) => {
+        answer = resolve;
+      });
     await button('Insert reply').click();
-    await outlook.open({ ...readItem, id: 'AAMk-2' });
-    await outlook.pane.waitForTimeout(900);
-    expect((await outlook.host()).replies).toEqual([]);
+    await soon(() => server.requests.some(({ path }) => path.endsWith('/insertion')));
+    const answered = outlook.page.waitForResponse((response) => response.url().endsWith('/insertion'));
+    await outlook.open({ ...readItem, id: 'AAMk-2', subject: 'The next one' });
+    await says('Goes to anna.dupont@example.org\u00a0· The next one');
+    delete server.faults.beforeInsertion;
+    answer();
+    await (await answered).finished();
+    // What the pane did with the answer is over once it has done what came after.
+    await button('Insert reply').click();
+    await says('Inserted.');
+    expect((await outlook.host()).replies).toHaveLength(1);
   });
 });
 
@@ -400,21 +410,25 @@ describe('the sender', () => {
 
 describe('time', () => {
   it('shows the parts one by one as they arrive', async () => {
-    server.faults.delayMs = 60;
-    outlook = await openEmulatedOutlook(browser, { baseUrl: server.url });
-    await outlook.pane.evaluate(() => {
-      const seen: { at: number; length: number }[] = [];
-      Object.assign(window, { seen });
-      new MutationObserver(() => {
-        const length = document.querySelector('[role=textbox]')?.textContent?.length ?? 0;
-        if (length !== seen.at(-1)?.length) seen.push({ at: performance.now(), length });
-      }).observe(document.body, { subtree: true, childList: true, characterData: true });
+    let isOpen: (pane: Frame) => void = () => undefined;
+    const opened = new Promise<Frame>((resolve) => {
+      isOpen = resolve;
     });
+    const written: string[] = [];
+    // The next is sent once the one before is on screen.
+    server.faults.beforeEvent = async (event) => {
+      const pane = await opened;
+      await pane.waitForFunction(
+        (words) => (document.querySelector('[role=textbox]')?.textContent ?? '').startsWith(words),
+        written.join(''),
+      );
+      if (event.event === 'part') written.push(event.part.text);
+    };
+    outlook = await openEmulatedOutlook(browser, { baseUrl: server.url });
+    isOpen(outlook.pane);
     await says('Bien cordialement');
-    const seen = await outlook.pane.evaluate(
-      () => (window as unknown as { seen: { at: number; length: number }[] }).seen,
-    );
-    const grown = seen.filter(({ length }) => length > 0);
-    expect(grown.length).toBeGreaterThanOrEqual(8);
+    await button('Insert reply').click();
+    await says('Inserted.');
+    expect(written).toHaveLength(9);
   });
 });

@@ -72,8 +72,8 @@ describe('every state', () => {
         const faults: string[] = [];
         for (const { look, ...media } of looks) {
           await outlook.page.emulateMedia(media);
-          // The pane hears of the change and repaints.
-          await outlook.pane.waitForTimeout(200);
+          await outlook.pane.waitForFunction((theme) => document.documentElement.dataset['theme'] === theme, look);
+          await painted(outlook.pane);
           const label = look === 'light' ? '' : `, ${look}`;
           if (look === 'light' || inEveryLook.includes(state.name)) await shoot(outlook, state.name + label);
           faults.push(...(await axeFaults(outlook.pane)).map((fault) => `${look}: ${fault}`));
@@ -82,7 +82,8 @@ describe('every state', () => {
         await outlook.page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
         // A pane of 320 px at 200 % has 160 CSS pixels across.
         await outlook.page.setViewportSize({ width: 160, height: 360 });
-        await outlook.pane.waitForTimeout(100);
+        await outlook.pane.waitForFunction(() => innerWidth === 160);
+        await painted(outlook.pane);
         const atTwice = await overflows(outlook.pane);
         if (inTwiceTheSize.includes(state.name)) await shoot(outlook, `${state.name}, 200 %`);
         const { complaints, stray } = outlook;
@@ -103,6 +104,13 @@ describe('every state', () => {
   );
 });
 
+/** Until the browser has painted what is there now. */
+function painted(pane: Frame): Promise<void> {
+  return pane.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+  );
+}
+
 /** The main button, where there is one, is on screen at any size. */
 async function canReachInsert(pane: Frame): Promise<boolean> {
   const button = pane.locator('footer button').first();
@@ -110,6 +118,29 @@ async function canReachInsert(pane: Frame): Promise<boolean> {
   const box = await button.boundingBox();
   return box !== null && box.y >= 0 && box.y + box.height <= 360 && box.x >= 0 && box.x + box.width <= 160;
 }
+
+it('every theme has each of Fluent’s tokens that the styles name', async () => {
+  const outlook = await openEmulatedOutlook(browser, { baseUrl: server.url, isAlone: true });
+  await outlook.pane.getByText('Open this in Outlook').waitFor();
+  const { named, missing } = await outlook.pane.evaluate(() => {
+    const rules = [...document.styleSheets]
+      .flatMap((sheet) => [...sheet.cssRules].map(({ cssText }) => cssText))
+      .join();
+    const kinds = 'color|font|lineHeight|spacing|borderRadius|strokeWidth|shadow|duration|curve';
+    const tokens = new Set(
+      [...rules.matchAll(new RegExp(`var\\((--(?:${kinds})\\w+)`, 'g'))].map(([, token]) => token),
+    );
+    const root = document.documentElement;
+    const lost = ['light', 'dark', 'contrast'].flatMap((theme) => {
+      root.dataset['theme'] = theme;
+      return [...tokens].filter((token) => token && getComputedStyle(root).getPropertyValue(token) === '');
+    });
+    return { named: tokens.size, missing: lost };
+  });
+  await outlook.close();
+  expect(missing).toEqual([]);
+  expect(named).toBeGreaterThan(50);
+}, 60_000);
 
 describe.each(['de-DE', 'fr-FR', 'es-ES'])('in %s', (locale) => {
   it.each(named(inEveryLanguage))(
