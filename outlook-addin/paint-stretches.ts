@@ -15,14 +15,10 @@ export function paintStretches(
   word: (stretch: Unsupported) => Word | 'open',
   language: string | undefined,
 ): () => void {
-  if (unsupported.length === 0) return () => undefined;
   if (typeof Highlight === 'undefined' || typeof CSS === 'undefined' || !('highlights' in CSS)) return () => undefined;
-  // High contrast paints every highlight in one colour: what is decided must not look as what is open.
-  const isAllAlike = matchMedia('(forced-colors: active)').matches;
   const ranges = { open: new Highlight(), confirmed: new Highlight(), 'left-out': new Highlight() };
   for (const stretch of unsupported) {
     const said = word(stretch);
-    if (said === 'confirmed' && isAllAlike) continue;
     const range = said === 'left-out' ? sentenceRange(box, stretch, language) : rangeOf(box, stretch);
     if (range) ranges[said].add(range);
   }

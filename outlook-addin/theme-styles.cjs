@@ -1,7 +1,9 @@
 const { teamsHighContrastTheme, webDarkTheme, webLightTheme } = require('@fluentui/tokens');
 
-/** How Fluent looks for each theme of a mail program. `wear-theme.ts` says which of them the page wears. */
-const themes = { light: webLightTheme, dark: webDarkTheme, contrast: teamsHighContrastTheme };
+const { fontFamilyBase } = webLightTheme;
+
+/** How Fluent looks for each theme of a mail program, in one font. `wear-theme.ts` says which of them the page wears. */
+const themes = { light: webLightTheme, dark: webDarkTheme, contrast: { ...teamsHighContrastTheme, fontFamilyBase } };
 
 /**
  * Writes Fluent's themes into the pane's styles, each with the tokens that the styles name: some eighty of 459. Fluent's own provider

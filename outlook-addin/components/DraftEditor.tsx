@@ -36,6 +36,13 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
     borderRadius: tokens.borderRadiusMedium,
     ':focus': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-1px' },
+    '@media (forced-colors: active)': {
+      forcedColorAdjust: 'none',
+      color: 'CanvasText',
+      backgroundColor: 'Canvas',
+      border: '1px solid CanvasText',
+      ':focus': { outline: '2px solid Highlight' },
+    },
   },
   chip: {
     padding: '0 2px',
@@ -47,9 +54,17 @@ const useStyles = makeStyles({
     boxDecorationBreak: 'clone',
     WebkitBoxDecorationBreak: 'clone',
     ':focus': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
-    '@media (forced-colors: active)': { textDecorationLine: 'underline' },
+    '@media (forced-colors: active)': {
+      color: 'CanvasText',
+      backgroundColor: 'Canvas',
+      textDecorationLine: 'underline',
+      ':focus': { outline: '2px solid Highlight' },
+    },
   },
-  writing: { border: `1px solid ${tokens.colorNeutralStroke2}` },
+  writing: {
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    '@media (forced-colors: active)': { border: '1px solid GrayText' },
+  },
 });
 
 interface Props {
