@@ -51,6 +51,15 @@ describe('understand', () => {
     expect(understood({ newText: 'Thank you very much!' }).intents[0]?.id).toBe('thanks');
   });
 
+  it.each([
+    ['en', 'I want to return the lamp from order W100.\nHow should I proceed?', 'return'],
+    ['fr', 'Je souhaite renvoyer la lampe de la commande W100.\nComment dois-je procéder ?', 'return'],
+    ['de', 'Wurde meine Bestellung W100 schon erstattet?\nWelcher Betrag, und wann?', 'refund'],
+  ])('takes a question that stands on the one before for one about the same: %s', (_language, newText, intent) => {
+    expect(understood({ newText }).asks.map((ask) => ask.intent)).toContain(intent);
+    expect(new Set(understood({ newText }).asks.map((ask) => ask.intent)).size).toBe(1);
+  });
+
   it('says none of these honestly', () => {
     expect(understood({ newText: 'Do you play chess on Sundays?' }).intents).toEqual([]);
   });
