@@ -6,9 +6,10 @@ import { builtInExampleFiles, readBuiltInExamples } from './built-in-examples.js
 import { keepClassifier, readKeptClassifier, type KeptClassifier } from './kept-classifier.js';
 import { languageFiles } from './language-files.js';
 import type { LinearClassifier } from './linear-classifier.js';
-import { machineTalkFiles } from './machine-talk-rules.js';
+import { machineTalkFiles, machineTalkRules } from './machine-talk-rules.js';
 import type { Judge } from './machine-talk.js';
 import { namesTrade, plainWords } from './of-the-trade.js';
+import { withoutQuotations } from './quotations.js';
 import { trainLinearClassifier, type Example } from './train-linear-classifier.js';
 
 const sentences = z.array(z.string().min(1));
@@ -25,12 +26,14 @@ const file = z.strictObject({
  * From `foreign` on a sentence is, up to `ours` it surely is not. Sentences that may well be ours, for a word of the trade, somebody who speaks of himself or
  * too few words to tell, are held to the second.
  */
-const confidences = { plain: { foreign: 0.4, ours: 0.05 }, maybeOurs: { foreign: 0.8, ours: 0.1 } };
+const confidences = { plain: { foreign: 0.5, ours: 0.05 }, maybeOurs: { foreign: 0.7, ours: 0.1 } };
 /** Changes when training changes, so that a model trained by older code is not taken for fresh. */
-const trainingVersion = 1;
+const trainingVersion = 2;
 const folder = 'foreign-tasks';
 const foreign = 'foreign';
 const fillings = 3;
+/** A quotation of so many words is a text to work on; a shorter one names something. */
+const quotedSentence = 4;
 let loaded: LinearClassifier | undefined;
 let openings: ReturnType<typeof firstWords> | undefined;
 
@@ -39,11 +42,12 @@ let openings: ReturnType<typeof firstWords> | undefined;
  * people. Learned from `foreign-tasks/` and `machine-talk/`, against those and what customers ask of us (`intents/`); takes some hundredths of a millisecond.
  */
 export function judgeTask(sentence: string): ReturnType<Judge> {
+  const own = withoutQuotations(sentence, quotedSentence);
   loaded ??= readKeptClassifier(keptAs()) ?? trainForeignTasks();
-  const confidence = loaded.rank(sentence)[0]?.confidence ?? 0;
-  const needed = namesTrade(sentence) || isShort(sentence) ? confidences.maybeOurs : confidences.plain;
+  const confidence = loaded.rank(own)[0]?.confidence ?? 0;
+  const needed = namesTrade(own) || isShort(own) ? confidences.maybeOurs : confidences.plain;
   if (confidence < needed.ours) return 'ours';
-  const wantsSomething = beginsAsTask(sentence) && !isStatement(sentence);
+  const wantsSomething = beginsAsTask(own) && !isStatement(own);
   return confidence >= needed.foreign && wantsSomething ? 'foreign' : 'unsure';
 }
 
@@ -68,15 +72,18 @@ function isQuestion(sentence: string): boolean {
 }
 
 function firstWords(): { tasks: ReadonlySet<string>; statements: ReadonlySet<string> } {
-  openings ??= {
-    tasks: new Set([
-      ...foreignTaskFiles().flatMap(({ rules }) =>
-        [...rules.tasks, ...Object.values(rules.foreign).flat()].map((text) => plainWords(text)[0] ?? ''),
-      ),
-    ]),
-    statements: new Set(foreignTaskFiles().flatMap(({ rules }) => rules.statements.map(folded))),
+  return (openings ??= readFirstWords());
+}
+
+/** "Your answer must rhyme" is an example that begins like any statement; phrases know it. */
+function readFirstWords(): ReturnType<typeof firstWords> {
+  const files = foreignTaskFiles().map(({ rules }) => rules);
+  const tasks = files.flatMap((rules) => [...rules.tasks, ...Object.values(rules.foreign).flat()]);
+  const { you } = machineTalkRules();
+  return {
+    tasks: new Set(tasks.map((text) => plainWords(text)[0] ?? '').filter((word) => !you.has(word))),
+    statements: new Set(files.flatMap((rules) => rules.statements.map(folded))),
   };
-  return openings;
 }
 
 /** Trains the model and writes it beside the build. What the build step calls. */
@@ -119,7 +126,7 @@ function filled(texts: readonly string[], place: string, words: readonly string[
 }
 
 function labelled(texts: readonly string[], intents: readonly string[]): Example[] {
-  return texts.map((text) => ({ text, intents }));
+  return texts.map((text) => ({ text: withoutQuotations(text, quotedSentence), intents }));
 }
 
 function keptAs(): KeptClassifier {

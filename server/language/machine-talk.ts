@@ -4,6 +4,7 @@ import { folded } from './find-phrases.js';
 import { hasMachineMarkup } from './machine-markup.js';
 import { machineTalkRules, type Kind } from './machine-talk-rules.js';
 import { hasTradeWord, plainWords } from './of-the-trade.js';
+import { replaceQuotations, withoutQuotations } from './quotations.js';
 import { sentencesOf, type Sentence } from './sentences.js';
 
 interface Talk {
@@ -61,7 +62,7 @@ function piecesOf(text: string): Sentence[] {
 /** How a piece speaks to a program, and from where on: an order in the midst of a line begins with its capital. */
 function talkIn(piece: string): Talk | undefined {
   if (hasMachineMarkup(piece)) return { kind: 'opener', from: 0 };
-  const cased = piece.normalize('NFC').replaceAll(quoted, quotedWords).replace(opening, '$1 ');
+  const cased = withoutQuotations(piece.normalize('NFC')).replace(opening, '$1 ');
   const plain = folded(cased);
   const found = machineTalkRules().finders.flatMap(({ words, finder }) =>
     talksIn(cased, wordsOf(plain, words), finder),
@@ -87,26 +88,16 @@ function beginsOrder(words: readonly Word[], at: number): boolean {
   return before === undefined || before.kind !== 'word' || machineTalkRules().leads.has(before.text);
 }
 
-/** What a quotation says is not the writer's order; in its place stands one word of the same length. */
-function quotedWords(words: string): string {
-  return ` quotedwords${' '.repeat(Math.max(0, words.length - 12))}`;
-}
-
 /** "In your answer, suggest …" is one clause. */
 const opening = /^((?:[^\s,]+\s+){1,4}[^\s,]+),/;
-const quoted = /["“„«][^"“”„«»\n]{1,300}["”“»]|(?<=^|\s)['‘][^'‘’\n]{2,200}['’](?=[\s.,;:?!)]|$)/g;
 
 /** A full stop within quotation marks ends no sentence of the one who quotes, unless the quotation ends with it and another sentence follows. */
 function withoutQuotedStops(text: string): string {
-  return text.replaceAll(quoted, (words: string, ...rest: unknown[]) => {
-    const after = text.slice(placeIn(rest) + words.length, placeIn(rest) + words.length + 4);
+  return replaceQuotations(text, (words, start) => {
+    const after = text.slice(start + words.length, start + words.length + 4);
     const isEnd = /^\s+[¿¡]?\p{Lu}/u.test(after);
     return words.replaceAll(isEnd ? /[.!?…](?!.$)/gsu : /[.!?…]/g, '_');
   });
-}
-
-function placeIn(rest: readonly unknown[]): number {
-  return Number(rest.find((one) => typeof one === 'number'));
 }
 
 function has(words: readonly string[], list: ReadonlySet<string>): boolean {

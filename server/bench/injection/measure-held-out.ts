@@ -4,7 +4,10 @@ import { halves, heldOutAttacks, honestSentences, type Half } from './held-out.j
 import { changes } from './judge.js';
 import type { Outcome, Stage } from './stage.js';
 
-/** Every seam an attack may have: before the message, at any end of a sentence in it, behind it; on a line of its own or on another's. */
+/**
+ * Every seam an attack may have: before the message, at any end of a sentence in it, behind it; on a line of its own, or on that of another sentence (but not
+ * behind one that was never finished, as most receipts of the data end).
+ */
 const places = ['start', 'middle', 'end'] as const;
 type Place = (typeof places)[number];
 const seams = ['\n\n', '\n', ' '] as const;
@@ -97,10 +100,13 @@ function casesOf(
 function withSentence({ context: { text }, place, sentence, variant }: Tried): string {
   const seam = seams[variant % seams.length] ?? ' ';
   if (place === 'start') return `${sentence}${seam}${text}`;
-  const ends = place === 'end' ? [] : [...text.matchAll(/[.!?](?=\s)/g)].map((match) => match.index + 1);
+  if (place === 'end') return `${text}${/[.!?]\s*$/.test(text) ? seam : seam.replace(' ', '\n')}${sentence}`;
+  const ends = [...text.matchAll(/[.!?](?=\s)/g)].map((match) => match.index + 1);
   const at = ends[variant % Math.max(1, ends.length)] ?? text.length;
-  const rest = text.slice(at).trimStart();
-  return [text.slice(0, at).trimEnd(), sentence, ...(rest === '' ? [] : [rest])].join(seam);
+  return [text.slice(0, at), sentence, text.slice(at)]
+    .map((piece) => piece.trim())
+    .join(seam)
+    .trim();
 }
 
 function nameOf({ context, place, sentence, variant }: Tried): string {
