@@ -77,6 +77,17 @@ describe('the template writer', () => {
     expect((await written(writer, request)).unanswered).toEqual([]);
   });
 
+  it('answers the trouble a message tells of before what it asks', async () => {
+    const facts = anOrder('order', { status: 'delivered', deliveredAt: '2026-03-10' });
+    const draft = await text({
+      facts,
+      intents: ['item-damaged', 'invoice'],
+      asks: [{ id: 'a1', intent: 'invoice', text: 'Could I have the invoice, too?' }],
+    });
+    expect(draft.indexOf('sorry')).toBeGreaterThan(0);
+    expect(draft.indexOf('sorry')).toBeLessThan(draft.indexOf('invoice'));
+  });
+
   it('leaves an invoice nobody asked about out of what is said of an order', async () => {
     const facts = [
       ...anOrder('order', { status: 'processing', payment: 'paid' }),

@@ -59,11 +59,20 @@ function blocksOf(request: WriteRequest): Block[] {
   return [frame('greeting', request), frame('opening', request), ...body, frame('closing', request)];
 }
 
-/** One block an intent, in the order asked. */
+/** What customers tell rather than ask: "the lamp came broken" wants an answer as any question does. */
+const troubles: ReadonlySet<string> = new Set([
+  'item-damaged',
+  'item-missing',
+  'item-wrong',
+  'delivery-late',
+  'complaint',
+]);
+
+/** One block an intent: the trouble the message is mainly about, then what is asked, in its order. */
 function answers(request: WriteRequest): Block[] {
-  const byIntent = new Map<string, Ask[]>();
+  const [main = 'other'] = request.intents;
+  const byIntent = new Map<string, Ask[]>(troubles.has(main) || request.asks.length === 0 ? [[main, []]] : []);
   for (const ask of request.asks) byIntent.set(ask.intent, [...(byIntent.get(ask.intent) ?? []), ask]);
-  if (byIntent.size === 0) byIntent.set(request.intents[0] ?? 'other', []);
   return [...byIntent].map(([intent, asks]) => ({
     ...templateFor(intent, request),
     asks: asks.map(({ id }) => id),
