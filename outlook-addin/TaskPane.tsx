@@ -12,8 +12,8 @@ import { SpokenLog } from './components/SpokenLog.js';
 import type { HostAbilities, MailHost } from './host/mail-host.js';
 import type { Opening } from './opening.js';
 import { PaneContext, usePane, type Pane } from './pane-context.js';
-import { wearTheme } from './wear-theme.js';
 import { useItem } from './use-item.js';
+import { wearTheme } from './wear-theme.js';
 
 const useStyles = makeStyles({
   main: { minHeight: 'var(--pane-height, 100vh)', display: 'flex', flexDirection: 'column' },
@@ -30,7 +30,7 @@ export interface TaskPaneProps {
   opening?: Opening | undefined;
 }
 
-/** The pane: follows the open item, and shows what there is to say about the message. */
+/** The pane: follows the open item, wears the host's theme, and shows what there is to say about the message. */
 export function TaskPane(props: TaskPaneProps): ReactNode {
   const styles = useStyles();
   const { words, host, abilities, api, signIn } = props;

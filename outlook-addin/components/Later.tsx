@@ -7,6 +7,7 @@ export function DrawnInTwo(props: { children: ReactNode }): ReactNode {
   const [isDrawn, setDrawn] = useState(false);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
+    // A frame is painted after its own callbacks, so the second one's come after the first paint.
     let frame = requestAnimationFrame(() => {
       frame = requestAnimationFrame(() => {
         timer = setTimeout(() => setDrawn(true));
