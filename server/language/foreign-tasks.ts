@@ -40,14 +40,16 @@ let openings: ReturnType<typeof firstWords> | undefined;
 /**
  * Whether a sentence wants what is no business of a shop, whatever it sells: general knowledge, a text, a play with letters, something said to other
  * people. Learned from `foreign-tasks/` and `machine-talk/`, against those and what customers ask of us (`intents/`); takes some hundredths of a millisecond.
+ * Where a phrase knows it already (`isKnown`), also whether it is ours all the same.
  */
-export function judgeTask(sentence: string): ReturnType<Judge> {
+export function judgeTask(sentence: string, isKnown = false): ReturnType<Judge> {
   const own = withoutQuotations(sentence, quotedSentence);
+  const wantsSomething = beginsAsTask(own) && !isStatement(own);
+  if (!isKnown && !wantsSomething) return 'unsure';
   loaded ??= readKeptClassifier(keptAs()) ?? trainForeignTasks();
   const confidence = loaded.rank(own)[0]?.confidence ?? 0;
   const needed = namesTrade(own) || isShort(own) ? confidences.maybeOurs : confidences.plain;
   if (confidence < needed.ours) return 'ours';
-  const wantsSomething = beginsAsTask(own) && !isStatement(own);
   return confidence >= needed.foreign && wantsSomething ? 'foreign' : 'unsure';
 }
 

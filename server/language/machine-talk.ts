@@ -13,8 +13,8 @@ interface Talk {
   from: number;
 }
 
-/** What somebody thinks of a clause who knows more than phrases: `foreign` is none of our business, `ours` surely is. */
-export type Judge = (clause: string) => 'foreign' | 'ours' | 'unsure';
+/** What somebody thinks of a clause who knows more than phrases, and whether one knows it: `foreign` is none of our business, `ours` surely is. */
+export type Judge = (clause: string, isKnown: boolean) => 'foreign' | 'ours' | 'unsure';
 
 /**
  * Stretches of a text that speak to a program which reads it, in order, each a whole clause or more. Whatever the language; linear in the text. A judge adds
@@ -39,7 +39,7 @@ export function machineTalk(text: string, judge: Judge = () => 'unsure'): Senten
 function judgedTalk(piece: string, judge: Judge): Talk | undefined {
   const talk = talkIn(piece);
   if (talk?.kind === 'opener') return talk;
-  const verdict = judge(talk === undefined ? piece : piece.slice(talk.from));
+  const verdict = judge(talk === undefined ? piece : piece.slice(talk.from), talk !== undefined);
   if (verdict === 'ours') return undefined;
   return talk ?? (verdict === 'foreign' ? { kind: 'order', from: 0 } : undefined);
 }

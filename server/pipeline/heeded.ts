@@ -34,7 +34,9 @@ export function heeded(read: ReadMessage): ReadMessage {
 function foreignIn({ newText, from }: ReadMessage): Sentence[] {
   const text = newText.slice(0, maxLength);
   let room = maxJudgedLength;
-  const found = machineTalk(text, (clause) => ((room -= clause.length) > 0 ? judgeTask(clause) : 'unsure'));
+  const found = machineTalk(text, (clause, isKnown) =>
+    (room -= clause.length) > 0 ? judgeTask(clause, isKnown) : 'unsure',
+  );
   return saysNothing(withoutStretches(text, found), from.name) ? machineTalk(text) : found;
 }
 
