@@ -36,13 +36,29 @@ export function machineTalk(text: string, judge: Judge = () => 'unsure'): Senten
   });
 }
 
+/** An order may stand behind words that never ended: the number or the name before it is the sender's own. */
 function judgedTalk(piece: string, judge: Judge): Talk | undefined {
+  const own = /^(?:\S*\d\S*\s+)+(?=\p{Lu})/u.exec(piece)?.[0].length ?? 0;
+  const talk = talkOrTask(piece.slice(own), judge);
+  if (talk !== undefined) return { ...talk, from: talk.from + own };
+  const orders = [...piece.matchAll(/(?<=[\p{L}\p{N}]\s+)\p{Lu}\p{Ll}+(?=\s\p{Ll})/gu)].slice(0, maxOrders);
+  for (const { index } of orders) {
+    const behind = talkOrTask(piece.slice(index), judge);
+    if (behind !== undefined) return { ...behind, from: index + behind.from };
+  }
+  return undefined;
+}
+
+function talkOrTask(piece: string, judge: Judge): Talk | undefined {
   const talk = talkIn(piece);
   if (talk?.kind === 'opener') return talk;
   const verdict = judge(talk === undefined ? piece : piece.slice(talk.from), talk !== undefined);
   if (verdict === 'ours') return undefined;
   return talk ?? (verdict === 'foreign' ? { kind: 'order', from: 0 } : undefined);
 }
+
+/** So many words with a capital in a line without an end are tried as the beginning of an order. */
+const maxOrders = 3;
 
 /** Sentences, cut also where a new one begins with a small letter, or after a colon: what stands beside an order is not part of it. */
 function piecesOf(text: string): Sentence[] {

@@ -24,6 +24,7 @@ describe('withoutStretches', () => {
   });
 
   it('keeps apart what was apart', () => {
+    expect(cut('Invoice 4411 <Sing.> Download it here.')).toBe('Invoice 4411\n\nDownload it here.');
     expect(cut('One.\n\n<Sing.> <Dance.>\nTwo.')).toBe('One.\n\nTwo.');
     expect(cut('One. <Sing.>\n\nTwo.')).toBe('One.\n\nTwo.');
     expect(cut('<Sing.>\n\nOne.')).toBe('One.');

@@ -2,7 +2,7 @@ import { sentencesOf, type Sentence } from './sentences.js';
 
 /**
  * A text without stretches of it (in order, apart from each other), as if they had never stood there: what they split is one again. Of the white space
- * before and behind, the one with more lines stays; but where a sentence was split, a blank. Linear.
+ * before and behind, the one with more lines stays; but where a sentence was split, a blank, and an empty line behind a line that ended without a stop. Linear.
  */
 export function withoutStretches(text: string, stretches: readonly Sentence[]): string {
   if (stretches.length === 0) return text;
@@ -15,6 +15,8 @@ export function withoutStretches(text: string, stretches: readonly Sentence[]): 
 function seamOf(before: string, after: string | undefined): string {
   if (after === undefined) return '';
   if (isOneSentence(before.slice(-60).trimEnd(), after.slice(0, 60).trimStart())) return ' ';
+  const isHeading = /[\p{L}\p{N}]\s*$/u.test(before) && /^\s*\p{Lu}/u.test(after);
+  if (isHeading) return '\n\n';
   const end = before.slice(before.trimEnd().length);
   const start = after.slice(0, after.length - after.trimStart().length);
   return linesIn(start) > linesIn(end) ? start : end || start;
