@@ -114,7 +114,7 @@ function accepts(accepted: string, encoding: string): boolean {
   });
 }
 
-/** What worked under the real office.js: it loads a helper from ajax.aspnetcdn.com, and Fluent injects styles, hence the nonce. */
+/** What worked under the real office.js: it loads a helper from ajax.aspnetcdn.com. The nonce is for the style of the page's own skeleton. */
 function contentSecurityPolicy(nonce: string, frameAncestors: readonly string[]): string {
   return [
     "default-src 'none'",
