@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Unsupported } from '../../shared/draft.js';
 import { stretchAfter } from '../draft-parts.js';
 import type { AssistanceRun } from '../assistance-run.js';
@@ -23,6 +23,7 @@ import { MessageHead } from './MessageHead.js';
 import { Notice } from './Notice.js';
 import { ProblemNotice, ProblemPage, problemWords } from './ProblemView.js';
 import { Reply } from './Reply.js';
+import { Shortcuts } from './Shortcuts.js';
 import { Tags } from './Tags.js';
 import { Warnings } from './Warnings.js';
 
@@ -147,7 +148,8 @@ export function AssistancePane(props: {
   };
 
   return (
-    <div className={styles.pane} onKeyDown={onKeyDown}>
+    <div className={styles.pane}>
+      <Shortcuts onKeyDown={onKeyDown} />
       <MessageHead view={view} subject={snapshot.subject} onConfirm={props.isFrozen ? undefined : confirmSender} />
       {aside && <ProblemNotice problem={aside} label={words.pane.close} onPress={() => setAside(undefined)} />}
       {problem && <ProblemNotice problem={problem} onPress={retry} />}

@@ -250,22 +250,20 @@ function tellSelected(count: number): void {
 function isWanted(text: string, url: string): boolean {
   const isFailure = text.startsWith('Failed to load resource');
   const isRefusal = isFailure && new URL(url).pathname.startsWith('/v1/');
-  const isOfALeftWindow = isFailure && /^https:\/\/(?:ajax\.aspnetcdn|appsforoffice\.microsoft)\.com\//.test(url);
+  const isOfALeftWindow = isFailure && isOfficesOwn(url);
   const isOfBlockedPanel = text.includes('event handler') && url.includes('/outlook-web');
-  return (
-    isRefusal ||
-    isOfALeftWindow ||
-    isOfBlockedPanel ||
-    isOfficesOwn(url) ||
-    text.includes('browser.pipe.aria.microsoft.com')
-  );
+  return isRefusal || isOfALeftWindow || isOfBlockedPanel || isReport(url) || text.includes('browser.pipe.aria');
 }
 
-/** Whether office.js asks for this on its own: it reports to Microsoft, with a script of its own, sooner or later. */
+function isReport(url: string): boolean {
+  const { hostname, pathname } = new URL(url, host);
+  return hostname.endsWith('.aria.microsoft.com') || pathname.startsWith('/lib/1/hosted/telemetry/');
+}
+
+/** Whether office.js asks for this on its own, sooner or later: its parts and words, and its reports to Microsoft. */
 export function isOfficesOwn(url: string): boolean {
-  return /^https:\/\/(?:[\w.-]+\.aria\.microsoft\.com|appsforoffice\.microsoft\.com\/lib\/1\/hosted\/telemetry)\//.test(
-    url,
-  );
+  const isPart = /^https:\/\/(?:appsforoffice\.microsoft\.com\/lib\/1\/hosted|ajax\.aspnetcdn\.com\/ajax)\//.test(url);
+  return isPart || isReport(url);
 }
 
 function complaintsOf(context: BrowserContext): string[] {
