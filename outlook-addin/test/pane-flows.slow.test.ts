@@ -364,6 +364,7 @@ describe('another message', () => {
     await outlook.open({ ...readItem });
     await outlook.open({ ...readItem, id: 'AAMk-2', subject: 'The next one' });
     await says('Goes to anna.dupont@example.org\u00a0· The next one');
+    await soon(() => server.requests.length > before);
     expect(server.requests.slice(before).map(({ path }) => path)).toEqual(['/v1/assistance']);
   });
 
