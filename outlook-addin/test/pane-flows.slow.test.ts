@@ -83,6 +83,7 @@ describe('reading a message', () => {
     await open();
     await outlook.pane.getByLabel('Reply to').selectOption('all');
     await outlook.pane.getByText('Goes to anna.dupont@example.org, support@shop.example, paul@example.org').waitFor();
+    await soon(() => asked().reply === 'all');
     await says('Bien cordialement');
     expect(asked()).toMatchObject({ reply: 'all' });
     await button('Insert reply').click();
