@@ -38,15 +38,25 @@ export function machineTalk(text: string, judge: Judge = () => 'unsure'): Senten
 
 /** An order may stand behind words that never ended: the number or the name before it is the sender's own. */
 function judgedTalk(piece: string, judge: Judge): Talk | undefined {
-  const own = /^(?:\S*\d\S*\s+)+(?=\p{Lu})/u.exec(piece)?.[0].length ?? 0;
+  const own = lengthOfNumbers(piece);
   const talk = talkOrTask(piece.slice(own), judge);
   if (talk !== undefined) return { ...talk, from: talk.from + own };
-  const orders = [...piece.matchAll(/(?<=[\p{L}\p{N}]\s+)\p{Lu}\p{Ll}+(?=\s\p{Ll})/gu)].slice(0, maxOrders);
+  const orders = [...piece.matchAll(/\p{Lu}(?<=[\p{L}\p{N}]\s+\p{Lu})\p{Ll}+(?=\s\p{Ll})/gu)].slice(0, maxOrders);
   for (const { index } of orders) {
     const behind = talkOrTask(piece.slice(index), judge);
     if (behind !== undefined) return { ...behind, from: index + behind.from };
   }
   return undefined;
+}
+
+/** How much of a piece is words with a digit, up to the last capital that any of them or the word after them begins with. */
+function lengthOfNumbers(piece: string): number {
+  let length = 0;
+  for (const { index, 0: word } of piece.matchAll(/\S+/g)) {
+    if (/^\p{Lu}/u.test(word)) length = index;
+    if (!/\d/.test(word)) break;
+  }
+  return length;
 }
 
 function talkOrTask(piece: string, judge: Judge): Talk | undefined {
@@ -65,7 +75,9 @@ function piecesOf(text: string): Sentence[] {
   return sentencesOf(withoutQuotedStops(text)).flatMap(({ start, text: sentence }) => {
     let from = start;
     if (hasMachineMarkup(sentence)) return [{ text: text.slice(start, start + sentence.length), start }];
-    const ends = [...sentence.matchAll(/(?:[.!?…]+|:)(?=\s)/g)].map((match) => start + match.index + match[0].length);
+    const ends = [...sentence.matchAll(/(?:(?<![.!?…])[.!?…]+|:)(?=\s)/g)].map(
+      (match) => start + match.index + match[0].length,
+    );
     return [...ends, start + sentence.length].flatMap((to) => {
       const raw = text.slice(from, to);
       const piece = { text: raw.trim(), start: from + raw.length - raw.trimStart().length };

@@ -20,7 +20,7 @@ export function sentencesOf(text: string): Sentence[] {
     if (/[\p{L}\p{N}]/u.test(trimmed)) sentences.push({ text: trimmed, start: start + raw.indexOf(trimmed) });
     start = end;
   };
-  for (const match of text.matchAll(/[.!?…]+["'”»)\]]*(?=\s|$)|\n/gu)) {
+  for (const match of text.matchAll(/(?<![.!?…])[.!?…]+["'”»)\]]*(?=\s|$)|\n/gu)) {
     const end = match.index + match[0].length;
     if (match[0] === '\n' ? isLineEnd(text, match.index, start) : isSentenceEnd(text, match.index, match[0], end))
       take(end);

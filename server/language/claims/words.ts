@@ -13,7 +13,7 @@ export interface Word {
 }
 
 const word = /[\p{L}\p{N}]+(?:'[\p{L}]+)*'?/uy;
-const sign = /\uFFFC|[.!?…]+|[;:]|[,()[\]{}–—¿¡|/]|\s-\s|\n[ \t]*(?:\n\s*)*(?:[-*•]\s)?/y;
+const sign = /\uFFFC|[.!?…]+|[;:]|[,()[\]{}–—¿¡|/]|\s-\s|\n[ \t]*(?:\n\s*)?(?:[-*•]\s)?/y;
 const apostrophe = "'".charCodeAt(0);
 const beforeNumber = new Set(['no', 'nr', 'n', 'num', 'núm', 'art', 'réf', 'ref', 'nº']);
 const abbreviations = new Set([
