@@ -61,7 +61,7 @@ interface Job {
 export class AssistanceDesk {
   /** Answers being made, by the question. */
   readonly #answers = new Map<string, Promise<Answer>>();
-  /** Runs under way, by their id. */
+  /** Runs under way, by their organization and id. */
   readonly #running = new Map<string, RunningAssistance>();
   readonly #kept: KeptAssistances;
   readonly #allowances: Allowances;
@@ -110,19 +110,18 @@ export class AssistanceDesk {
     const run = this.#newRun(caller);
     const claim = await this.#claim(caller, key, opened, run);
     if (claim.kind !== 'run') return claim;
-    this.#running.set(run.id, run);
-    void this.#run({ caller, request, opened, run, earlier: claim.earlier }).finally(() =>
-      this.#running.delete(run.id),
-    );
+    const name = runName(caller.organization, run.id);
+    this.#running.set(name, run);
+    void this.#run({ caller, request, opened, run, earlier: claim.earlier }).finally(() => this.#running.delete(name));
     return { kind: 'running', running: run };
   }
 
-  /** A finished assistance, or the run that makes it. Undefined when there is none any more. */
+  /** A finished assistance of this organization, or the run that makes it. Undefined when there is none any more. */
   async find(
     organization: Organization,
     id: string,
   ): Promise<KeptAssistance | RunningAssistance | 'elsewhere' | undefined> {
-    return this.#running.get(id) ?? this.#kept.find(organization, id);
+    return this.#running.get(runName(organization, id)) ?? this.#kept.find(organization, id);
   }
 
   /** Keeps an assistance whose facts were re-read or whose support changed. */
@@ -269,4 +268,8 @@ export class AssistanceDesk {
       server: this.tools.serverVersion,
     };
   }
+}
+
+function runName(organization: Organization, id: string): string {
+  return `${organization.id} ${id}`;
 }

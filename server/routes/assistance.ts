@@ -6,7 +6,7 @@ import type { Attachment } from '../../shared/message.js';
 import type { AssistanceEvent } from '../../shared/events.js';
 import type { AssistanceDesk } from '../assistance-desk.js';
 import type { KeptAssistance } from '../kept-assistances.js';
-import { permittedMailbox } from '../auth/permissions.js';
+import { mayAnswerFor, permittedMailbox } from '../auth/permissions.js';
 import { AppError } from '../errors.js';
 import { RunningAssistance } from '../running-assistance.js';
 import type { SignedIn, Variables } from './caller.js';
@@ -92,19 +92,24 @@ export function assistanceRoutes(desk: AssistanceDesk): OpenAPIHono<{ Variables:
 /** An assistance the agent may see. Throws AppError 404 for everything else: expired, unknown and somebody else's read the same. */
 export async function findPermitted(
   desk: AssistanceDesk,
-  { organization, agent }: SignedIn,
+  signedIn: SignedIn,
   id: string,
 ): Promise<KeptAssistance | RunningAssistance | 'elsewhere'> {
-  const found = await desk.find(organization, id);
+  const found = await findIfPermitted(desk, signedIn, id);
   if (found === undefined) throw new AppError(404, 'not-found');
-  if (found === 'elsewhere') return found;
-  const mailbox = found instanceof RunningAssistance ? found.mailbox : found.assistance.cause.mailbox;
-  try {
-    permittedMailbox(organization.settings, mailbox, agent);
-  } catch (cause) {
-    throw new AppError(404, 'not-found', undefined, { cause });
-  }
   return found;
+}
+
+/** `elsewhere` tells nothing yet; whose mailbox it is, is looked at when it is there. */
+async function findIfPermitted(
+  desk: AssistanceDesk,
+  { organization, agent }: SignedIn,
+  id: string,
+): Promise<KeptAssistance | RunningAssistance | 'elsewhere' | undefined> {
+  const found = await desk.find(organization, id);
+  if (found === undefined || found === 'elsewhere') return found;
+  const mailbox = found instanceof RunningAssistance ? found.mailbox : found.assistance.cause.mailbox;
+  return mayAnswerFor(organization.settings, mailbox, agent) ? found : undefined;
 }
 
 function refuseLargeMessage({ cause: { message } }: AssistanceRequest): void {
@@ -196,7 +201,7 @@ async function waitElsewhere(
   signal: AbortSignal,
 ): Promise<Assistance | undefined> {
   for (let waitedMs = 0; waitedMs <= waitMs && !signal.aborted; waitedMs += pollMs) {
-    const found = await desk.find(signedIn.organization, id);
+    const found = await findIfPermitted(desk, signedIn, id);
     if (found instanceof RunningAssistance) return found.soFar;
     if (found !== undefined && found !== 'elsewhere') return found.assistance;
     await sleep(pollMs);
