@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { assemble } from './assemble.js';
 import { ConfigError, readConfig, type Config } from './config.js';
 import { makeLog } from './log.js';
-import { SettingsMistakes } from './read-settings.js';
+import { SettingsMistakes } from './organizations/read-settings.js';
 import { DirectoryInUse } from './storage/directory-lock.js';
-import { warmUp } from './warm-up.js';
+import { warmUp } from './assistances/warm-up.js';
 
 try {
   await run(readConfig(process.env));

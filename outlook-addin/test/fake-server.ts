@@ -6,7 +6,7 @@ import type { CheckRequest, InsertionRequest, OutcomeRequest } from '../../share
 import type { Assistance, AssistanceRequest } from '../../shared/assistance.js';
 import type { AssistanceEvent } from '../../shared/events.js';
 import { errorCodes, type ErrorCode } from '../../shared/error-codes.js';
-import { leaveOut } from '../../server/pipeline/leave-out.js';
+import { leaveOut } from '../../server/pipeline/check-draft/leave-out.js';
 import { renderHtml, renderText } from '../../shared/render-draft.js';
 import { anAssistance, eventsOf, type aDraft } from './an-assistance.js';
 import { ownCertificate } from './own-certificate.js';

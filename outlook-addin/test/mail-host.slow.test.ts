@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { readMessage } from '../../server/pipeline/read-message.js';
+import { readMessage } from '../../server/pipeline/read-message/read-message.js';
 import type { ReadMessage } from '../../server/pipeline/situation.js';
 import type { MessageSnapshot } from '../host/mail-host.js';
 import { outlookRig, sampleRig, type HostRig, type Mail } from './host-rig.js';

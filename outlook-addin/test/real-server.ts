@@ -7,7 +7,7 @@ import { entraIdentity, remoteEntraKeys } from '../../server/auth/entra-identity
 import { readConfig } from '../../server/config.js';
 import { demoSettingsPath } from '../../server/demo/demo-settings-path.js';
 import { makeLog } from '../../server/log.js';
-import { readSettingsFile } from '../../server/read-settings.js';
+import { readSettingsFile } from '../../server/organizations/read-settings.js';
 import { paneRoutes } from '../../server/routes/pane.js';
 import type { EntraIssuer } from './entra-issuer.js';
 import { ownCertificate } from './own-certificate.js';

@@ -1,6 +1,6 @@
 import type { Piece } from './piece.js';
 import { pieceLimits } from './piece.js';
-import { decodeText } from './decode-text.js';
+import { decodeText } from '../mail/decode-text.js';
 
 const maxColumns = 200;
 

@@ -1,4 +1,4 @@
-import { parseMime } from './parse-mime.js';
+import { parseMime } from '../mail/parse-mime.js';
 import { blocksOf, type Piece } from './piece.js';
 
 /** An attached message: its sender, date and subject, and its text by lines. `htmlToText` gives the visible text of HTML. */

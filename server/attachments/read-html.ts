@@ -1,4 +1,4 @@
-import { decodeText } from './decode-text.js';
+import { decodeText } from '../mail/decode-text.js';
 import { blocksOf, type Piece } from './piece.js';
 
 /** An HTML file, its visible text by lines. */

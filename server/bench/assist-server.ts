@@ -8,7 +8,7 @@ import { demoIdentity } from '../auth/demo-identity.js';
 import { readConfig } from '../config.js';
 import type { Connector } from '../connectors/connector.js';
 import { makeLog } from '../log.js';
-import { readSettingsFile } from '../read-settings.js';
+import { readSettingsFile } from '../organizations/read-settings.js';
 import { demoSettingsPath } from '../demo/demo-settings-path.js';
 import type { Variables } from '../routes/caller.js';
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DraftLanguage } from '../../shared/languages.js';
-import { checkDraft } from '../pipeline/check-draft.js';
+import { checkDraft } from '../pipeline/check-draft/check-draft.js';
 import type { BenchOptions } from './bench-options.js';
 import { benchLanguages, stageOf } from './checker/drafts.js';
 import { readFrames } from './checker/frames.js';

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Connector } from '../connectors/connector.js';
 import { demoSettingsPath } from '../demo/demo-settings-path.js';
-import { readSettingsFile } from '../read-settings.js';
+import { readSettingsFile } from '../organizations/read-settings.js';
 import { arrivingEvents } from '../test/event-reader.js';
 import { connectorWith } from '../test/gathering.js';
 import { requestBuilder } from '../test/message-builder.js';

@@ -6,34 +6,10 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 /** What the trained model of the built-in intents depends on. */
-const intentInputs = [
-  'server/language/intents',
-  'server/language/word-vectors/en.bin',
-  ...[
-    'built-in-examples',
-    'built-in-classifier',
-    'kept-classifier',
-    'linear-features',
-    'support-vectors',
-    'calibrate',
-    'choose-threshold',
-  ]
-    .concat(
-      'linear-classifier',
-      'linear-classifier-file',
-      'train-linear-classifier',
-      'label-focus',
-      'soft-maximum',
-      'word-vectors',
-    )
-    .map((name) => `server/language/${name}.ts`),
-];
+const intentInputs = ['server/languages', 'server/language/intents'];
 
 /** What the trained model of what is no business of a shop depends on. */
-const foreignInputs = [
-  ...intentInputs,
-  ...['foreign-tasks', 'foreign-tasks.ts', 'machine-talk'].map((name) => `server/language/${name}`),
-];
+const foreignInputs = [...intentInputs, 'server/language/injection'];
 
 /**
  * The steps of a build, in order. A step runs again when one of its `inputs` (files or folders) changed or its `output` is gone.

@@ -12,7 +12,7 @@ import { makeConnectors } from '../connectors/make-connectors.js';
 import { makeSqlConnector } from '../connectors/make-sql-connector.js';
 import { compileText, loadPreset, presetNames } from '../connectors/presets.js';
 import { makeSecretOf } from '../connectors/secrets.js';
-import { readSettingsFile, SettingsMistakes } from '../read-settings.js';
+import { readSettingsFile, SettingsMistakes } from '../organizations/read-settings.js';
 
 const usage = `Checks and tries connector descriptors.
   npm run -s connector -- presets                              lists the presets that come with Truedraft

@@ -4,13 +4,13 @@ import { parseArgs } from 'node:util';
 import type { Assistance } from '../../shared/assistance.js';
 import { isDraftLanguage } from '../../shared/languages.js';
 import { assemble, type Assembled } from '../assemble.js';
-import type { Caller } from '../assistance-desk.js';
+import type { Caller } from '../assistances/assistance-desk.js';
 import { demoAgent } from '../auth/demo-identity.js';
 import { readConfig } from '../config.js';
 import { AppError } from '../errors.js';
 import { makeLog } from '../log.js';
-import { readSettingsFile, SettingsMistakes } from '../read-settings.js';
-import type { RunningAssistance } from '../running-assistance.js';
+import { readSettingsFile, SettingsMistakes } from '../organizations/read-settings.js';
+import type { RunningAssistance } from '../assistances/running-assistance.js';
 import { assistanceText } from './assistance-text.js';
 
 const usage = `Prints the assistance for messages.

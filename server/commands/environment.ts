@@ -1,3 +1,3 @@
-import { environmentExample, environmentReference } from '../environment-reference.js';
+import { environmentExample, environmentReference } from './environment-reference.js';
 
 process.stdout.write(process.argv.includes('--example') ? environmentExample() : environmentReference());

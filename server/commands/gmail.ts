@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { addOnManifest } from '../gmail/add-on-manifest.js';
-import { installedClasp, release } from '../gmail/clasp.js';
-import { preparePush } from '../gmail/prepare-push.js';
-import { editions, scopesOf, type Edition } from '../gmail/scopes.js';
+import { addOnManifest } from '../manifests/gmail/add-on-manifest.js';
+import { installedClasp, release } from '../manifests/gmail/clasp.js';
+import { preparePush } from '../manifests/gmail/prepare-push.js';
+import { editions, scopesOf, type Edition } from '../manifests/gmail/scopes.js';
 
 const usage = `npm run -s gmail -- manifest --edition core|labels --base-url https://your-server
 npm run -s gmail -- scopes   --edition core|labels

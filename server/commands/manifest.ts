@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { checkManifest } from '../outlook/check-manifest.js';
-import { outlookManifest } from '../outlook/manifest.js';
+import { checkManifest } from '../manifests/outlook/check-manifest.js';
+import { outlookManifest } from '../manifests/outlook/manifest.js';
 
 const usage =
   'npm run -s manifest -- --base-url https://your-server [--client-id GUID] [--tenant-id GUID] [--id GUID] [--version 1.0.0.0]';

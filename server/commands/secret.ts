@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import type { Kysely } from 'kysely';
 import { expiryAlarm, SealedSecrets } from '../auth/sealed-secrets.js';
 import { ConfigError, readConfig, type Config } from '../config.js';
-import { readSettingsFile, SettingsMistakes } from '../read-settings.js';
+import { readSettingsFile, SettingsMistakes } from '../organizations/read-settings.js';
 import { openDatabase } from '../storage/database.js';
 import { DirectoryInUse } from '../storage/directory-lock.js';
 import { sealedSecretStore } from '../storage/sealed-secrets.js';

@@ -1,4 +1,4 @@
-import { trainForeignTasks } from '../language/foreign-tasks.js';
+import { trainForeignTasks } from '../language/injection/foreign-tasks.js';
 
-/** The build step that learns what is no business of a shop, from `server/language/foreign-tasks/*.yaml`, into `dist/foreign-tasks.model`. */
+/** The build step that learns what is no business of a shop, from `server/languages/*/foreign-tasks.yaml`, into `dist/foreign-tasks.model`. */
 trainForeignTasks();

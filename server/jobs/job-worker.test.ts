@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from '@jest/globals';
 import { makeLog } from '../log.js';
-import { readSettingsFile } from '../read-settings.js';
+import { readSettingsFile } from '../organizations/read-settings.js';
 import { demoSettingsPath } from '../demo/demo-settings-path.js';
 import { sealedSecretStore } from '../storage/sealed-secrets.js';
 import { startTestServer, type TestServer } from '../test/test-server.js';

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Log } from '../log.js';
 import { expiryAlarm } from '../auth/sealed-secrets.js';
-import type { Organization, Organizations } from '../organizations.js';
+import type { Organization, Organizations } from '../organizations/organizations.js';
 import { sealedSecretStore } from '../storage/sealed-secrets.js';
 import { addJob, finishJob, postponeJob, takeJob, type Job } from '../storage/jobs.js';
 import { applyRetention } from '../storage/retention.js';

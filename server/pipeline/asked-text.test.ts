@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { builtInClassifier } from '../language/built-in-classifier.js';
+import { builtInClassifier } from '../language/intents/built-in-classifier.js';
 import { messageBuilder } from '../test/message-builder.js';
 import { askedText } from './asked-text.js';
-import { findReferences } from './find-references.js';
-import { heeded } from './heeded.js';
-import { readMessage } from './read-message.js';
-import { senderStanding } from './sender-standing.js';
+import { findReferences } from './find-references/find-references.js';
+import { heeded } from './read-message/without-instructions.js';
+import { readMessage } from './read-message/read-message.js';
+import { senderStanding } from './read-message/sender-standing.js';
 import type { ReadMessage } from './situation.js';
-import { understand } from './understand.js';
+import { understand } from './understand/understand.js';
 
 const forward = (own: string, body = 'Guten Tag,\n\nwo bleibt meine Bestellung W2400113?\n\nGruß\nJonas'): string =>
   `${own}\n\n---------- Forwarded message ---------\nFrom: Jonas Weber <jonas@example.org>\nDate: 3 May 2022\nSubject: Bestellung\nTo: olivia.carter@example.com\n\n${body}`;

@@ -1,5 +1,5 @@
-import { saysNothing } from '../language/says-nothing.js';
-import { newTextOf, stripQuotes } from '../language/strip-quotes.js';
+import { saysNothing } from '../mail/quotes/says-nothing.js';
+import { newTextOf, stripQuotes } from '../mail/quotes/strip-quotes.js';
 import type { ReadMessage } from './situation.js';
 
 /**

@@ -6,17 +6,17 @@ import { alternativeDrafts } from './alternative-drafts.js';
 import { askedText } from './asked-text.js';
 import { assistanceOf, type Decided } from './assistance-of.js';
 import { checkedDraft } from './checked-draft.js';
-import { decide } from './decide.js';
-import { factsDigest } from './facts-digest.js';
-import { findReferences } from './find-references.js';
-import { gatherFacts } from './gather-facts.js';
-import { heeded } from './heeded.js';
-import { customerAddressOf, replyRecipients } from './recipients.js';
-import { isUnsure, withOpinion } from './second-opinion.js';
+import { decide } from './decide/decide.js';
+import { factsDigest } from './gather-facts/facts-digest.js';
+import { findReferences } from './find-references/find-references.js';
+import { gatherFacts } from './gather-facts/gather-facts.js';
+import { heeded } from './read-message/without-instructions.js';
+import { customerAddressOf, replyRecipients } from './read-message/recipients.js';
+import { isUnsure, withOpinion } from './understand/second-opinion.js';
 import type { Asked, CheckedDraft, Context, Decision, Known, Place, ReadMessage } from './situation.js';
 import { stopwatch } from './stopwatch.js';
 import type { Tools } from './tools.js';
-import { understand } from './understand.js';
+import { understand } from './understand/understand.js';
 
 export interface Assisted {
   assistance: Assistance;

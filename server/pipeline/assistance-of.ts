@@ -1,7 +1,7 @@
 import { apiVersion, type Assistance, type Understanding } from '../../shared/assistance.js';
 import type { Message } from '../../shared/message.js';
 import type { Asked, CheckedDraft, Decision, Known, ReadMessage } from './situation.js';
-import { sumOfUsage } from './sum-of-usage.js';
+import { sumOfUsage } from './write-draft/sum-of-usage.js';
 import type { Tools } from './tools.js';
 
 /** What was decided, with what an agent may do about it. */

@@ -5,12 +5,12 @@ import type { MailboxSettings } from '../../shared/settings/mailboxes.js';
 import { renderHtml, renderText } from '../../shared/render-draft.js';
 import type { WriteRequest } from '../writers/writer.js';
 import { askedText } from './asked-text.js';
-import { checkDraft } from './check-draft.js';
+import { checkDraft } from './check-draft/check-draft.js';
 import type { CheckedDraft, Context, Decision, ReadMessage } from './situation.js';
-import { slotRawValues } from './slot-raw-values.js';
+import { slotRawValues } from './check-draft/slot-raw-values.js';
 import type { Tools } from './tools.js';
-import { unansweredAsks } from './unanswered.js';
-import { writeDraft } from './write-draft.js';
+import { unansweredAsks } from './check-draft/unanswered.js';
+import { writeDraft } from './write-draft/write-draft.js';
 
 export interface DraftInput {
   request: AssistanceRequest;

@@ -4,10 +4,10 @@ import type { MailboxSettings } from '../../shared/settings/mailboxes.js';
 import type { Settings } from '../../shared/settings/settings.js';
 import type { Connector } from '../connectors/connector.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
-import type { Classifier } from '../language/classifier.js';
+import type { Classifier } from '../language/intents/classifier.js';
 import type { Policy } from '../policies/policy.js';
 import type { Writer } from '../writers/writer.js';
-import type { SecondOpinion } from './second-opinion.js';
+import type { SecondOpinion } from './understand/second-opinion.js';
 import type { CheckedDraft } from './situation.js';
 
 /** What the stages are handed. They read no clock, environment, storage or log of their own. */

@@ -2,7 +2,7 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Agent, Identity, IdentityRequest } from '../auth/identity.js';
 import { AppError } from '../errors.js';
-import type { Organization, Organizations } from '../organizations.js';
+import type { Organization, Organizations } from '../organizations/organizations.js';
 
 /** Who calls, known before any route looks at the request. */
 export interface SignedIn {

@@ -2,7 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Identity } from '../auth/identity.js';
 import { readSamples, type Sample } from '../demo/sample-messages.js';
 import { AppError } from '../errors.js';
-import type { Organizations } from '../organizations.js';
+import type { Organizations } from '../organizations/organizations.js';
 import { requireSignIn, type Variables } from './caller.js';
 
 /** The sample mailbox behind the try-it page. Only on this machine, like the demo identity. */

@@ -10,12 +10,12 @@ import {
   outcomeRequest,
   outcomeResponse,
 } from '../../shared/api.js';
-import type { AssistanceDesk } from '../assistance-desk.js';
-import type { KeptAssistance } from '../kept-assistances.js';
+import type { AssistanceDesk } from '../assistances/assistance-desk.js';
+import type { KeptAssistance } from '../assistances/kept-assistances.js';
 import { AppError } from '../errors.js';
-import { checkParts, makeInsertion } from '../insertion.js';
-import { runAction } from '../run-action.js';
-import { RunningAssistance } from '../running-assistance.js';
+import { checkParts, makeInsertion } from '../assistances/insertion.js';
+import { runAction } from '../assistances/run-action.js';
+import { RunningAssistance } from '../assistances/running-assistance.js';
 import { writeAudit } from '../storage/audit.js';
 import { writeOutcome } from '../storage/outcomes.js';
 import { confirmSender } from '../storage/sender-confirmations.js';

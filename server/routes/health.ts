@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { sql, type Kysely } from 'kysely';
-import type { Organizations } from '../organizations.js';
+import type { Organizations } from '../organizations/organizations.js';
 import type { Tables } from '../storage/tables.js';
 import type { Variables } from './caller.js';
 

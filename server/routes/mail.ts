@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { AppError } from '../errors.js';
-import type { OpenMailApi } from '../mail-apis/mail-api.js';
+import type { OpenMailApi } from '../mailboxes/mail-api.js';
 import type { Variables } from './caller.js';
 import { refusals } from './refusals.js';
 import { throwMistake } from './throw-mistake.js';

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { AppError } from '../errors.js';
-import { outlookManifest } from '../outlook/manifest.js';
+import { outlookManifest } from '../manifests/outlook/manifest.js';
 import { projectRoot } from '../project-root.js';
 import type { Variables } from './caller.js';
 

@@ -5,9 +5,9 @@ import type { Connector, LookUp, LookUpContext, LookUpOutcome, Operation } from 
 import { operations } from '../connectors/connector.js';
 import { verifyRecords } from '../connectors/verify.js';
 import type { BusinessRecord, OrderRecord } from '../connectors/records.js';
-import type { FoundFacts, GatherInput, GatherTools } from '../pipeline/gather-facts.js';
+import type { FoundFacts, GatherInput, GatherTools } from '../pipeline/gather-facts/gather-facts.js';
 import type { ReadMessage } from '../pipeline/situation.js';
-import type { Wanted } from '../pipeline/look-ups.js';
+import type { Wanted } from '../pipeline/gather-facts/look-ups.js';
 
 export const gatherNow = new Date('2026-11-21T12:00:00Z');
 

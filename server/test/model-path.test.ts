@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { assistance as assistanceSchema, type Assistance, type AssistanceRequest } from '../../shared/assistance.js';
 import type { AssistanceEvent } from '../../shared/events.js';
 import { demoSettingsPath } from '../demo/demo-settings-path.js';
-import { readSettingsFile } from '../read-settings.js';
+import { readSettingsFile } from '../organizations/read-settings.js';
 import { arrivingEvents } from './event-reader.js';
 import { requestBuilder } from './message-builder.js';
 import { startScriptedModel, type Script, type ScriptedModel } from './scripted-model.js';

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { settings as settingsSchema, type Settings } from '../../shared/settings/settings.js';
 import type { Connector } from '../connectors/connector.js';
 import { makeSqlConnector } from '../connectors/make-sql-connector.js';
-import { gatherFacts } from '../pipeline/gather-facts.js';
+import { gatherFacts } from '../pipeline/gather-facts/gather-facts.js';
 import { projectRoot } from '../project-root.js';
 import { gatherInput, gatherTools, type Asking } from './gathering.js';
 import { hasData } from './data-folder.js';

@@ -1,6 +1,6 @@
 import type { Fact, FactValue } from '../../shared/fact.js';
 import { renderText } from '../../shared/render-draft.js';
-import { writeDraft, type Written } from '../pipeline/write-draft.js';
+import { writeDraft, type Written } from '../pipeline/write-draft/write-draft.js';
 import type { Writer, WriteRequest } from '../writers/writer.js';
 
 /** A friendly mailbox in English, a question about an order, nothing known. */

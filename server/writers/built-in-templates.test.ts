@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { tones } from '../../shared/assistance.js';
 import { builtInIntents } from '../../shared/intent-ids.js';
 import { draftLanguages, type DraftLanguage } from '../../shared/languages.js';
-import { checkDraft } from '../pipeline/check-draft.js';
+import { checkDraft } from '../pipeline/check-draft/check-draft.js';
 import { aFact, aWriteRequest, draftText, recordFacts, written } from '../test/write-request.js';
 import { builtInTemplates } from './built-in-templates.js';
 import { TemplateWriter } from './template-writer.js';

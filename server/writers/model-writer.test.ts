@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { getEventListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { renderText } from '../../shared/render-draft.js';
-import { writeDraft, type Written } from '../pipeline/write-draft.js';
+import { writeDraft, type Written } from '../pipeline/write-draft/write-draft.js';
 import { startScriptedModel, type Script, type ScriptedModel } from '../test/scripted-model.js';
 import { anOrder, aWriteRequest } from '../test/write-request.js';
 import { ModelWriter } from './model-writer.js';

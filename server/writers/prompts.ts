@@ -3,7 +3,7 @@ import type { Fact } from '../../shared/fact.js';
 import type { DraftLanguage } from '../../shared/languages.js';
 import { slotText } from '../../shared/slots.js';
 import { claimsThatHold } from '../language/claims/claims-that-hold.js';
-import { dayIn } from '../language/format-fact.js';
+import { dayIn } from '../language/facts/format-fact.js';
 import { isFamiliarAddress } from './form-of-address.js';
 import { maskValues } from './mask-values.js';
 import { redact } from './redact.js';

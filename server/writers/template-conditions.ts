@@ -1,4 +1,4 @@
-import { dayIn } from '../language/format-fact.js';
+import { dayIn } from '../language/facts/format-fact.js';
 import type { Fact } from '../../shared/fact.js';
 import { AppError } from '../errors.js';
 

@@ -1,5 +1,5 @@
 import type { Part } from '../../../shared/draft.js';
-import { checkDraft } from '../../pipeline/check-draft.js';
+import { checkDraft } from '../../pipeline/check-draft/check-draft.js';
 import type { BenchLine } from '../understanding/bench-line.js';
 import { benchLanguages, factAt, partsOf, stageOf } from './drafts.js';
 import { readFrames, type FrameState } from './frames.js';

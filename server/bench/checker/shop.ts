@@ -4,8 +4,8 @@ import { z } from 'zod';
 import type { Fact, FactValue } from '../../../shared/fact.js';
 import type { DraftLanguage } from '../../../shared/languages.js';
 import type { BusinessRecord, InvoiceRecord, OrderRecord } from '../../connectors/records.js';
-import { formatFact } from '../../language/format-fact.js';
-import { recordFields } from '../../pipeline/record-fields.js';
+import { formatFact } from '../../language/facts/format-fact.js';
+import { recordFields } from '../../pipeline/gather-facts/record-fields.js';
 
 const database = z.object({
   orders: z.record(

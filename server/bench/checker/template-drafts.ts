@@ -1,6 +1,6 @@
 import { builtInIntents } from '../../../shared/intent-ids.js';
 import { draftLanguages, type DraftLanguage } from '../../../shared/languages.js';
-import { writeDraft } from '../../pipeline/write-draft.js';
+import { writeDraft } from '../../pipeline/write-draft/write-draft.js';
 import { aWriteRequest } from '../../test/write-request.js';
 import { TemplateWriter } from '../../writers/template-writer.js';
 import type { BenchDraft } from './operators.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { foreignTaskFiles, judgeTask } from '../../language/foreign-tasks.js';
-import { machineTalkFiles } from '../../language/machine-talk-rules.js';
-import { machineTalk } from '../../language/machine-talk.js';
+import { foreignTaskFiles, judgeTask } from '../../language/injection/foreign-tasks.js';
+import { machineTalkFiles } from '../../language/injection/machine-talk-rules.js';
+import { machineTalk } from '../../language/injection/machine-talk.js';
 import { halves, heldOutAttacks, honestSentences } from './held-out.js';
 
 function shareAside(sentences: readonly string[]): number {

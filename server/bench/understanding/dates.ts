@@ -2,7 +2,7 @@ import { readFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as chrono from 'chrono-node';
 import { z } from 'zod';
-import { findValues } from '../../language/find-values.js';
+import { findValues } from '../../language/values/find-values.js';
 import { skippedLines, type BenchLine } from './bench-line.js';
 
 const row = z.object({

@@ -1,7 +1,7 @@
-import { plainWords } from '../../language/linear-features.js';
-import { randomNumbers } from '../../language/support-vectors.js';
-import { sigmoid } from '../../language/linear-classifier.js';
-import type { Example } from '../../language/train-linear-classifier.js';
+import { plainWords } from '../../language/intents/linear-features.js';
+import { randomNumbers } from '../../language/intents/support-vectors.js';
+import { sigmoid } from '../../language/intents/linear-classifier.js';
+import type { Example } from '../../language/intents/train-linear-classifier.js';
 
 const rounds = 30;
 const rate = 0.5;

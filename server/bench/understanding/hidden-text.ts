@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readBody } from '../../language/read-body.js';
+import { readBody } from '../../mail/read-body.js';
 import { compile } from 'html-to-text';
 import type { BenchLine } from './bench-line.js';
 import { generatedTricks } from './generated-tricks.js';

@@ -1,7 +1,7 @@
 import { JSDOM } from 'jsdom';
 import { z } from 'zod';
-import { readBody } from '../../language/read-body.js';
-import type { Segment } from '../../language/strip-quotes.js';
+import { readBody } from '../../mail/read-body.js';
+import type { Segment } from '../../mail/quotes/strip-quotes.js';
 import type { BenchLine } from './bench-line.js';
 import { planerReply } from './planer-reply.js';
 import { rowsOf } from './rows.js';

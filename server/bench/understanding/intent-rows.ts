@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Example } from '../../language/train-linear-classifier.js';
+import type { Example } from '../../language/intents/train-linear-classifier.js';
 import { rowsOf } from './rows.js';
 
 const intentRow = z.object({ text: z.string(), intent: z.string() });

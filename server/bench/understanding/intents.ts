@@ -1,5 +1,5 @@
-import type { LinearClassifier } from '../../language/linear-classifier.js';
-import { trainLinearClassifier, type Example } from '../../language/train-linear-classifier.js';
+import type { LinearClassifier } from '../../language/intents/linear-classifier.js';
+import { trainLinearClassifier, type Example } from '../../language/intents/train-linear-classifier.js';
 import type { BenchOptions } from '../bench-options.js';
 import { skippedLines, type BenchLine } from './bench-line.js';
 import { fewExamples, intentExamples } from './intent-rows.js';

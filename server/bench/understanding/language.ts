@@ -5,7 +5,7 @@ import { eld as eldSmall } from 'eld/small';
 import { francAll } from 'franc';
 import { detect as tinyld } from 'tinyld';
 import { z } from 'zod';
-import { detectLanguage } from '../../language/detect-language.js';
+import { detectLanguage } from '../../language/reading/detect-language.js';
 import type { BenchOptions } from '../bench-options.js';
 import { skippedLines, type BenchLine } from './bench-line.js';
 import { rowsOf } from './rows.js';

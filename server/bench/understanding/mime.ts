@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import PostalMime from 'postal-mime';
-import { readMessage } from '../../pipeline/read-message.js';
-import { visibleText } from '../../language/read-body.js';
+import { readMessage } from '../../pipeline/read-message/read-message.js';
+import { visibleText } from '../../mail/read-body.js';
 import type { ReadMessage } from '../../pipeline/situation.js';
 import { skippedLines, type BenchLine } from './bench-line.js';
 

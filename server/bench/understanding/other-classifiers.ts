@@ -2,8 +2,8 @@ import { containerBootstrap } from '@nlpjs/core';
 import { LangEn } from '@nlpjs/lang-en';
 import { Nlp } from '@nlpjs/nlp';
 import winkBayes from 'wink-naive-bayes-text-classifier';
-import { plainWords } from '../../language/linear-features.js';
-import type { Example } from '../../language/train-linear-classifier.js';
+import { plainWords } from '../../language/intents/linear-features.js';
+import type { Example } from '../../language/intents/train-linear-classifier.js';
 
 /** A trained classifier of a library: text in, one intent out. */
 export type OtherClassifier = (text: string) => Promise<string>;

@@ -1,4 +1,4 @@
-import { randomNumbers } from '../../language/support-vectors.js';
+import { randomNumbers } from '../../language/intents/support-vectors.js';
 import type { HiddenTrick } from './hidden-tricks.js';
 
 /** Declarations that hide, that only look as if they did, and that undo each other; what each does is for the browser to say. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Reference } from '../../../shared/assistance.js';
 import type { NumberPattern } from '../../../shared/settings/intents.js';
-import { findReferences } from '../../pipeline/find-references.js';
+import { findReferences } from '../../pipeline/find-references/find-references.js';
 import type { ReadMessage } from '../../pipeline/situation.js';
 import { skippedLines, type BenchLine } from './bench-line.js';
 import { hardNegatives, planted, random, type Planted } from './reference-cases.js';

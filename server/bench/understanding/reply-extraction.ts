@@ -1,6 +1,6 @@
 import EmailReplyParser from 'email-reply-parser';
 import { z } from 'zod';
-import { newTextOf, stripQuotes } from '../../language/strip-quotes.js';
+import { newTextOf, stripQuotes } from '../../mail/quotes/strip-quotes.js';
 import type { BenchLine } from './bench-line.js';
 import { planerReply } from './planer-reply.js';
 import { rowsOf } from './rows.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { trainLinearClassifier, type Example } from '../../language/train-linear-classifier.js';
+import { trainLinearClassifier, type Example } from '../../language/intents/train-linear-classifier.js';
 import type { BenchOptions } from '../bench-options.js';
 import type { BenchLine } from './bench-line.js';
 import { floorClassifier } from './floor-classifier.js';

@@ -1,4 +1,4 @@
-import { randomNumbers } from '../../language/support-vectors.js';
+import { randomNumbers } from '../../language/intents/support-vectors.js';
 
 /** The list in an order that only the seed decides. */
 export function shuffled<Item>(list: readonly Item[], seed: number): Item[] {

@@ -1,8 +1,8 @@
 import type { FieldsMessage } from '../../../shared/message.js';
-import { builtInClassifier } from '../../language/built-in-classifier.js';
-import type { findReferences } from '../../pipeline/find-references.js';
-import type { readMessage } from '../../pipeline/read-message.js';
-import { understand } from '../../pipeline/understand.js';
+import { builtInClassifier } from '../../language/intents/built-in-classifier.js';
+import type { findReferences } from '../../pipeline/find-references/find-references.js';
+import type { readMessage } from '../../pipeline/read-message/read-message.js';
+import { understand } from '../../pipeline/understand/understand.js';
 import type { BenchOptions } from '../bench-options.js';
 import type { BenchLine } from './bench-line.js';
 import { median } from './statistics.js';
@@ -36,8 +36,8 @@ interface OtherStages {
 }
 
 async function otherStages(): Promise<OtherStages | undefined> {
-  const { readMessage } = await import('../../pipeline/read-message.js');
-  const { findReferences } = await import('../../pipeline/find-references.js');
+  const { readMessage } = await import('../../pipeline/read-message/read-message.js');
+  const { findReferences } = await import('../../pipeline/find-references/find-references.js');
   return { readMessage, findReferences };
 }
 

@@ -117,7 +117,7 @@ export function rulesOf(language: DraftLanguage): Rules {
 
 /** The rule file as written, with its examples. */
 export function readRulesFile(language: DraftLanguage): RulesFile {
-  const path = join(projectRoot, 'server/language/claims', `${language}.yaml`);
+  const path = join(projectRoot, 'server/languages', language, 'claims.yaml');
   return rulesFile.parse(parse(readFileSync(path, 'utf8')));
 }
 

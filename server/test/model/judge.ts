@@ -1,9 +1,9 @@
 import type { Part } from '../../../shared/draft.js';
 import { renderText } from '../../../shared/render-draft.js';
-import { checkDraft } from '../../pipeline/check-draft.js';
-import { slotRawValues } from '../../pipeline/slot-raw-values.js';
-import { unansweredAsks } from '../../pipeline/unanswered.js';
-import { writeDraft, type Written } from '../../pipeline/write-draft.js';
+import { checkDraft } from '../../pipeline/check-draft/check-draft.js';
+import { slotRawValues } from '../../pipeline/check-draft/slot-raw-values.js';
+import { unansweredAsks } from '../../pipeline/check-draft/unanswered.js';
+import { writeDraft, type Written } from '../../pipeline/write-draft/write-draft.js';
 import { CompletionFailed } from '../../writers/completion.js';
 import type { Writer } from '../../writers/writer.js';
 import type { ModelCase } from './cases.js';

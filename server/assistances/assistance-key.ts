@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import type { AssistanceRequest } from '../../shared/assistance.js';
+import type { MailboxSettings } from '../../shared/settings/mailboxes.js';
+import type { Organization } from '../organizations/organizations.js';
+import type { OpenedMessage } from '../pipeline/situation.js';
+
+/** The same for the same question about the same message: what is asked twice is answered, and a language model paid, once. */
+export function assistanceKey(
+  { organization, mailbox }: { organization: Organization; mailbox: MailboxSettings },
+  request: AssistanceRequest,
+  { read, sender }: OpenedMessage,
+): string {
+  const parts = [
+    mailbox.address.toLowerCase(),
+    read.digest,
+    sender.standing,
+    request.reply,
+    request.recipients?.map((party) => party.address.toLowerCase()).sort(),
+    organization.settingsVersion,
+    request.instruction,
+    request.tone,
+    request.length,
+    request.language,
+    request.alternatives === true,
+  ];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}

@@ -1,0 +1,23 @@
+import { describe, expect, it } from '@jest/globals';
+import { readBuiltInExamples } from '../intents/built-in-examples.js';
+import { isOfTheTrade, namesTrade } from './of-the-trade.js';
+
+describe('isOfTheTrade', () => {
+  it('holds for what customers ask, but for one in a hundred', () => {
+    const examples = readBuiltInExamples().filter(({ intents }) => intents.length > 0);
+    const strange = examples.filter(({ text }) => !isOfTheTrade(text));
+    expect(strange.length / examples.length).toBeLessThan(0.01);
+  });
+
+  it('does not for general knowledge', () => {
+    expect(isOfTheTrade('How do solar panels turn light into energy?')).toBe(false);
+    expect(isOfTheTrade('Where is it?')).toBe(true);
+  });
+});
+
+describe('namesTrade', () => {
+  it('holds for goods, numbers and who speaks of himself, not for being short', () => {
+    expect(['Refund the lamp.', 'It is 4411.', 'Tell me.'].map(namesTrade)).toEqual([true, true, true]);
+    expect(['Where is it?', 'Sing.'].map(namesTrade)).toEqual([false, false]);
+  });
+});

@@ -1,0 +1,61 @@
+import type { ScoredIntent } from '../../../shared/assistance.js';
+import type { Classifier } from './classifier.js';
+import { linearFeatures, type Focus } from './linear-features.js';
+
+/** A trained model: a row of int8 weights per bucket of `bucketCount(bits)`, one column per label. Scores are `scales[label] * sum + biases[label]`. */
+export interface LinearModel {
+  labels: string[];
+  bits: number;
+  focus: Focus;
+  weights: Int8Array;
+  scales: Float32Array;
+  biases: Float32Array;
+  /** confidence = 1 / (1 + exp(-(slope * score + offset))), fitted on texts the model had not seen. */
+  slope: number;
+  offset: number;
+  /** Below this confidence an intent is not claimed. */
+  threshold: number;
+}
+
+/** Our own intent classifier: linear over hashed words and letter groups. Takes a few hundredths of a millisecond per sentence. */
+export class LinearClassifier implements Classifier {
+  constructor(readonly model: LinearModel) {}
+
+  classify(text: string): ScoredIntent[] {
+    return text.trim() === '' ? [] : this.#atLeast(this.model.threshold, text);
+  }
+
+  /** Every label with its confidence, most likely first, also those below the threshold. */
+  rank(text: string): ScoredIntent[] {
+    return this.#atLeast(0, text);
+  }
+
+  #atLeast(least: number, text: string): ScoredIntent[] {
+    const { labels, slope, offset } = this.model;
+    const scores = this.scores(text);
+    const found: ScoredIntent[] = [];
+    for (const [at, id] of labels.entries()) {
+      const confidence = sigmoid(slope * (scores[at] ?? 0) + offset);
+      if (confidence >= least) found.push({ id, confidence });
+    }
+    return found.sort((a, b) => b.confidence - a.confidence);
+  }
+
+  /** The raw scores, in the order of `model.labels`. */
+  scores(text: string): Float32Array {
+    const { labels, bits, focus, weights, scales, biases } = this.model;
+    const { indices, values } = linearFeatures(text, bits, focus);
+    const sums = new Float32Array(labels.length);
+    for (let k = 0; k < indices.length; k++) {
+      const value = values[k] ?? 0;
+      const row = (indices[k] ?? 0) * labels.length;
+      for (let at = 0; at < labels.length; at++) sums[at] = (sums[at] ?? 0) + value * (weights[row + at] ?? 0);
+    }
+    for (let at = 0; at < labels.length; at++) sums[at] = (sums[at] ?? 0) * (scales[at] ?? 0) + (biases[at] ?? 0);
+    return sums;
+  }
+}
+
+export function sigmoid(value: number): number {
+  return 1 / (1 + Math.exp(-value));
+}

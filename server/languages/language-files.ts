@@ -1,0 +1,14 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../project-root.js';
+
+const folder = join(projectRoot, 'server/languages');
+
+/** The files `<language>/<name>.yaml` as they are, in order of the language: to parse, or to see whether what was made of them is still theirs. */
+export function languageFiles(name: string): { language: string; yaml: string }[] {
+  return readdirSync(folder)
+    .sort()
+    .map((language) => ({ language, path: join(folder, language, `${name}.yaml`) }))
+    .filter(({ path }) => existsSync(path))
+    .map(({ language, path }) => ({ language, yaml: readFileSync(path, 'utf8') }));
+}

@@ -1,0 +1,143 @@
+import type { DemoConnectorSettings } from '../../shared/settings/connectors.js';
+import { builtInIntents } from '../../shared/intent-ids.js';
+import type { Settings } from '../../shared/settings/settings.js';
+import { tagNames } from '../../shared/tag-names.js';
+import { SealedSecrets } from '../auth/sealed-secrets.js';
+import type { Config } from '../config.js';
+import type { Connector } from '../connectors/connector.js';
+import { makeSecretOf, type SecretOf } from '../connectors/secrets.js';
+import { createDemoShopConnector } from '../demo/shop-connector.js';
+import { articlesOf } from '../knowledge/articles-of.js';
+import { DatabaseKnowledge, storeArticles } from '../knowledge/database-knowledge.js';
+import type { Knowledge } from '../knowledge/knowledge.js';
+import type { Classifier } from '../language/intents/classifier.js';
+import { OrganizationClassifier } from '../language/intents/organization-classifier.js';
+import type { Log } from '../log.js';
+import type { Organization } from './organizations.js';
+import { builtInPolicies } from '../policies/policies.js';
+import type { Database } from '../storage/database.js';
+import { sealedSecretStore } from '../storage/sealed-secrets.js';
+import type { SettingsVersion } from '../storage/settings-versions.js';
+import { promptVersion } from '../writers/prompts.js';
+import { TemplateWriter } from '../writers/template-writer.js';
+import type { Writer } from '../writers/writer.js';
+
+/** Calls of a model that the look-ups wait for. */
+const opinionTimeoutMs = 1500;
+
+export interface OrganizationTools {
+  config: Config;
+  database: Database;
+  log: Log;
+  now: () => Date;
+}
+
+/** Builds what an organization's settings describe. Rejects with AppError 400 for articles that cannot be read. */
+export async function makeOrganization(
+  { organization, version, settings }: SettingsVersion,
+  tools: OrganizationTools,
+): Promise<Organization> {
+  const model = await modelWriters(tools.config);
+  return {
+    id: organization,
+    settings,
+    settingsVersion: String(version),
+    connectors: await connectorsOf(organization, settings, tools),
+    knowledge: await knowledgeOf(organization, settings, tools),
+    classifier: classifierOf(settings, tools.log),
+    ...(await opinionOf(settings, tools.config)),
+    writers: [...model, new TemplateWriter()],
+    hasPaidWriter: model.length > 0,
+    policies: builtInPolicies,
+    promptVersion: model.length > 0 ? `prompt-${promptVersion}` : 'templates-1',
+    labelOf: (intent) => labelOf(settings, intent),
+  };
+}
+
+/** The built-in intents at once; the organization's own as soon as they are learned, which takes seconds in a thread of its own. */
+function classifierOf(settings: Settings, log: Log): Classifier {
+  const classifier = new OrganizationClassifier();
+  classifier.learn(settings.intents).catch((error: unknown) => {
+    log.error(
+      { err: error, organization: settings.organization.id },
+      'the own intents could not be learned; the built-in ones are used',
+    );
+  });
+  return classifier;
+}
+
+/** A language model's word on what a message is about, for when our own classifier is unsure. */
+async function opinionOf(settings: Settings, { languageModel }: Config): Promise<Pick<Organization, 'secondOpinion'>> {
+  if (languageModel === undefined) return {};
+  const { ModelOpinion } = await import('../writers/model-opinion.js');
+  const opinion = new ModelOpinion({ ...languageModel, timeoutMs: opinionTimeoutMs });
+  const ids = [...new Set([...builtInIntents, ...settings.intents.map((intent) => intent.id)])];
+  const topics = ids.map((id) => ({ id, label: labelOf(settings, id) }));
+  return { secondOpinion: (text, asked) => opinion.intents(text, topics, asked) };
+}
+
+/** Loads what only a deployment with a language model needs, so that others start without it. */
+async function modelWriters({ languageModel }: Config): Promise<Writer[]> {
+  if (languageModel === undefined) return [];
+  const { ModelWriter } = await import('../writers/model-writer.js');
+  return [new ModelWriter(languageModel)];
+}
+
+/** The demo alone needs none of the HTTP and SQL machinery, which is loaded only for other connectors. */
+async function connectorsOf(
+  organizationId: string,
+  settings: Settings,
+  { config, database, log }: OrganizationTools,
+): Promise<Connector[]> {
+  const makeDemo = (connector: DemoConnectorSettings): Connector => createDemoShopConnector(connector, database.kysely);
+  const demos = settings.connectors.filter((connector) => connector.kind === 'demo-shop');
+  if (demos.length === settings.connectors.length) return demos.filter(({ enabled }) => enabled).map(makeDemo);
+  const [{ makeConnectors }, { makeSqlConnector }] = await Promise.all([
+    import('../connectors/make-connectors.js'),
+    import('../connectors/make-sql-connector.js'),
+  ]);
+  const secret = secretOf(organizationId, config, database);
+  return makeConnectors(settings, {
+    organizationId,
+    secret,
+    allowedHosts: config.privateHosts,
+    makeSql: (connector) => makeSqlConnector(connector, secret),
+    makeDemo,
+    log,
+  });
+}
+
+function secretOf(
+  organizationId: string,
+  { secretKey, secretFromEnvironment }: Config,
+  { kysely }: Database,
+): SecretOf {
+  const environment = (name: string): string | undefined => secretFromEnvironment(name);
+  if (secretKey === undefined) return makeSecretOf({ environment });
+  const sealed = new SealedSecrets(sealedSecretStore(kysely), [Buffer.from(secretKey, 'base64')]);
+  return makeSecretOf({ environment, openSealed: (name) => sealed.open(organizationId, name) });
+}
+
+async function knowledgeOf(
+  organization: string,
+  settings: Settings,
+  { config, database }: OrganizationTools,
+): Promise<Knowledge> {
+  await storeArticles(database.kysely, organization, await articlesOf(settings.knowledge, config.knowledgeFolder));
+  const knowledge = new DatabaseKnowledge(database.kysely, organization);
+  const { languageModel } = config;
+  if (languageModel?.embeddingModel === undefined) return knowledge;
+  const [{ Embedder }, { RerankedKnowledge }] = await Promise.all([
+    import('../writers/embedder.js'),
+    import('../knowledge/reranked-knowledge.js'),
+  ]);
+  const embedder = new Embedder({ ...languageModel, model: languageModel.embeddingModel, timeoutMs: opinionTimeoutMs });
+  return new RerankedKnowledge(knowledge, embedder);
+}
+
+/** An intent's name for people: the organization's own, else the built-in one in its language. */
+function labelOf(settings: Settings, intent: string): string {
+  const own = settings.intents.find((candidate) => candidate.id === intent)?.label;
+  const names: Readonly<Record<string, string>> = tagNames[settings.organization.defaultLanguage];
+  return own ?? names[intent] ?? intent;
+}

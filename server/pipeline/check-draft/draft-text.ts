@@ -1,0 +1,94 @@
+import type { Part } from '../../../shared/draft.js';
+import type { Fact, Passage } from '../../../shared/fact.js';
+import { factMark, plainText } from '../../language/claims/plain-text.js';
+
+/** A fact or cite in the draft's text: the place of its mark, its part, and what it stands for. */
+export interface Mark {
+  at: number;
+  part: number;
+  fact?: Fact;
+  passage?: Passage;
+}
+
+/** A stretch of one part, as the contract counts it. */
+export interface PartStretch {
+  part: number;
+  start: number;
+  end: number;
+}
+
+/**
+ * A draft as one plain text in which every fact and cite is a single mark, so that words are read across parts and what a record
+ * says is never read as our own. `stretches` leads back to the text parts.
+ */
+export interface DraftText {
+  text: string;
+  marks: Mark[];
+  stretches(start: number, end: number): PartStretch[];
+}
+
+interface Piece {
+  start: number;
+  end: number;
+  part: number;
+  origins: Int32Array;
+}
+
+/** Reads parts. A cite whose text is not its article's is read as text; a fact nobody knows is a mark that stands for nothing. */
+export function draftText(
+  parts: readonly Part[],
+  support: { facts: readonly Fact[]; passages: readonly Passage[] },
+): DraftText {
+  const facts = new Map(support.facts.map((fact) => [fact.id, fact]));
+  const passages = new Map(support.passages.map((passage) => [passage.id, passage]));
+  let text = '';
+  const marks: Mark[] = [];
+  const pieces: Piece[] = [];
+  for (const [index, part] of parts.entries()) {
+    const mark = markOf(part, facts, passages);
+    if (mark !== undefined) {
+      marks.push({ at: text.length, part: index, ...mark });
+      text += factMark;
+      continue;
+    }
+    const plain = plainText(part.text);
+    const own = plain.text.replaceAll(factMark, ' ');
+    pieces.push({ start: text.length, end: text.length + own.length, part: index, origins: plain.origins });
+    text += own;
+  }
+  return { text, marks, stretches: (start, end) => stretchesOf(pieces, start, end) };
+}
+
+function markOf(
+  part: Part,
+  facts: ReadonlyMap<string, Fact>,
+  passages: ReadonlyMap<string, Passage>,
+): Pick<Mark, 'fact' | 'passage'> | undefined {
+  if (part.kind === 'text') return undefined;
+  if (part.kind === 'fact') {
+    const fact = facts.get(part.factId);
+    return fact === undefined ? {} : { fact };
+  }
+  const passage = passages.get(part.passageId);
+  return passage === undefined || passage.article !== part.text ? undefined : { passage };
+}
+
+/** Pieces are in order, so the first is found by halving. */
+function stretchesOf(pieces: readonly Piece[], start: number, end: number): PartStretch[] {
+  let low = 0;
+  let high = pieces.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((pieces[middle]?.end ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  const found: PartStretch[] = [];
+  for (let index = low; index < pieces.length; index++) {
+    const piece = pieces[index];
+    if (piece === undefined || piece.start >= end) break;
+    const from = piece.origins[Math.max(start, piece.start) - piece.start] ?? 0;
+    const to = piece.origins[Math.min(end, piece.end) - piece.start] ?? from;
+    if (to > from) found.push({ part: piece.part, start: from, end: to });
+  }
+  return found;
+}

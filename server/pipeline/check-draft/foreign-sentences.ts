@@ -1,0 +1,59 @@
+import { draftLanguages, type DraftLanguage } from '../../../shared/languages.js';
+import { readClaims } from '../../language/claims/claims.js';
+import { markText, type MarkedText } from '../../language/claims/clause.js';
+import { readPromises } from '../../language/claims/promises.js';
+import type { SentenceRange } from '../../language/claims/sentences-of.js';
+import type { Open } from './support.js';
+
+/** Small words that no other of the four languages has, or seldom. */
+const smallWords: Readonly<Record<DraftLanguage, ReadonlySet<string>>> = {
+  en: new Set('the your has have been was were is are and you we will with to of it this that our for'.split(' ')),
+  fr: new Set(
+    'votre vos vous nous est sont été avons une les du au pour dans sera avec sur notre ce commande et je'.split(' '),
+  ),
+  de: new Set(
+    'ihre ihr ihnen wurde haben wir sie ist sind der das und nicht ein eine wird werden mit für ich auf den'.split(' '),
+  ),
+  es: new Set('su sus ha han hemos el los sido fue una para se será con por nuestro pedido y del usted'.split(' ')),
+};
+
+const languagesOf = new Map<string, DraftLanguage[]>();
+for (const language of draftLanguages)
+  for (const word of smallWords[language]) languagesOf.set(word, [...(languagesOf.get(word) ?? []), language]);
+
+/**
+ * Events and promises in sentences of another language than the draft's: nothing supports them, for no rule of the draft's language
+ * would see them. A sentence is foreign when another language has two of its small words or more and the draft's has fewer.
+ */
+export function foreignStatements(
+  text: string,
+  own: MarkedText,
+  sentences: readonly SentenceRange[],
+  language: DraftLanguage,
+): Open[] {
+  return sentences.flatMap((sentence) => {
+    const foreign = foreignLanguage(own, sentence, language);
+    if (foreign === undefined) return [];
+    const marked = markText(text.slice(sentence.start, sentence.end), foreign);
+    const found: Open[] = [
+      ...readClaims(marked).claims.map(({ start, end }): Open => ({ start, end, why: 'event' })),
+      ...readPromises(marked).map(({ start, end }): Open => ({ start, end, why: 'promise' })),
+    ];
+    return found.map((one) => ({ ...one, start: one.start + sentence.start, end: one.end + sentence.start }));
+  });
+}
+
+function foreignLanguage(
+  own: MarkedText,
+  { from, to }: SentenceRange,
+  language: DraftLanguage,
+): DraftLanguage | undefined {
+  const counts = new Map<DraftLanguage, number>();
+  for (let at = from; at < to; at++) {
+    const found = languagesOf.get(own.words[at]?.text ?? '');
+    if (found !== undefined) for (const one of found) counts.set(one, (counts.get(one) ?? 0) + 1);
+  }
+  if (counts.size === 0 || (counts.size === 1 && counts.has(language))) return undefined;
+  const [best] = [...counts].filter(([one]) => one !== language).sort((a, b) => b[1] - a[1]);
+  return best !== undefined && best[1] >= 2 && best[1] > (counts.get(language) ?? 0) ? best[0] : undefined;
+}

@@ -1,0 +1,77 @@
+import type { Ask } from '../../../shared/assistance.js';
+import type { Part } from '../../../shared/draft.js';
+import type { Fact, Passage } from '../../../shared/fact.js';
+import type { DraftLanguage } from '../../../shared/languages.js';
+import { askRules, type AskRules } from '../../language/claims/ask-rules.js';
+import { readClaims } from '../../language/claims/claims.js';
+import { markText } from '../../language/claims/clause.js';
+import { fieldPath } from '../../language/claims/fact-records.js';
+import { sentenceAt, sentenceHas, sentencesOf, type SentenceRange } from '../../language/claims/sentences-of.js';
+import { draftText } from './draft-text.js';
+
+/** What a sentence says, as far as asks are concerned. */
+interface Said {
+  fields: Set<string>;
+  kinds: Set<string>;
+  /** Intents whose words stand in it, and `open` for "we are checking", "please send us …". */
+  topics: Set<string>;
+}
+
+/** Nothing has to be said to these. */
+const needsNoAnswer = ['thanks', 'automatic'];
+
+/**
+ * The ids of asks that no sentence of the draft answers, and for which none says what is missing. A sentence that only repeats the
+ * customer's words answers nothing. With one ask, any "we are checking" is about it; with several it must name the matter. Pure.
+ */
+export function unansweredAsks(
+  parts: readonly Part[],
+  asks: readonly Ask[],
+  support: { facts: readonly Fact[]; passages: readonly Passage[]; language: DraftLanguage },
+): string[] {
+  const rules = askRules(support.language);
+  const said = sayings(parts, support, rules);
+  return asks.filter((ask) => !isAnswered(ask, asks.length, said, rules)).map(({ id }) => id);
+}
+
+function isAnswered({ intent }: Ask, count: number, said: readonly Said[], { intents }: AskRules): boolean {
+  if (needsNoAnswer.includes(intent)) return true;
+  const rule = intents[intent];
+  if (rule === undefined) return said.some(({ fields, kinds, topics }) => fields.size + kinds.size + topics.size > 0);
+  return said.some(
+    ({ fields, kinds, topics }) =>
+      rule.fields.some((field) => fields.has(field)) ||
+      rule.kinds.some((kind) => kinds.has(kind)) ||
+      topics.has(intent) ||
+      (count === 1 && topics.has('open')),
+  );
+}
+
+function sayings(
+  parts: readonly Part[],
+  support: { facts: readonly Fact[]; passages: readonly Passage[]; language: DraftLanguage },
+  rules: AskRules,
+): Said[] {
+  const { text, marks } = draftText(parts, support);
+  const marked = markText(text, support.language);
+  const sentences = sentencesOf(marked, text.length);
+  const said = new Map<SentenceRange, Said>();
+  const at = (place: number): Said | undefined => {
+    const sentence = sentenceAt(sentences, place);
+    if (sentence === undefined || sentenceHas(marked, sentence, 'attribution')) return undefined;
+    const held = said.get(sentence) ?? { fields: new Set(), kinds: new Set(), topics: new Set() };
+    said.set(sentence, held);
+    return held;
+  };
+  for (const mark of marks) for (const field of fieldsOf(mark.fact)) at(mark.at)?.fields.add(field);
+  for (const claim of readClaims(marked).claims) at(claim.start)?.kinds.add(claim.kind);
+  for (const { tag, from } of rules.words.find(marked.words)) at(marked.words[from]?.start ?? 0)?.topics.add(tag);
+  return [...said.values()];
+}
+
+/** The ways a rule may name a fact's field: alone, and with its record. */
+function fieldsOf(fact: Fact | undefined): string[] {
+  if (fact === undefined || fact.withheld === true) return [];
+  const path = fieldPath(fact.field);
+  return [path, `${fact.alias.replace(/\d+$/, '')}.${path}`];
+}

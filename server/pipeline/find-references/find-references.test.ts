@@ -1,0 +1,129 @@
+import { describe, expect, it } from '@jest/globals';
+import { findReferences } from './find-references.js';
+import type { ReadMessage } from '../situation.js';
+
+function message(newText: string, more: Partial<ReadMessage> = {}): ReadMessage {
+  return {
+    digest: 'd',
+    from: { kind: 'email', address: 'customer@example.com' },
+    to: [],
+    cc: [],
+    replyTo: [],
+    subject: '',
+    sentAt: '2026-11-18T10:00:00+01:00',
+    headers: [],
+    newText,
+    cut: [],
+    thread: [],
+    attachments: [],
+    hasHiddenText: false,
+    ...more,
+  };
+}
+
+const options = { patterns: [], language: 'en', timeZone: 'Europe/Paris' };
+
+function found(text: string, more: Partial<typeof options> = {}): string[] {
+  return findReferences(message(text), { ...options, ...more }).map(({ kind, value }) => `${kind} ${value}`);
+}
+
+describe('findReferences', () => {
+  it.each([
+    ['order no. 4500012345', 'order 4500012345'],
+    ['Order #W1234567', 'order W1234567'],
+    ['my order number is\n4500012345', 'order 4500012345'],
+    ['commande n° 12 345 678', 'order 12345678'],
+    ['Best.-Nr. 123456', 'order 123456'],
+    ['Bestellnummer: 4711-2024', 'order 4711-2024'],
+    ['pedido n.º 123456', 'order 123456'],
+    ['ordine n. PO-52930', 'order PO-52930'],
+    ['bestelnummer 123456', 'order 123456'],
+    ['número do pedido: 123456', 'order 123456'],
+    ['zamówienie nr 123456', 'order 123456'],
+    ['facture F-2024-0012', 'invoice F-2024-0012'],
+    ['Rechnungsnr. RE-2024-123', 'invoice RE-2024-123'],
+    ['Kundennummer 88991', 'customer 88991'],
+    ['Sendungsnummer 00340434161094022115', 'tracking 00340434161094022115'],
+    ['it says 1Z 999 AA1 01 2345 6784', 'tracking 1Z999AA10123456784'],
+    ['number RR123456785FR', 'tracking RR123456785FR'],
+    ['ticket #10023', 'ticket 10023'],
+    ['Art.-Nr. 88-1234', 'article 88-1234'],
+  ])('finds the number in %j', (text, reference) => expect(found(text)).toEqual([reference]));
+
+  it('finds every number of a list', () => {
+    expect(found('orders 123456, 123457 and 123458')).toEqual(['order 123456', 'order 123457', 'order 123458']);
+  });
+
+  it.each([
+    'Tel. 030 1234567',
+    'VAT DE123456789',
+    'IBAN DE89 3704 0044 0532 0130 00',
+    'card 4111 1111 1111 1111',
+    '75002 Paris',
+    'SIRET : 123 456 789 00012',
+    'I ordered in 2024',
+    'order of 2024',
+    'Atlanta, GA 30002',
+    'I have been waiting since 2019 for my order',
+  ])('finds no number in %j', (text) => {
+    const numbers = found(text).filter((reference) => !/^(?:date|amount|quantity)/.test(reference));
+    expect(numbers).toEqual([]);
+  });
+
+  it('knows the organization’s own patterns, however they are typed', () => {
+    const patterns = [{ kind: 'order' as const, pattern: 'PO-99999' }];
+    for (const text of ['PO-12345', 'po 12345', '#PO12345']) {
+      expect(
+        findReferences(message(text), { ...options, patterns }).map(({ kind, value }) => `${kind} ${value}`),
+      ).toEqual(['order PO-12345']);
+    }
+  });
+
+  it('reads dates by the sender’s clock, amounts and quantities', () => {
+    expect(found('I bought 3 pieces for 12.50 EUR yesterday, on 5 May and 2026-01-02')).toEqual([
+      'quantity 3',
+      'amount 12.5 EUR',
+      'date 2026-11-17',
+      'date 2027-05-05',
+      'date 2026-01-02',
+    ]);
+    const late = message('tomorrow', { sentAt: '2026-11-18T23:30:00-05:00' });
+    expect(findReferences(late, options)[0]?.value).toBe('2026-11-19');
+  });
+
+  it('leaves relative dates out when the message does not say when it was sent', () => {
+    const { sentAt, ...undated } = message('yesterday, 2026-01-02');
+    expect(sentAt).toBeDefined();
+    expect(findReferences(undated, options).map(({ value }) => value)).toEqual(['2026-01-02']);
+  });
+
+  it('says where a number stood, the newest text first, and never reads what was hidden', () => {
+    const read = message('order 11112222', {
+      subject: 'Order 99887766',
+      thread: [{ text: 'order 55443322 and order 11112222' }],
+      attachments: [
+        {
+          name: 'o.pdf',
+          mediaType: 'application/pdf',
+          bytes: 1,
+          pieces: [{ place: 'page 2', text: 'Invoice no. 2024-0099' }],
+        },
+      ],
+      cut: [
+        { kind: 'hidden', text: 'order 66666666' },
+        { kind: 'signature', text: 'order 77777777' },
+      ],
+    });
+    expect(findReferences(read, options)).toEqual([
+      { kind: 'order', value: '11112222', text: '11112222' },
+      { kind: 'order', value: '99887766', text: '99887766' },
+      { kind: 'invoice', value: '2024-0099', text: '2024-0099', from: 'o.pdf, page 2' },
+      { kind: 'order', value: '55443322', text: '55443322', from: 'thread' },
+    ]);
+  });
+
+  it('gives fifty at most', () => {
+    const many = Array.from({ length: 80 }, (_, i) => `order ${100_000 + i}`).join('\n');
+    expect(findReferences(message(many), options)).toHaveLength(50);
+  });
+});

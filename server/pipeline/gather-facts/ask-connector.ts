@@ -1,0 +1,118 @@
+import type { Missing } from '../../../shared/fact.js';
+import type { Connector, LookUpContext, LookUpOutcome } from '../../connectors/connector.js';
+import { normaliseEmail } from '../../connectors/normalise.js';
+import type { BusinessRecord, CustomerRecord } from '../../connectors/records.js';
+import type { PlannedLookUp, Wanted } from './look-ups.js';
+
+/** A record of the customer who asks, and the number that led to it. */
+export interface Hit {
+  record: Exclude<BusinessRecord, CustomerRecord>;
+  wanted?: Wanted;
+  readAt: string;
+  stale?: true;
+}
+
+/** What one connector knows of the customer. Nothing of anybody else is in here, not even a count. */
+export interface ConnectorAnswer {
+  connector: Connector;
+  customers: { record: CustomerRecord; readAt: string }[];
+  hits: Hit[];
+  /** Numbers it surely has nothing for that may be told: unknown to it, or somebody else's. */
+  nothingFor: Wanted[];
+  /** Numbers it could not, or not fully, be asked for. */
+  unsureOf: Wanted[];
+  /** Whether a number led to a record of another customer. For the agent's panel alone. */
+  hasNotTheirs: boolean;
+  missing: Missing[];
+}
+
+/** Runs the look-ups of one connector at once. Never rejects, and never waits past the signal. */
+export async function askConnector(
+  connector: Connector,
+  plan: readonly PlannedLookUp[],
+  address: string,
+  context: LookUpContext,
+): Promise<ConnectorAnswer> {
+  const answer: ConnectorAnswer = {
+    connector,
+    customers: [],
+    hits: [],
+    nothingFor: [],
+    unsureOf: [],
+    hasNotTheirs: false,
+    missing: [],
+  };
+  const outcomes = await Promise.all(plan.map((lookUp) => lookUpUntil(connector, lookUp, context)));
+  outcomes.forEach((outcome, at) => takeOutcome(answer, outcome, address, plan[at]?.wanted));
+  return answer;
+}
+
+/** Whether one of the addresses is the customer's: equal as `normaliseEmail` writes them, nothing fuzzier. */
+export function isAddressAmong(emails: readonly string[], address: string): boolean {
+  const own = normaliseEmail(address);
+  return own !== undefined && emails.some((email) => normaliseEmail(email) === own);
+}
+
+/** A look-up whose wait ends with the signal, also when the connector does not listen to it. */
+export async function lookUpUntil(
+  connector: Connector,
+  lookUp: PlannedLookUp,
+  context: LookUpContext,
+): Promise<LookUpOutcome> {
+  const { signal } = context;
+  const timeout: LookUpOutcome = { kind: 'missing', reason: 'timeout' };
+  if (signal.aborted) return timeout;
+  return new Promise((resolve) => {
+    const giveUp = (): void => resolve(timeout);
+    signal.addEventListener('abort', giveUp, { once: true });
+    connector
+      .lookUp({ operation: lookUp.operation, key: lookUp.key }, context)
+      .then(resolve, () => resolve({ kind: 'missing', reason: 'unavailable' }))
+      .finally(() => signal.removeEventListener('abort', giveUp));
+  });
+}
+
+function takeOutcome(
+  answer: ConnectorAnswer,
+  outcome: LookUpOutcome,
+  address: string,
+  wanted: Wanted | undefined,
+): void {
+  if (outcome.kind === 'missing') {
+    addMissing(answer, { ...outcome, connector: answer.connector.name });
+    if (wanted !== undefined) answer.unsureOf.push(wanted);
+    return;
+  }
+  const theirs = outcome.records.filter((record) => isAddressAmong(addressesOf(record), address));
+  for (const record of theirs) takeRecord(answer, record, outcome, wanted);
+  if (theirs.length > 0) return;
+  if (wanted !== undefined && outcome.records.length > 0) answer.hasNotTheirs = true;
+  const isPartial = outcome.coverage === 'partial';
+  if (isPartial) addMissing(answer, { connector: answer.connector.name, reason: 'forbidden' });
+  if (wanted !== undefined) (isPartial ? answer.unsureOf : answer.nothingFor).push(wanted);
+}
+
+function takeRecord(answer: ConnectorAnswer, record: BusinessRecord, outcome: Found, wanted: Wanted | undefined): void {
+  const { readAt } = outcome;
+  if (record.kind === 'customer') answer.customers.push({ record, readAt });
+  else {
+    const hit: Hit = {
+      record,
+      readAt,
+      ...(wanted === undefined ? {} : { wanted }),
+      ...(outcome.stale === true ? { stale: true } : {}),
+    };
+    answer.hits.push(hit);
+  }
+}
+type Found = Extract<LookUpOutcome, { kind: 'found' }>;
+
+function addressesOf(record: BusinessRecord): readonly string[] {
+  return record.kind === 'customer' ? record.emails : record.owner.emails;
+}
+
+/** One entry a reason: five look-ups that time out are one system that did not answer. */
+function addMissing(answer: ConnectorAnswer, { connector, reason, retryAt }: Missing): void {
+  if (answer.missing.some((one) => one.reason === reason)) return;
+  answer.missing.push({ connector, reason, ...(retryAt === undefined ? {} : { retryAt }) });
+}

@@ -1,0 +1,142 @@
+import type { Connector } from '../../connectors/connector.js';
+import type { BusinessRecord, CustomerRecord, OrderStatus } from '../../connectors/records.js';
+import type { ConnectorAnswer, Hit } from './ask-connector.js';
+
+/** A record with the alias under which slots name it. */
+export interface Chosen {
+  alias: string;
+  record: BusinessRecord;
+  connector: Connector;
+  readAt: string;
+  stale?: true;
+  /** One number led to several records: nothing of them may be told until somebody says which. */
+  isAmbiguous: boolean;
+  /** Several records fit the question and no number says which is meant. */
+  isOneOfMany: boolean;
+}
+
+const maxListed = 5;
+const maxInvoices = 3;
+
+type Found = Hit & { connector: Connector };
+type Unnamed = Omit<Chosen, 'alias'>;
+
+/**
+ * Which records become facts, and under which alias: those a number led to, in the order of the message; else what the customer has,
+ * what fits the question first. The invoices of an order come along when it is certain which order is meant.
+ */
+export function chooseRecords(answers: readonly ConnectorAnswer[], intents: readonly string[]): Chosen[] {
+  const found = answers.flatMap((answer) => answer.hits.map((hit): Found => ({ ...hit, connector: answer.connector })));
+  const records = [...customersOf(answers), ...numbered(found), ...listed(found, intents)];
+  const hasNumbers = found.some((hit) => hit.wanted !== undefined);
+  return withAliases([...records, ...invoicesOf(records, hasNumbers)]);
+}
+
+/** The customers of one system: those asked for by address, else the owners of the records, where the system has no such look-up. */
+export function customersIn(answer: ConnectorAnswer): { record: CustomerRecord; readAt: string }[] {
+  const owners = answer.hits.map(({ record, readAt }) => {
+    const { owner } = record;
+    const name = owner.name === undefined ? {} : { name: owner.name };
+    const customer: CustomerRecord = { kind: 'customer', record: owner.record ?? '', emails: owner.emails, ...name };
+    return { record: customer, readAt };
+  });
+  const seen = new Set<string>();
+  const customers = answer.customers.length > 0 ? answer.customers : owners;
+  return customers.filter(({ record }) => !seen.has(record.record) && seen.add(record.record));
+}
+
+function customersOf(answers: readonly ConnectorAnswer[]): Unnamed[] {
+  return answers.flatMap((answer) =>
+    customersIn(answer).map((one) => ({ ...one, connector: answer.connector, isAmbiguous: false, isOneOfMany: false })),
+  );
+}
+
+/** Records that numbers of the message led to. Two records for one number, in one system or in two, are for a person to tell apart. */
+function numbered(found: readonly Found[]): Unnamed[] {
+  const wanted = new Map<string, Found[]>();
+  for (const hit of found) {
+    if (hit.wanted === undefined) continue;
+    const key = `${hit.wanted.kind} ${hit.wanted.value}`;
+    wanted.set(key, [...(wanted.get(key) ?? []), hit]);
+  }
+  const seen = new Map<string, Unnamed>();
+  for (const hits of wanted.values()) {
+    const isAmbiguous = new Set(hits.map(keyOf)).size > 1;
+    for (const hit of hits) {
+      const before = seen.get(keyOf(hit));
+      seen.set(keyOf(hit), unnamed(hit, isAmbiguous || before?.isAmbiguous === true, isAmbiguous));
+    }
+  }
+  return [...seen.values()];
+}
+
+function keyOf({ connector, record }: { connector: Connector; record: BusinessRecord }): string {
+  return JSON.stringify([connector.name, record.kind, record.record]);
+}
+
+function unnamed({ record, connector, readAt, stale }: Found, isAmbiguous: boolean, isOneOfMany: boolean): Unnamed {
+  return { record, connector, readAt, isAmbiguous, isOneOfMany, ...(stale === undefined ? {} : { stale }) };
+}
+
+/** What the customer has, when no number was given: of each kind the fitting ones first, the newest of them first. */
+function listed(found: readonly Found[], intents: readonly string[]): Unnamed[] {
+  const hits = found.filter((hit) => hit.wanted === undefined);
+  return (['order', 'invoice', 'ticket'] as const).flatMap((kind) => {
+    const ofKind = hits.filter(({ record }) => record.kind === kind).sort((a, b) => newestFirst(a.record, b.record));
+    const fitting = ofKind.filter(({ record }) => record.kind !== 'order' || fits(record.status, intents));
+    const others = ofKind.filter((hit) => !fitting.includes(hit));
+    const first = fitting.length > 0 ? fitting : others;
+    const ordered = fitting.length > 0 ? [...fitting, ...others] : others;
+    return ordered.slice(0, maxListed).map((hit) => unnamed(hit, false, first.length > 1 && first.includes(hit)));
+  });
+}
+
+const before: readonly OrderStatus[] = ['draft', 'confirmed', 'processing', 'partially-shipped', 'unknown'];
+const under: readonly OrderStatus[] = [...before, 'shipped'];
+const after: readonly OrderStatus[] = ['partially-shipped', 'shipped', 'delivered', 'unknown'];
+const statusesFor: Readonly<Record<string, readonly OrderStatus[]>> = {
+  'order-status': under,
+  'delivery-late': under,
+  'cancel-order': before,
+  'change-order': before,
+  return: after,
+  refund: [...after, 'cancelled'],
+  'item-damaged': after,
+  'item-wrong': after,
+  'item-missing': after,
+};
+
+/** Whether a question of these kinds can be about an order in this state: nobody cancels what has arrived. */
+function fits(status: OrderStatus, intents: readonly string[]): boolean {
+  const asked = intents.flatMap((intent) => (Object.hasOwn(statusesFor, intent) ? [statusesFor[intent]] : []));
+  return asked.length === 0 || asked.some((statuses) => statuses?.includes(status));
+}
+
+function newestFirst(a: Hit['record'], b: Hit['record']): number {
+  return timeOf(b).localeCompare(timeOf(a));
+}
+
+function timeOf(record: Hit['record']): string {
+  if (record.kind === 'order') return record.placedAt ?? '';
+  return (record.kind === 'invoice' ? record.issuedAt : record.createdAt) ?? '';
+}
+
+/** The invoices within the one order that is meant, when no invoice was asked for itself. */
+function invoicesOf(records: readonly Unnamed[], hasNumbers: boolean): Unnamed[] {
+  const orders = records.filter(({ record }) => record.kind === 'order');
+  const [meant] = orders;
+  const isCertain =
+    meant !== undefined && !meant.isOneOfMany && !meant.isAmbiguous && (orders.length === 1 || !hasNumbers);
+  if (!isCertain || meant.record.kind !== 'order' || records.some(({ record }) => record.kind === 'invoice')) return [];
+  return meant.record.invoices.slice(0, maxInvoices).map((record) => ({ ...meant, record }));
+}
+
+/** `order`, `order2`, … in the order in which they come. */
+function withAliases(records: readonly Unnamed[]): Chosen[] {
+  const counts = new Map<string, number>();
+  return records.map((one) => {
+    const count = (counts.get(one.record.kind) ?? 0) + 1;
+    counts.set(one.record.kind, count);
+    return { ...one, alias: count === 1 ? one.record.kind : `${one.record.kind}${count}` };
+  });
+}

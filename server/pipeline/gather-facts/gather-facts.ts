@@ -1,0 +1,176 @@
+import { deadline } from '../../deadline.js';
+import type { Reference, Warning } from '../../../shared/assistance.js';
+import type { Fact, Missing, Passage } from '../../../shared/fact.js';
+import type { DraftLanguage } from '../../../shared/languages.js';
+import type { Party } from '../../../shared/message.js';
+import type { MailboxSettings } from '../../../shared/settings/mailboxes.js';
+import type { OrganizationSettings } from '../../../shared/settings/organization.js';
+import type { Connector } from '../../connectors/connector.js';
+import { normaliseEmail } from '../../connectors/normalise.js';
+import type { Knowledge } from '../../knowledge/knowledge.js';
+import { askedText } from '../asked-text.js';
+import { askConnector, isAddressAmong, type ConnectorAnswer } from './ask-connector.js';
+import { maxNumbers, planLookUps, wantedNumbers, type Wanted } from './look-ups.js';
+import { organizationFacts } from './organization-facts.js';
+import type { Context, ReadMessage, SenderStanding, Understood } from '../situation.js';
+import { tellFacts, type TellRules } from './tell-facts.js';
+
+/** The whole stage may take this long, and one connector this long, whatever its own settings say. */
+export const deadlines = { wholeMs: 2500, connectorMs: 1500 };
+
+export interface GatherInput {
+  read: ReadMessage;
+  sender: SenderStanding;
+  understood: Understood;
+  references: readonly Reference[];
+  /** Everybody the reply would go to. */
+  recipients: readonly Party[];
+  /** Whose records are asked for: the sender, or whom a form writes for. */
+  customerAddress: string;
+}
+
+/** What one system brought: sent as soon as it answers. Its facts may still be withheld or renamed once all have answered. */
+export interface FoundFacts {
+  connector: string;
+  facts: Fact[];
+  passages: Passage[];
+  missing: Missing[];
+}
+
+export interface GatherTools {
+  connectors: readonly Connector[];
+  knowledge: Knowledge;
+  organization: OrganizationSettings;
+  mailbox: MailboxSettings;
+  language: DraftLanguage;
+  region: string | undefined;
+  timeZone: string;
+  now: Date;
+  signal: AbortSignal;
+  onFacts(found: FoundFacts): void;
+}
+
+/**
+ * Asks all connectors and the knowledge at once, under one deadline, and keeps what belongs to the customer. A record of anybody else
+ * never becomes a fact: its number is reported as an unknown one is. After a failed sender check no system is asked at all.
+ * Never rejects for what a system does; what could not be asked is in `missing`.
+ */
+export async function gatherFacts(input: GatherInput, tools: GatherTools): Promise<Context> {
+  const signal = deadline(deadlines.wholeMs, tools.signal);
+  const wanted = wantedNumbers(input.references);
+  const rules = tellRules(input, tools);
+  const own = organizationFacts(tools.organization, tools.now);
+  tools.onFacts({ connector: 'settings', facts: own, passages: [], missing: [] });
+  const connectors = input.sender.standing === 'failed' ? [] : tools.connectors;
+  const [knowledge, ...answers] = await Promise.all([
+    searchKnowledge(input, tools, signal),
+    ...connectors.map((connector) => askOne(connector, wanted, input, tools, signal, rules)),
+  ]);
+  const told = tellFacts(answers, rules);
+  const [first, ...more] = told.customers;
+  return {
+    facts: [...told.facts, ...own],
+    passages: knowledge.passages,
+    missing: [...answers.flatMap((answer) => answer.missing), ...knowledge.missing],
+    customers: told.customers,
+    ...(first === undefined || more.length > 0 ? {} : { chosen: first.record }),
+    notFound: told.mayBeTold ? numbersNotFound(wanted, answers) : [],
+    warnings: [...senderWarnings(input), ...told.warnings, ...replyToWarnings(input, answers, tools.organization)],
+  };
+}
+
+function tellRules(input: GatherInput, tools: GatherTools): TellRules {
+  return {
+    isKnownSender: input.sender.standing === 'authenticated' || input.sender.standing === 'confirmed',
+    customerAddress: input.customerAddress,
+    recipients: input.recipients,
+    ownDomains: tools.organization.domains,
+    intents: input.understood.intents.map(({ id }) => id),
+    labelLanguage: tools.organization.defaultLanguage,
+    language: tools.language,
+    region: tools.region,
+    timeZone: tools.timeZone,
+  };
+}
+
+async function askOne(
+  connector: Connector,
+  wanted: readonly Wanted[],
+  input: GatherInput,
+  tools: GatherTools,
+  whole: AbortSignal,
+  rules: TellRules,
+): Promise<ConnectorAnswer> {
+  const address = normaliseEmail(input.customerAddress);
+  const plan = address === undefined ? [] : planLookUps(connector, address, wanted, input.understood.intents);
+  const signal = deadline(deadlines.connectorMs, whole);
+  const context = { subject: { emails: address === undefined ? [] : [address] }, signal, now: tools.now };
+  const answer = await askConnector(connector, plan, address ?? '', context);
+  if (wanted.length > maxNumbers) answer.missing.push({ connector: connector.name, reason: 'too-many-look-ups' });
+  const { facts } = tellFacts([answer], rules);
+  tools.onFacts({ connector: connector.name, facts, passages: [], missing: answer.missing });
+  return answer;
+}
+
+/**
+ * Numbers for which nothing may be told: at least one system was asked, all that were asked surely have nothing, and so no draft tells
+ * an unknown number from somebody else's.
+ */
+function numbersNotFound(wanted: readonly Wanted[], answers: readonly ConnectorAnswer[]): Context['notFound'] {
+  const isIn = (numbers: readonly (Wanted | undefined)[], { kind, value }: Wanted): boolean =>
+    numbers.some((one) => one?.kind === kind && one.value === value);
+  return wanted.filter(
+    (one) =>
+      answers.some((answer) => isIn(answer.nothingFor, one)) &&
+      !answers.some(
+        (answer) =>
+          isIn(answer.unsureOf, one) ||
+          isIn(
+            answer.hits.map((hit) => hit.wanted),
+            one,
+          ),
+      ),
+  );
+}
+
+async function searchKnowledge(
+  input: GatherInput,
+  tools: GatherTools,
+  signal: AbortSignal,
+): Promise<Pick<FoundFacts, 'passages' | 'missing'>> {
+  const query = {
+    text: `${input.read.subject}\n${askedText(input.read)}`.slice(0, 4000),
+    language: input.understood.language,
+    limit: 5,
+  };
+  const found = await new Promise<Pick<FoundFacts, 'passages' | 'missing'>>((resolve) => {
+    const missing = (reason: 'timeout' | 'unavailable') => () =>
+      resolve({ passages: [], missing: [{ connector: 'knowledge', reason }] });
+    signal.addEventListener('abort', missing('timeout'), { once: true });
+    tools.knowledge
+      .search(query, signal)
+      .then((passages) => resolve({ passages, missing: [] }), missing('unavailable'));
+  });
+  tools.onFacts({ connector: 'knowledge', facts: [], ...found });
+  return found;
+}
+
+function senderWarnings({ sender }: GatherInput): Warning[] {
+  if (sender.standing === 'failed') return [{ code: 'sender-failed' }];
+  return sender.standing === 'unverified' ? [{ code: 'sender-unverified' }] : [];
+}
+
+/** Replies would go elsewhere than to the sender, to nobody on file and nobody of ours. */
+function replyToWarnings(
+  input: GatherInput,
+  answers: readonly ConnectorAnswer[],
+  organization: OrganizationSettings,
+): Warning[] {
+  const { read, customerAddress } = input;
+  const onFile = answers.flatMap((answer) => answer.customers.flatMap(({ record }) => record.emails));
+  const known = [read.from.address, customerAddress, ...onFile];
+  const isOurs = (address: string): boolean =>
+    organization.domains.some((domain) => address.toLowerCase().endsWith(`@${domain.toLowerCase()}`));
+  const differs = read.replyTo.some(({ address }) => !isAddressAmong(known, address) && !isOurs(address));
+  return differs ? [{ code: 'reply-to-differs' }] : [];
+}

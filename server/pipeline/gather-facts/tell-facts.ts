@@ -1,0 +1,120 @@
+import type { CustomerOnFile, Warning } from '../../../shared/assistance.js';
+import type { Fact } from '../../../shared/fact.js';
+import type { DraftLanguage } from '../../../shared/languages.js';
+import type { Party } from '../../../shared/message.js';
+import { normaliseEmail } from '../../connectors/normalise.js';
+import type { BusinessRecord, CustomerRecord } from '../../connectors/records.js';
+import { factLabel } from '../../language/facts/fact-labels.js';
+import { formatFact } from '../../language/facts/format-fact.js';
+import { isAddressAmong, type ConnectorAnswer } from './ask-connector.js';
+import { chooseRecords, customersIn, type Chosen } from './choose-records.js';
+import { recordFields } from './record-fields.js';
+
+/** How facts of records are labelled and written. */
+export interface FactRules {
+  labelLanguage: DraftLanguage;
+  language: DraftLanguage;
+  region: string | undefined;
+  timeZone: string;
+}
+
+export interface TellRules extends FactRules {
+  /** Whether the standing lets a draft say anything from the records. */
+  isKnownSender: boolean;
+  customerAddress: string;
+  recipients: readonly Party[];
+  /** Mail domains of the organization itself. */
+  ownDomains: readonly string[];
+  intents: readonly string[];
+}
+
+export interface Told {
+  facts: Fact[];
+  customers: CustomerOnFile[];
+  warnings: Warning[];
+  /** Whether everybody who would read the reply may be told what there is, and what there is not. */
+  mayBeTold: boolean;
+}
+
+/** What the answers of the connectors come to: facts by alias, each withheld unless sender and all recipients may be told. Pure. */
+export function tellFacts(answers: readonly ConnectorAnswer[], rules: TellRules): Told {
+  const chosen = chooseRecords(answers, rules.intents);
+  const isSeveral = answers.some((answer) => customersIn(answer).length > 1);
+  const customerEmails = isSeveral
+    ? []
+    : answers.flatMap((answer) => answer.customers.flatMap(({ record }) => record.emails));
+  const mayTell = (record: BusinessRecord): boolean =>
+    rules.isKnownSender && !isSeveral && areOnFile([...customerEmails, ...addressesOf(record)], rules);
+  const facts = chosen.flatMap((one) => factsOf(one, rules, one.isAmbiguous || !mayTell(one.record)));
+  const isOffFile =
+    !isSeveral && chosen.some((one) => !areOnFile([...customerEmails, ...addressesOf(one.record)], rules));
+  return {
+    facts,
+    customers: answers.flatMap((answer) =>
+      customersIn(answer).map(({ record }) => onFile(answer.connector.name, record)),
+    ),
+    warnings: warningsOf({ isSeveral, isOffFile, isAmbiguous: chosen.some((one) => one.isOneOfMany) }, facts, answers),
+    mayBeTold: rules.isKnownSender && areOnFile([rules.customerAddress, ...customerEmails], rules),
+  };
+}
+
+function areOnFile(emails: readonly string[], { recipients, ownDomains }: TellRules): boolean {
+  const isOwn = (address: string): boolean => {
+    const domain = normaliseEmail(address)?.split('@').at(-1);
+    return domain !== undefined && ownDomains.some((own) => normaliseEmail(`x@${own}`) === `x@${domain}`);
+  };
+  return recipients.length > 0 && recipients.every(({ address }) => isOwn(address) || isAddressAmong(emails, address));
+}
+
+function addressesOf(record: BusinessRecord): readonly string[] {
+  return record.kind === 'customer' ? record.emails : record.owner.emails;
+}
+
+function onFile(connector: string, { record, name, company }: CustomerRecord): CustomerOnFile {
+  const shown = name ?? company;
+  return { connector, record, ...(shown === undefined ? {} : { name: shown }) };
+}
+
+/** The facts of one record under its alias. The same record gives the same ids each time it is told. */
+export function factsOf(
+  chosen: Omit<Chosen, 'isAmbiguous' | 'isOneOfMany'>,
+  rules: FactRules,
+  isWithheld: boolean,
+): Fact[] {
+  const { alias, record, connector, readAt } = chosen;
+  const fields = recordFields(record, { timeZone: rules.timeZone, linkHosts: connector.linkHosts });
+  const url = record.url !== undefined && /^https?:\/\//i.test(record.url) ? { url: record.url } : {};
+  const stale = chosen.stale === true ? { stale: true } : {};
+  return fields.map(({ field, value }) => ({
+    ...value,
+    id: `${connector.name}:${alias}.${field}`,
+    alias,
+    field,
+    label: factLabel(alias, field, rules.labelLanguage),
+    text: formatFact(value, rules),
+    ...(isWithheld ? { withheld: true } : {}),
+    source: {
+      connector: connector.name,
+      system: connector.system,
+      record: record.record,
+      field,
+      ...url,
+      readAt,
+      ...stale,
+    },
+  }));
+}
+
+function warningsOf(
+  found: { isSeveral: boolean; isOffFile: boolean; isAmbiguous: boolean },
+  facts: readonly Fact[],
+  answers: readonly ConnectorAnswer[],
+): Warning[] {
+  const warnings: Warning[] = [];
+  if (found.isSeveral) warnings.push({ code: 'several-customers' });
+  if (found.isAmbiguous) warnings.push({ code: 'several-records' });
+  if (found.isOffFile) warnings.push({ code: 'recipient-not-on-file' });
+  if (answers.some((answer) => answer.hasNotTheirs)) warnings.push({ code: 'not-theirs' });
+  for (const fact of facts) if (fact.source.stale === true) warnings.push({ code: 'stale-fact', factId: fact.id });
+  return warnings;
+}

@@ -1,0 +1,30 @@
+import type { Understanding, Usage } from '../../../shared/assistance.js';
+
+/** Below this the classifier's best guess is asked to be confirmed. */
+const unsureBelow = 0.6;
+/** What a model's opinion counts for: shown as unsure, but enough to choose a template. */
+const opinionConfidence = 0.5;
+
+/** Ids of intents a language model sees in a text, the main one first. Never rejects. */
+export type SecondOpinion = (
+  text: string,
+  tools: { signal: AbortSignal; spent: (usage: Usage) => void },
+) => Promise<string[]>;
+
+/** Whether our own classifier does not know what the message is about. */
+export function isUnsure({ intents, signals }: Pick<Understanding, 'intents' | 'signals'>): boolean {
+  if (signals.includes('automatic')) return false;
+  const [best] = intents;
+  return best === undefined || best.id === 'other' || best.confidence < unsureBelow;
+}
+
+/** The understanding with a model's opinion added: intents it named, and asks that were about nothing known. Ours keep their confidence. */
+export function withOpinion(understanding: Understanding, opinion: readonly string[]): Understanding {
+  const [main] = opinion.filter((id) => id !== 'other');
+  if (main === undefined) return understanding;
+  const known = new Set(understanding.intents.map((intent) => intent.id));
+  const added = opinion.filter((id) => !known.has(id)).map((id) => ({ id, confidence: opinionConfidence }));
+  const intents = [...understanding.intents, ...added].sort((a, b) => b.confidence - a.confidence);
+  const asks = understanding.asks.map((ask) => (ask.intent === 'other' ? { ...ask, intent: main } : ask));
+  return { ...understanding, intents, asks };
+}

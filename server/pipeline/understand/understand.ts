@@ -1,0 +1,142 @@
+import type { Ask, ScoredIntent, Understanding } from '../../../shared/assistance.js';
+import { findAsks } from '../../language/reading/asks.js';
+import type { Classifier } from '../../language/intents/classifier.js';
+import { detectLanguage } from '../../language/reading/detect-language.js';
+import { isOfTheTrade } from '../../language/injection/of-the-trade.js';
+import { sentencesOf } from '../../language/reading/sentences.js';
+import { sentimentOf } from '../../language/reading/sentiment.js';
+import { automaticWords, machineInstructions, signalsOf, type Signal } from '../../language/reading/signals.js';
+import { urgencyOf } from '../../language/reading/urgency.js';
+import { askedText } from '../asked-text.js';
+import type { ReadMessage, Understood } from '../situation.js';
+
+const maxSentences = 60;
+const maxIntents = 5;
+/** From here on an intent of the message lends itself to an ask that has none of its own. */
+const sureFrom = 0.6;
+/** An ask's own intent below this is as likely wrong as right. */
+const unsureBelow = 0.5;
+
+/**
+ * What the message is about: language, questions and requests, intents with confidence (empty: none of those we know), urgency, sentiment,
+ * signals, and the words that led to the last three. Pure; reads at most 60 sentences and 20,000 characters.
+ */
+export function understand(read: ReadMessage, tools: { classifier: Classifier; fallbackLanguage: string }): Understood {
+  const text = askedText(read).slice(0, 20_000);
+  const { language } = detectLanguage(text, {
+    subject: read.subject,
+    thread: read.thread.map((earlier) => earlier.text),
+    senderAddress: read.from.address,
+    fallback: tools.fallbackLanguage,
+  });
+  const classifier = remembering(heedful(tools.classifier));
+  const whole = `${read.subject}\n${text}`;
+  const urgency = urgencyOf(whole, language, isMarkedImportant(read));
+  const sentiment = sentimentOf(whole, language);
+  const signals = allSignals(read, whole, language);
+  const intents = intentsOf(read, text, classifier);
+  return {
+    language,
+    asks: withIntents(findAsks(text, language, classifier), intents, classifier),
+    intents,
+    urgency: urgency.urgency,
+    sentiment: sentiment.sentiment,
+    signals: signals.map(({ signal }) => signal),
+    because: [
+      ...evidence(`urgency-${urgency.urgency}`, urgency.words),
+      ...evidence(`sentiment-${sentiment.sentiment}`, sentiment.words),
+      ...signals.flatMap(({ signal, words }) => evidence(signal, words)),
+    ],
+  };
+}
+
+/** The same classifier, but what is about nothing a shop does has no intent: letters alone can look like anything. */
+function heedful(classifier: Classifier): Classifier {
+  return { classify: (text) => (isOfTheTrade(text) ? classifier.classify(text) : []) };
+}
+
+/** The same classifier, asked only once for each text: asks are sentences too. */
+function remembering(classifier: Classifier): Classifier {
+  const answers = new Map<string, ScoredIntent[]>();
+  return {
+    classify: (text) => {
+      const answer = answers.get(text) ?? classifier.classify(text);
+      answers.set(text, answer);
+      return answer;
+    },
+  };
+}
+
+/**
+ * The intents of the subject and of every sentence, each at its most confident. The subject of a reply is that of the first message, so it
+ * counts only when the text itself says nothing. Thanks are an intent only when nothing else is said.
+ */
+function intentsOf(read: ReadMessage, text: string, classifier: Classifier): ScoredIntent[] {
+  if (read.automatic !== undefined) return [{ id: 'automatic', confidence: 1 }];
+  const sentences = tellingOf(sentencesOf(text).map((sentence) => sentence.text));
+  const said = scored(isReplySubject(read.subject) ? sentences : [read.subject, ...sentences], classifier);
+  const intents = said.length > 0 ? said : scored([read.subject], classifier);
+  const beyondThanks = intents.filter((intent) => intent.id !== 'thanks' && intent.id !== 'automatic');
+  return (beyondThanks.length > 0 ? beyondThanks : intents)
+    .sort((a, b) => b.confidence - a.confidence)
+    .slice(0, maxIntents);
+}
+
+/** A single word, such as the name below a message, is about nothing; only where nothing else stands it may be ("Refund!"). */
+function tellingOf(sentences: readonly string[]): readonly string[] {
+  const telling = sentences.filter((sentence) => /\p{L}\P{L}+\p{L}/u.test(sentence));
+  return telling.length > 0 ? telling : sentences;
+}
+
+function scored(pieces: readonly string[], classifier: Classifier): ScoredIntent[] {
+  const confidences = new Map<string, number>();
+  for (const { id, confidence } of pieces.slice(0, maxSentences).flatMap((piece) => classifier.classify(piece))) {
+    confidences.set(id, Math.max(confidence, confidences.get(id) ?? 0));
+  }
+  return [...confidences].map(([id, confidence]) => ({ id, confidence }));
+}
+
+/** "Re:" and its like in the languages we read. */
+function isReplySubject(subject: string): boolean {
+  return /^\s*(?:re|aw|antw|sv|rv|rif|odp|resp|ré(?:f|p)?)\s*(?:\[\d+\])?\s*:/iu.test(subject);
+}
+
+/** An ask that alone says nothing we know ("How do I do that?"), or too little to be sure, is about what the message is about. */
+function withIntents(asks: readonly Ask[], intents: readonly ScoredIntent[], classifier: Classifier): Ask[] {
+  const [main] = intents.filter(
+    ({ id, confidence }) => id !== 'thanks' && id !== 'automatic' && confidence >= sureFrom,
+  );
+  if (main === undefined) return [...asks];
+  const isUnsure = (ask: Ask): boolean => (classifier.classify(ask.text)[0]?.confidence ?? 0) < unsureBelow;
+  return asks.map((ask) => (isUnsure(ask) && isOfTheTrade(ask.text) ? { ...ask, intent: main.id } : ask));
+}
+
+function allSignals(read: ReadMessage, whole: string, language: string): Signal[] {
+  const elsewhere = [
+    ...read.cut.map((cut) => cut.text),
+    ...read.attachments.flatMap((file) => file.pieces.map((piece) => piece.text)),
+  ];
+  const aside = read.aside ?? [];
+  const orders = machineInstructions([whole, ...aside, ...elsewhere].join('\n').slice(0, 100_000), language);
+  const isAutomatic = read.automatic !== undefined;
+  return [
+    ...(isAutomatic
+      ? [{ signal: 'automatic', words: automaticWords(whole, language).flatMap(({ words }) => words) }]
+      : []),
+    ...(isAutomatic ? [] : signalsOf(whole, language)),
+    ...(aside.length > 0 && orders.length === 0 ? [{ signal: 'instructions-to-a-machine', words: aside }] : orders),
+    ...(read.hasHiddenText ? [{ signal: 'hidden-text', words: [] }] : []),
+  ];
+}
+
+function isMarkedImportant(read: ReadMessage): boolean {
+  return read.headers.some(
+    ({ name, value }) =>
+      (/^(?:importance|priority|x-msmail-priority)$/i.test(name) && /high|urgent/i.test(value)) ||
+      (/^x-priority$/i.test(name) && /^\s*[12]\b/.test(value)),
+  );
+}
+
+function evidence(of: string, words: readonly string[]): NonNullable<Understanding['because']> {
+  return words.slice(0, 10).map((text) => ({ of, text }));
+}

@@ -1,0 +1,174 @@
+import { eitherSignal } from '../../deadline.js';
+import type { Usage } from '../../../shared/assistance.js';
+import type { Part } from '../../../shared/draft.js';
+import type { Fact, Passage } from '../../../shared/fact.js';
+import { SlotParser, type Slot, type SlotToken } from '../../../shared/slots.js';
+import type { WriteRequest, Writer, WriterChunk } from '../../writers/writer.js';
+import { sumOfUsage } from './sum-of-usage.js';
+
+export interface WriteTools {
+  /** The one to try first, then its fallbacks. */
+  writers: readonly Writer[];
+  passages: readonly Passage[];
+  signal: AbortSignal;
+  /** Called for each part as it becomes certain; `grow` means that its text continues the text part before it. */
+  onPart(part: Part, grow: boolean): void;
+  /** What was given out so far is void; the named writer begins anew. */
+  onRestart(writer: string): void;
+  /** Called for everything that has to be paid, also for what a writer says of it after an abort. */
+  onUsage(usage: Usage): void;
+}
+
+export interface Written {
+  parts: Part[];
+  vouched: string[];
+  /** Ids of asks the writer left open. */
+  unanswered: string[];
+  writer: string;
+  fellBack: boolean;
+  usage?: Usage;
+}
+
+/** More than any reply; a writer that goes on is stopped as failed. UTF-16 code units, slots included. */
+const maxCharacters = 20_000;
+
+/**
+ * Lets the first writer that can write the draft. Slots become facts and cites as they close; a slot that names nothing known, or stands
+ * in a URL or Markdown link, stays as raw text for the checker to mark. Usage counts every attempt. A writer that throws or writes nothing
+ * is followed by the next; throws what the last one threw, and the signal's reason as soon as the signal aborts.
+ */
+export async function writeDraft(request: WriteRequest, tools: WriteTools): Promise<Written> {
+  if (request.disposition.kind === 'none')
+    return { parts: [], vouched: [], unanswered: [], writer: 'none', fellBack: false };
+  let usage: Usage | undefined;
+  let failure: unknown = new Error('there is no writer');
+  for (const [index, writer] of tools.writers.entries()) {
+    if (index > 0) tools.onRestart(writer.name);
+    const attempt = new Attempt(request, tools);
+    try {
+      await attempt.run(writer);
+      usage = sumOfUsage(usage, attempt.usage);
+      const { parts, vouched, unanswered } = attempt;
+      return { parts, vouched, unanswered, writer: writer.name, fellBack: index > 0, ...(usage && { usage }) };
+    } catch (error) {
+      tools.signal.throwIfAborted();
+      usage = sumOfUsage(usage, attempt.usage);
+      failure = error;
+    }
+  }
+  throw failure;
+}
+
+/** One writer's go at the draft. */
+class Attempt {
+  readonly parts: Part[] = [];
+  readonly vouched: string[] = [];
+  readonly unanswered: string[] = [];
+  usage: Usage | undefined;
+  readonly #parser = new SlotParser();
+  readonly #facts: ReadonlyMap<string, Fact>;
+  #characters = 0;
+
+  constructor(
+    private readonly request: WriteRequest,
+    private readonly tools: WriteTools,
+  ) {
+    const usable = request.facts.filter((fact) => fact.withheld !== true);
+    this.#facts = new Map(usable.map((fact) => [`${fact.alias}.${fact.field}`, fact]));
+  }
+
+  async run(writer: Writer): Promise<void> {
+    const stop = new AbortController();
+    const signal = eitherSignal(this.tools.signal, stop.signal);
+    const chunks = writer.write(this.request, signal)[Symbol.asyncIterator]();
+    let pending = chunks.next();
+    try {
+      for (;;) {
+        const next = await untilAborted(pending, this.tools.signal);
+        if (next.done === true) break;
+        this.#take(next.value);
+        pending = chunks.next();
+      }
+    } catch (error) {
+      if (this.tools.signal.aborted) this.#payLate(pending);
+      throw error;
+    } finally {
+      stop.abort();
+      // A writer that hangs must not hold the draft up: its end is not waited for, and how it ends is no longer of interest.
+      void chunks.return?.().catch(() => undefined);
+    }
+    for (const token of this.#parser.end()) this.#add(this.#partOf(token));
+    if (!this.parts.some((part) => part.kind !== 'text' || part.text.trim() !== ''))
+      throw new Error(`${writer.name} wrote nothing`);
+  }
+
+  #take(chunk: WriterChunk): void {
+    if (chunk.kind === 'vouched') this.vouched.push(chunk.sentence);
+    else if (chunk.kind === 'unanswered') this.unanswered.push(chunk.ask);
+    else if (chunk.kind === 'usage') {
+      this.usage = sumOfUsage(this.usage, chunk.usage);
+      this.tools.onUsage(chunk.usage);
+    } else {
+      this.#characters += chunk.text.length;
+      if (this.#characters > maxCharacters) throw new Error('the draft is too long');
+      for (const token of this.#parser.push(chunk.text)) this.#add(this.#partOf(token));
+    }
+  }
+
+  /** Whoever leaves does not wait, but what a model had been asked by then is paid all the same. */
+  #payLate(pending: Promise<IteratorResult<WriterChunk>>): void {
+    const pay = ({ done, value }: IteratorResult<WriterChunk>): void => {
+      if (done !== true && value.kind === 'usage') this.tools.onUsage(value.usage);
+    };
+    pending.then(pay, () => undefined);
+  }
+
+  #add(part: Part): void {
+    const last = this.parts.at(-1);
+    const grows = part.kind === 'text' && last?.kind === 'text';
+    if (grows) last.text += part.text;
+    else this.parts.push({ ...part });
+    this.tools.onPart(part, grows);
+  }
+
+  #partOf(token: SlotToken): Part {
+    if (token.kind !== 'slot' || this.#isInLink()) return { kind: 'text', text: token.text };
+    return this.#cite(token) ?? this.#fact(token) ?? { kind: 'text', text: token.text };
+  }
+
+  #cite(slot: Slot): Part | undefined {
+    if (slot.alias !== 'cite') return undefined;
+    const passage = this.tools.passages.find((candidate) => candidate.id === slot.field);
+    return passage && { kind: 'cite', passageId: passage.id, text: passage.article };
+  }
+
+  #fact(slot: Slot): Part | undefined {
+    const fact = this.#facts.get(`${slot.alias}.${slot.field}`);
+    return fact && { kind: 'fact', factId: fact.id, text: fact.text };
+  }
+
+  /** Whether what was written last is the beginning of a URL or of a Markdown link's target: no value may complete one. */
+  #isInLink(): boolean {
+    const tail = this.parts
+      .slice(-6)
+      .map((part) => part.text)
+      .join('')
+      .slice(-300);
+    return /(?:[a-z][a-z0-9+.-]*:\/\/|www\.|mailto:|\]\()\S*$/i.test(tail);
+  }
+}
+
+/** The promise, or the signal's reason as soon as it aborts, whichever is first. Leaves no listener behind. */
+async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted();
+  let onAbort = (): void => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = (): void => reject(signal.reason instanceof Error ? signal.reason : new Error('aborted'));
+    signal.addEventListener('abort', onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+}
