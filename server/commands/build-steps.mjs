@@ -1,15 +1,30 @@
 import { transformFile } from '@swc/core';
 import { execFile } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
+const languagesFolder = fileURLToPath(new URL('../languages', import.meta.url));
+/** A data file of every language, whether a language has it or not. */
+const ofEveryLanguage = (name) => readdirSync(languagesFolder).map((code) => `server/languages/${code}/${name}`);
+
 /** What the trained model of the built-in intents depends on. */
-const intentInputs = ['server/languages', 'server/language/intents'];
+const intentInputs = [
+  ...ofEveryLanguage('intents.yaml'),
+  'server/languages/en/word-vectors.bin',
+  'server/language/intents',
+];
 
 /** What the trained model of what is no business of a shop depends on. */
-const foreignInputs = [...intentInputs, 'server/language/injection'];
+const foreignInputs = [
+  ...intentInputs,
+  ...ofEveryLanguage('foreign-tasks.yaml'),
+  ...ofEveryLanguage('machine-talk.yaml'),
+  'server/language/injection/foreign-tasks.ts',
+];
 
 /**
  * The steps of a build, in order. A step runs again when one of its `inputs` (files or folders) changed or its `output` is gone.
