@@ -90,7 +90,9 @@ describe('who may import whom', () => {
     const allowed = [
       'shared',
       'server/pipeline',
+      'server/mail',
       'server/language',
+      'server/languages',
       'server/attachments',
       'server/errors',
       'server/deadline',
@@ -100,12 +102,18 @@ describe('who may import whom', () => {
   });
 
   it.each([
-    ['server/language', ['server/project-root']],
-    ['server/attachments', ['server/language', 'server/errors', 'server/project-root']],
+    ['server/languages', ['server/project-root']],
+    ['server/language', ['server/languages', 'server/project-root']],
+    ['server/mail', []],
+    ['server/attachments', ['server/mail', 'server/project-root']],
     ['server/policies', []],
     ['server/connectors', ['server/errors', 'server/deadline', 'server/project-root', 'server/log']],
-    ['server/writers', ['server/errors', 'server/deadline', 'server/project-root', 'server/language']],
-    ['server/mail-apis', ['server/errors']],
+    [
+      'server/writers',
+      ['server/errors', 'server/deadline', 'server/project-root', 'server/language', 'server/languages'],
+    ],
+    ['server/manifests', ['server/errors', 'server/project-root']],
+    ['server/mailboxes', ['server/errors']],
     ['server/storage', ['server/errors', 'server/project-root', 'server/has-code']],
     ['server/knowledge', ['server/errors', 'server/project-root', 'server/storage', 'server/language']],
     ['server/auth', ['server/errors', 'server/storage']],
