@@ -1,7 +1,10 @@
 /** Languages in which a draft can be written and checked. */
 export const draftLanguages = ['en', 'fr', 'de', 'es'] as const;
-export type DraftLanguage = (typeof draftLanguages)[number];
+/** The code of such a language; what is known of it stands in `server/languages`. */
+export type DraftLanguageCode = (typeof draftLanguages)[number];
+/** Until all say `DraftLanguageCode`. */
+export type DraftLanguage = DraftLanguageCode;
 
-export function isDraftLanguage(language: string): language is DraftLanguage {
+export function isDraftLanguage(language: string): language is DraftLanguageCode {
   return (draftLanguages as readonly string[]).includes(language);
 }

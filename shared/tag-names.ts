@@ -1,8 +1,8 @@
 import type { BuiltInIntent } from './intent-ids.js';
-import type { DraftLanguage } from './languages.js';
+import type { DraftLanguageCode } from './languages.js';
 
 /** What a tag for an intent is called when the settings name none. Short, because mail programs show many beside each other. */
-export const tagNames: Record<DraftLanguage, Record<BuiltInIntent, string>> = {
+export const tagNames: Record<DraftLanguageCode, Record<BuiltInIntent, string>> = {
   en: {
     'order-status': 'Order status',
     'delivery-late': 'Late delivery',

@@ -1,5 +1,5 @@
 import type { Assistance } from '../../shared/assistance.js';
-import type { DraftLanguage } from '../../shared/languages.js';
+import type { DraftLanguageCode } from '../../shared/languages.js';
 import type { Wishes } from '../wishes.js';
 import type { Words } from '../words.js';
 import { actionButton, buttonRow } from './buttons.js';
@@ -8,7 +8,7 @@ import { typed } from './card-text.js';
 import { languageName } from './head-section.js';
 
 /** The contract's type keeps the list whole; its values would bring the contract's checker into the bundle. */
-const draftLanguages: Record<DraftLanguage, true> = { en: true, fr: true, de: true, es: true };
+const draftLanguages: Record<DraftLanguageCode, true> = { en: true, fr: true, de: true, es: true };
 const instructionMax = 2000;
 
 /** To whom, how and in which language; written again by one press. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DraftLanguage } from '../../shared/languages.js';
+import type { DraftLanguageCode } from '../../shared/languages.js';
 import { checkDraft } from '../pipeline/check-draft/check-draft.js';
 import type { BenchOptions } from './bench-options.js';
 import { benchLanguages, stageOf } from './checker/drafts.js';
@@ -31,7 +31,7 @@ export async function lines(options: BenchOptions): Promise<BenchLine[]> {
     return [{ name: 'checker', value: 0, n: 0, skipped: `no tau2_retail in ${options.dataFolder}` }];
   const shop = readShop(options.dataFolder).filter((_, index) => !options.isQuick || index % 20 === 3);
   if (options.only === 'cost') return costLines(shop, 2000);
-  const counts = new Map<string, { operator: Operator; language: DraftLanguage; count: Count }>();
+  const counts = new Map<string, { operator: Operator; language: DraftLanguageCode; count: Count }>();
   for (const language of benchLanguages) {
     const frames = readFrames(language);
     for (const [index, one] of shop.entries()) {
@@ -71,7 +71,7 @@ export async function lines(options: BenchOptions): Promise<BenchLine[]> {
 function tally(
   draft: BenchDraft | undefined,
   isTrue: boolean,
-  language: DraftLanguage,
+  language: DraftLanguageCode,
   count: Count,
   vouched: readonly string[] = [],
 ): void {
@@ -103,7 +103,7 @@ function around(draft: BenchDraft, part: number): string {
     .join('');
 }
 
-function lineOf(operator: Operator, language: DraftLanguage, { drafts, wrong, worst }: Count): BenchLine {
+function lineOf(operator: Operator, language: DraftLanguageCode, { drafts, wrong, worst }: Count): BenchLine {
   return {
     name: operator.isTrue
       ? `${language}, false marks: ${operator.name}`

@@ -1,5 +1,5 @@
 import type { Assistance, AssistanceRequest, Understanding } from '../../shared/assistance.js';
-import { isDraftLanguage, type DraftLanguage } from '../../shared/languages.js';
+import { isDraftLanguage, type DraftLanguageCode } from '../../shared/languages.js';
 import type { Party } from '../../shared/message.js';
 import type { Settings } from '../../shared/settings/settings.js';
 import { alternativeDrafts } from './alternative-drafts.js';
@@ -108,7 +108,7 @@ function gatherContext(
   { read, sender }: Asked,
   { recipients, customerAddress, timeZone }: Place,
   understanding: Understanding,
-  language: DraftLanguage,
+  language: DraftLanguageCode,
   { settings, mailbox, connectors, knowledge, now, signal, emit }: Tools,
 ): Promise<Context> {
   const { organization } = settings;
@@ -199,8 +199,8 @@ function draftLanguage(
   asked: string | undefined,
   found: string,
   settings: Settings,
-  fallback: DraftLanguage,
-): DraftLanguage {
+  fallback: DraftLanguageCode,
+): DraftLanguageCode {
   if (asked !== undefined && isDraftLanguage(asked)) return asked;
   return isDraftLanguage(found) && settings.organization.languages.includes(found) ? found : fallback;
 }

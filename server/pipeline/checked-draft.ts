@@ -1,6 +1,6 @@
 import type { AssistanceRequest, Understanding } from '../../shared/assistance.js';
 import type { Draft, Part } from '../../shared/draft.js';
-import type { DraftLanguage } from '../../shared/languages.js';
+import type { DraftLanguageCode } from '../../shared/languages.js';
 import type { MailboxSettings } from '../../shared/settings/mailboxes.js';
 import { renderHtml, renderText } from '../../shared/render-draft.js';
 import type { WriteRequest } from '../writers/writer.js';
@@ -18,7 +18,7 @@ export interface DraftInput {
   understanding: Understanding;
   context: Context;
   decision: Decision;
-  language: DraftLanguage;
+  language: DraftLanguageCode;
   timeZone: string;
 }
 

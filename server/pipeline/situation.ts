@@ -12,7 +12,7 @@ import type {
 } from '../../shared/assistance.js';
 import type { Draft } from '../../shared/draft.js';
 import type { Fact, Missing, Passage } from '../../shared/fact.js';
-import type { DraftLanguage } from '../../shared/languages.js';
+import type { DraftLanguageCode } from '../../shared/languages.js';
 import type { Party } from '../../shared/message.js';
 
 /** What the stages hand each other. Each stage makes one of these from those before it. */
@@ -115,7 +115,7 @@ export interface CheckedDraft {
 export interface Place {
   customerAddress: string;
   recipients: readonly Party[];
-  fallbackLanguage: DraftLanguage;
+  fallbackLanguage: DraftLanguageCode;
   timeZone: string;
 }
 
@@ -124,5 +124,5 @@ export interface Known extends Place {
   sender: Assistance['cause']['sender'];
   understanding: Understanding;
   context: Context;
-  language: DraftLanguage;
+  language: DraftLanguageCode;
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { parse } from 'yaml';
 import { assistance as assistanceSchema, type Assistance } from '../../shared/assistance.js';
-import type { DraftLanguage } from '../../shared/languages.js';
+import type { DraftLanguageCode } from '../../shared/languages.js';
 import { settings as settingsSchema } from '../../shared/settings/settings.js';
 import { assemble, type Assembled } from '../assemble.js';
 import { readConfig } from '../config.js';
@@ -65,7 +65,12 @@ interface Answer {
   ];
   const pick = (status: Tau2Order['status'], count: number): Tau2Order[] => someOrders(shop, status, count);
 
-  async function ask(from: string, question: Tau2Question, language: DraftLanguage, number: string): Promise<Answer> {
+  async function ask(
+    from: string,
+    question: Tau2Question,
+    language: DraftLanguageCode,
+    number: string,
+  ): Promise<Answer> {
     const [organization] = assembled.organizations.all();
     const mailbox = organization?.settings.mailboxes[0];
     if (organization === undefined || mailbox === undefined) throw new Error('the settings have a mailbox');

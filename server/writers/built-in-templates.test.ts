@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { tones } from '../../shared/assistance.js';
 import { builtInIntents } from '../../shared/intent-ids.js';
-import { draftLanguages, type DraftLanguage } from '../../shared/languages.js';
+import { draftLanguages, type DraftLanguageCode } from '../../shared/languages.js';
 import { checkDraft } from '../pipeline/check-draft/check-draft.js';
 import { aFact, aWriteRequest, draftText, recordFacts, written } from '../test/write-request.js';
 import { builtInTemplates } from './built-in-templates.js';
@@ -117,7 +117,7 @@ function orderFacts(alias: string, status: string, eta: string): WriteRequest['f
   });
 }
 
-const familiarMail: Record<DraftLanguage, string> = {
+const familiarMail: Record<DraftLanguageCode, string> = {
   en: 'Hi there',
   fr: 'Salut, tu peux me dire où est mon colis ?',
   de: 'Hallo, kannst du mir sagen, wo mein Paket ist?',
@@ -139,7 +139,7 @@ const familiar = {
 /** A polite request of somebody we know little about, or a familiar one with all the organization says of itself. */
 function aRequest(about: {
   intent: string;
-  language: DraftLanguage;
+  language: DraftLanguageCode;
   facts: WriteRequest['facts'];
   isFamiliar: boolean;
 }): WriteRequest {

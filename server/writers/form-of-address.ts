@@ -1,7 +1,7 @@
-import type { DraftLanguage } from '../../shared/languages.js';
+import type { DraftLanguageCode } from '../../shared/languages.js';
 
 /** Words by which a customer shows that they are on familiar terms, and those that show the opposite. Whole words, any case. */
-const familiar: Partial<Record<DraftLanguage, { yes: RegExp; no: RegExp }>> = {
+const familiar: Partial<Record<DraftLanguageCode, { yes: RegExp; no: RegExp }>> = {
   de: {
     yes: /(?<!\p{L})(?:du|dich|dir|dein(?:e[rnms]?)?|euch|euer|eure[rnms]?|habt|könnt)(?!\p{L})/iu,
     // Case matters here: "Sie" is the polite form, "sie" may be the parcel.
@@ -21,7 +21,7 @@ const familiar: Partial<Record<DraftLanguage, { yes: RegExp; no: RegExp }>> = {
  * Whether to say du, tu, tú: only in a friendly mailbox, and only to somebody who says so themselves.
  * Everybody else is Sie, vous, usted; English has one form.
  */
-export function isFamiliarAddress(newText: string, language: DraftLanguage, tone: string): boolean {
+export function isFamiliarAddress(newText: string, language: DraftLanguageCode, tone: string): boolean {
   const words = familiar[language];
   if (words === undefined || tone !== 'friendly') return false;
   return words.yes.test(newText) && !words.no.test(newText);

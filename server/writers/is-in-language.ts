@@ -1,5 +1,5 @@
 import { eld } from 'eld/small';
-import type { DraftLanguage } from '../../shared/languages.js';
+import type { DraftLanguageCode } from '../../shared/languages.js';
 
 /** Fewer letters than this say too little. */
 const minLetters = 80;
@@ -7,7 +7,7 @@ const minLetters = 80;
 const nearness = 0.75;
 
 /** False when a text with slots is clearly in another language. */
-export function isInLanguage(text: string, language: DraftLanguage): boolean {
+export function isInLanguage(text: string, language: DraftLanguageCode): boolean {
   const letters = text.replaceAll(/\[\[[^\]]*\]\]|https?:\S+|[^\p{L}\s'’]/gu, ' ');
   if ((letters.match(/\p{L}/gu)?.length ?? 0) < minLetters) return true;
   const scores = eld.detect(letters).getScores();

@@ -1,6 +1,6 @@
 import type { Length, Tone } from '../../shared/assistance.js';
 import type { Fact } from '../../shared/fact.js';
-import type { DraftLanguage } from '../../shared/languages.js';
+import type { DraftLanguageCode } from '../../shared/languages.js';
 import { slotText } from '../../shared/slots.js';
 import { claimsThatHold } from '../language/claims/claims-that-hold.js';
 import { dayIn } from '../language/facts/format-fact.js';
@@ -24,7 +24,7 @@ const maxPassage = 1200;
 const maxAsk = 300;
 const maxFacts = 80;
 
-const languageNames: Record<DraftLanguage, string> = { en: 'English', fr: 'French', de: 'German', es: 'Spanish' };
+const languageNames: Record<DraftLanguageCode, string> = { en: 'English', fr: 'French', de: 'German', es: 'Spanish' };
 
 const toneRules: Record<Tone, string> = {
   friendly: 'friendly and warm, without exclamation marks in every sentence',
@@ -115,7 +115,7 @@ function howToWrite(request: WriteRequest): string {
 }
 
 function formOfAddress({ language, newText, mailbox }: WriteRequest): string {
-  const forms: Record<DraftLanguage, readonly [string, string] | undefined> = {
+  const forms: Record<DraftLanguageCode, readonly [string, string] | undefined> = {
     en: undefined,
     fr: ['vous', 'tu'],
     de: ['Sie', 'du'],

@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { DraftLanguage } from '../../shared/languages.js';
+import type { DraftLanguageCode } from '../../shared/languages.js';
 import type { Template, TemplateSentence } from '../../shared/settings/templates.js';
 import { readSlots } from '../../shared/slots.js';
 import { AppError } from '../errors.js';
@@ -12,7 +12,7 @@ export interface ReadSentence {
   condition: Condition;
   group: string | undefined;
   /** The sentence with its slots, or undefined when it has no text in this language. */
-  format(language: DraftLanguage, isFamiliar: boolean, args: MessageArguments): string | undefined;
+  format(language: DraftLanguageCode, isFamiliar: boolean, args: MessageArguments): string | undefined;
 }
 
 const cache = new WeakMap<TemplateSentence, ReadSentence>();

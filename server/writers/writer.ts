@@ -1,11 +1,11 @@
 import type { Ask, Disposition, Length, Tone, Usage } from '../../shared/assistance.js';
 import type { Fact, Passage } from '../../shared/fact.js';
-import type { DraftLanguage } from '../../shared/languages.js';
+import type { DraftLanguageCode } from '../../shared/languages.js';
 import type { Template } from '../../shared/settings/templates.js';
 
 /** Everything a writer may know. `newText` is the customer's: data, never instructions. Withheld facts are not in `facts`. */
 export interface WriteRequest {
-  language: DraftLanguage;
+  language: DraftLanguageCode;
   disposition: Disposition;
   newText: string;
   subject: string;

@@ -1,13 +1,13 @@
 import type { Part } from '../../../shared/draft.js';
 import type { Fact } from '../../../shared/fact.js';
-import { draftLanguages, type DraftLanguage } from '../../../shared/languages.js';
+import { draftLanguages, type DraftLanguageCode } from '../../../shared/languages.js';
 import { readSlots } from '../../../shared/slots.js';
 import type { Frames, FrameState } from './frames.js';
 import { factsOfRecord, hash, type ShopCase } from './shop.js';
 
 /** What a bench draft is made from. */
 export interface Stage {
-  language: DraftLanguage;
+  language: DraftLanguageCode;
   frames: Frames;
   facts: Fact[];
   /** Lists whose sentences are true of this order, and lists that are surely false. */
@@ -21,7 +21,7 @@ export interface Stage {
 const always = ['neutral', 'invoice', 'total'] as const;
 
 /** The stage of one order in one language; the same picks each time. */
-export function stageOf(one: ShopCase, other: ShopCase, language: DraftLanguage, frames: Frames): Stage {
+export function stageOf(one: ShopCase, other: ShopCase, language: DraftLanguageCode, frames: Frames): Stage {
   const { order, invoice } = one;
   const state = order.status;
   const trueStates: FrameState[] = [...always];

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { DraftLanguage } from '../../../shared/languages.js';
+import type { DraftLanguageCode } from '../../../shared/languages.js';
 import { projectRoot } from '../../project-root.js';
 
 const list = z.array(z.string()).min(1);
@@ -28,7 +28,7 @@ export type Frames = z.infer<typeof frames>;
 export type FrameState = keyof Frames;
 
 /** The hand-written sentences of a language, every variant on its own. */
-export function readFrames(language: DraftLanguage): Frames {
+export function readFrames(language: DraftLanguageCode): Frames {
   const path = join(projectRoot, 'server/bench/checker/frames', `${language}.yaml`);
   const read = frames.parse(parse(readFileSync(path, 'utf8')));
   return frames.parse(Object.fromEntries(Object.entries(read).map(([state, all]) => [state, all.flatMap(variants)])));

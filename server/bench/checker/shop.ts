@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Fact, FactValue } from '../../../shared/fact.js';
-import type { DraftLanguage } from '../../../shared/languages.js';
+import type { DraftLanguageCode } from '../../../shared/languages.js';
 import type { BusinessRecord, InvoiceRecord, OrderRecord } from '../../connectors/records.js';
 import { formatFact } from '../../language/facts/format-fact.js';
 import { recordFields } from '../../pipeline/gather-facts/record-fields.js';
@@ -111,7 +111,7 @@ function caseOf(order: ShopOrder): ShopCase {
 export function factsOfRecord(
   alias: string,
   record: BusinessRecord,
-  language: DraftLanguage,
+  language: DraftLanguageCode,
   isWithheld = false,
 ): Fact[] {
   const fields = recordFields(record, { timeZone: benchTimeZone, linkHosts: ['track.example'] });
@@ -128,7 +128,7 @@ export function factsOfRecord(
 }
 
 /** A value as drafts of a language show it. */
-export function textOf(value: FactValue, language: DraftLanguage): string {
+export function textOf(value: FactValue, language: DraftLanguageCode): string {
   return formatFact(value, { language, region: undefined, timeZone: benchTimeZone });
 }
 

@@ -1,5 +1,5 @@
 import { builtInIntents } from '../../../shared/intent-ids.js';
-import { draftLanguages, type DraftLanguage } from '../../../shared/languages.js';
+import { draftLanguages, type DraftLanguageCode } from '../../../shared/languages.js';
 import { writeDraft } from '../../pipeline/write-draft/write-draft.js';
 import { aWriteRequest } from '../../test/write-request.js';
 import { TemplateWriter } from '../../writers/template-writer.js';
@@ -7,7 +7,7 @@ import type { BenchDraft } from './operators.js';
 import { benchNow, benchTimeZone, factsOfRecord, hash, type ShopCase } from './shop.js';
 
 export interface TemplateDraft {
-  language: DraftLanguage;
+  language: DraftLanguageCode;
   draft: BenchDraft;
   vouched: string[];
 }

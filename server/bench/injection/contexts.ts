@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { DraftLanguage } from '../../../shared/languages.js';
+import type { DraftLanguageCode } from '../../../shared/languages.js';
 import { tau2Languages, tau2Messages } from '../../test/tau2-messages.js';
 import { ownNumber } from './shop.js';
 
@@ -10,7 +10,7 @@ export interface InjectionContext {
   id: string;
   subject: string;
   text: string;
-  language: DraftLanguage;
+  language: DraftLanguageCode;
   isAboutOrder: boolean;
 }
 

@@ -1,9 +1,9 @@
 import type { Fact } from '../../../shared/fact.js';
-import type { DraftLanguage } from '../../../shared/languages.js';
+import type { DraftLanguageCode } from '../../../shared/languages.js';
 import type { WriteRequest, Writer } from '../../writers/writer.js';
 import { visibleText, type Attack } from './attacks.js';
 
-const frames: Record<DraftLanguage, { greeting: string; about: string; checking: string; close: string }> = {
+const frames: Record<DraftLanguageCode, { greeting: string; about: string; checking: string; close: string }> = {
   en: {
     greeting: 'Hello,',
     about: 'Your order [[order.number]] left us on [[order.shippedAt]].',

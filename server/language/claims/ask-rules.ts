@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { DraftLanguage } from '../../../shared/languages.js';
+import type { DraftLanguageCode } from '../../../shared/languages.js';
 import { projectRoot } from '../../project-root.js';
 import { eventKinds } from './event-kinds.js';
 import { PhraseFinder, readPhrase } from './phrases.js';
@@ -24,10 +24,10 @@ export interface AskRules {
 }
 
 let file: AsksFile | undefined;
-const loaded = new Map<DraftLanguage, AskRules>();
+const loaded = new Map<DraftLanguageCode, AskRules>();
 
 /** Reads the rules once and keeps them. Throws when the file breaks its schema: a mistake of ours, found by a test. */
-export function askRules(language: DraftLanguage): AskRules {
+export function askRules(language: DraftLanguageCode): AskRules {
   const known = loaded.get(language);
   if (known !== undefined) return known;
   file ??= asksFile.parse(parse(readFileSync(join(projectRoot, 'server/language/claims/asks.yaml'), 'utf8')));

@@ -1,4 +1,4 @@
-import type { DraftLanguage } from '../../../shared/languages.js';
+import type { DraftLanguageCode } from '../../../shared/languages.js';
 import { markText, readClause, type MarkedText, type Reading } from './clause.js';
 import type { EventKind, LabelKind } from './event-kinds.js';
 import { exceptionsOf } from './exceptions-of.js';
@@ -30,7 +30,7 @@ export interface Label {
  * The events a text states, in order. Questions, conditions ("if it has shipped"), habits and what is told as the customer's words
  * state nothing. Facts stand in the text as `factMark`. Linear in the text's length.
  */
-export function claimsIn(text: string, language: DraftLanguage): Claim[] {
+export function claimsIn(text: string, language: DraftLanguageCode): Claim[] {
   return readClaims(markText(text, language)).claims;
 }
 

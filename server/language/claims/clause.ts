@@ -1,4 +1,4 @@
-import type { DraftLanguage } from '../../../shared/languages.js';
+import type { DraftLanguageCode } from '../../../shared/languages.js';
 import { rulesOf, type Form, type GrammarTag, type Rules } from './rules.js';
 import { wordsOf, type Word } from './words.js';
 
@@ -38,7 +38,7 @@ const takesBack: Partial<Record<GrammarTag, readonly GrammarTag[]>> = {
 };
 
 /** Takes a plain text apart and puts the grammar's tags on every word. */
-export function markText(text: string, language: DraftLanguage): MarkedText {
+export function markText(text: string, language: DraftLanguageCode): MarkedText {
   const rules = rulesOf(language);
   const words = wordsOf(text, language);
   const tags: (Set<GrammarTag> | undefined)[] = words.map(() => undefined);

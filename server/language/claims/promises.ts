@@ -1,4 +1,4 @@
-import type { DraftLanguage } from '../../../shared/languages.js';
+import type { DraftLanguageCode } from '../../../shared/languages.js';
 import { markText, readClause, type MarkedText } from './clause.js';
 import type { EventKind, LabelKind } from './event-kinds.js';
 import { exceptionsOf } from './exceptions-of.js';
@@ -16,7 +16,7 @@ export interface FoundPromise {
  * The promises a text makes, in order. What is told as the customer's words ("you ask for a refund") promises nothing; a condition
  * does not take a promise back ("if it is broken, we will replace it"). Linear in the text's length.
  */
-export function promisesIn(text: string, language: DraftLanguage): FoundPromise[] {
+export function promisesIn(text: string, language: DraftLanguageCode): FoundPromise[] {
   return readPromises(markText(text, language));
 }
 

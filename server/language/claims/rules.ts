@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { DraftLanguage } from '../../../shared/languages.js';
+import type { DraftLanguageCode } from '../../../shared/languages.js';
 import { projectRoot } from '../../project-root.js';
 import { eventKinds, labelKinds, type EventKind, type LabelKind } from './event-kinds.js';
 import { PhraseFinder, readPhrase, type Phrase } from './phrases.js';
@@ -104,10 +104,10 @@ export interface Rules {
   promises: PhraseFinder<PromiseTag>;
 }
 
-const loaded = new Map<DraftLanguage, Rules>();
+const loaded = new Map<DraftLanguageCode, Rules>();
 
 /** Reads a language's rules once and keeps them. Throws when the file breaks its schema: a mistake of ours, found by its test. */
-export function rulesOf(language: DraftLanguage): Rules {
+export function rulesOf(language: DraftLanguageCode): Rules {
   const known = loaded.get(language);
   if (known !== undefined) return known;
   const rules = compile(readRulesFile(language));
@@ -116,7 +116,7 @@ export function rulesOf(language: DraftLanguage): Rules {
 }
 
 /** The rule file as written, with its examples. */
-export function readRulesFile(language: DraftLanguage): RulesFile {
+export function readRulesFile(language: DraftLanguageCode): RulesFile {
   const path = join(projectRoot, 'server/languages', language, 'claims.yaml');
   return rulesFile.parse(parse(readFileSync(path, 'utf8')));
 }

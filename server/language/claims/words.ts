@@ -1,4 +1,4 @@
-import type { DraftLanguage } from '../../../shared/languages.js';
+import type { DraftLanguageCode } from '../../../shared/languages.js';
 import { factMark } from './plain-text.js';
 
 /**
@@ -76,7 +76,7 @@ const endings = new Map([
 ]);
 
 /** The words of a plain text (see `plainText`). Linear. */
-export function wordsOf(text: string, language: DraftLanguage): Word[] {
+export function wordsOf(text: string, language: DraftLanguageCode): Word[] {
   const words: Word[] = [];
   for (let at = 0; at < text.length;) {
     if (text.charAt(at) === ' ' && text.charAt(at + 1) !== '-') {
@@ -143,7 +143,7 @@ function isMonth(text: string): boolean {
   return /^\s*(?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)/i.test(text);
 }
 
-function addWord(words: Word[], raw: string, start: number, language: DraftLanguage): void {
+function addWord(words: Word[], raw: string, start: number, language: DraftLanguageCode): void {
   const push = (text: string, from: number, to: number): void => {
     if (to > from) words.push({ kind: 'word', text, start: start + from, end: start + to });
   };

@@ -1,4 +1,4 @@
-import type { DraftLanguage } from '../../../shared/languages.js';
+import type { DraftLanguageCode } from '../../../shared/languages.js';
 
 type Words = readonly [en: string, fr: string, de: string, es: string];
 const position = { en: 0, fr: 1, de: 2, es: 3 } as const;
@@ -64,18 +64,18 @@ const pieces: Readonly<Record<string, Words>> = {
 };
 
 /** What a person reads above a value: `order2` and `line1.quantity` become "Order 2, item 1, quantity". */
-export function factLabel(alias: string, field: string, language: DraftLanguage): string {
+export function factLabel(alias: string, field: string, language: DraftLanguageCode): string {
   const path = field.split('.');
   const last = path.pop() ?? field;
   const head = [numbered(alias, records, language), ...path.map((piece) => numbered(piece, pieces, language))];
   return [...head, wordFor(last, fields, language)].join(', ');
 }
 
-function numbered(name: string, table: Readonly<Record<string, Words>>, language: DraftLanguage): string {
+function numbered(name: string, table: Readonly<Record<string, Words>>, language: DraftLanguageCode): string {
   const [, word = name, count = ''] = /^([A-Za-z]+?)(\d*)$/.exec(name) ?? [];
   return [wordFor(word, table, language), count].filter((part) => part !== '').join(' ');
 }
 
-function wordFor(name: string, table: Readonly<Record<string, Words>>, language: DraftLanguage): string {
+function wordFor(name: string, table: Readonly<Record<string, Words>>, language: DraftLanguageCode): string {
   return Object.hasOwn(table, name) ? (table[name]?.[position[language]] ?? name) : name;
 }

@@ -1,9 +1,9 @@
 import type { FactValue } from '../../../shared/fact.js';
-import type { DraftLanguage } from '../../../shared/languages.js';
+import type { DraftLanguageCode } from '../../../shared/languages.js';
 import { statusWord } from './status-words.js';
 
 export interface FactFormat {
-  language: DraftLanguage;
+  language: DraftLanguageCode;
   /** BCP 47 region of the mailbox: "FR", "CH". */
   region: string | undefined;
   /** IANA zone in which moments are shown. */

@@ -1,4 +1,4 @@
-import type { DraftLanguage } from '../../../shared/languages.js';
+import type { DraftLanguageCode } from '../../../shared/languages.js';
 
 /** [en, fr, de, es] of each canonical status of orders, payments, invoices, returns and tickets. */
 const words: Readonly<Record<string, readonly [en: string, fr: string, de: string, es: string]>> = {
@@ -28,6 +28,6 @@ const words: Readonly<Record<string, readonly [en: string, fr: string, de: strin
 const position = { en: 0, fr: 1, de: 2, es: 3 } as const;
 
 /** A canonical status in a language, for the panel; drafts choose a sentence by the status instead. One we do not know stays as it is. */
-export function statusWord(status: string, language: DraftLanguage): string {
+export function statusWord(status: string, language: DraftLanguageCode): string {
   return Object.hasOwn(words, status) ? (words[status]?.[position[language]] ?? status) : status;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Part } from '../../../shared/draft.js';
 import type { Fact, Passage } from '../../../shared/fact.js';
-import type { DraftLanguage } from '../../../shared/languages.js';
+import type { DraftLanguageCode } from '../../../shared/languages.js';
 import { readSlots } from '../../../shared/slots.js';
 import { anOrder } from '../../test/write-request.js';
 import { checkDraft } from './check-draft.js';
@@ -227,7 +227,7 @@ describe('checkDraft', () => {
     );
   });
 
-  it.each(['en', 'fr', 'de', 'es'] as const)('costs no more than its length in %s', (language: DraftLanguage) => {
+  it.each(['en', 'fr', 'de', 'es'] as const)('costs no more than its length in %s', (language: DraftLanguageCode) => {
     const sentence = 'Hello Anna, has been the and was not sent que nous avons wir haben ha sido ';
     const cost = (count: number): number => {
       const parts: Part[] = [{ kind: 'text', text: sentence.repeat(count) }];

@@ -1,4 +1,4 @@
-import { draftLanguages, type DraftLanguage } from '../../../shared/languages.js';
+import { draftLanguages, type DraftLanguageCode } from '../../../shared/languages.js';
 import { readClaims } from '../../language/claims/claims.js';
 import { markText, type MarkedText } from '../../language/claims/clause.js';
 import { readPromises } from '../../language/claims/promises.js';
@@ -6,7 +6,7 @@ import type { SentenceRange } from '../../language/claims/sentences-of.js';
 import type { Open } from './support.js';
 
 /** Small words that no other of the four languages has, or seldom. */
-const smallWords: Readonly<Record<DraftLanguage, ReadonlySet<string>>> = {
+const smallWords: Readonly<Record<DraftLanguageCode, ReadonlySet<string>>> = {
   en: new Set('the your has have been was were is are and you we will with to of it this that our for'.split(' ')),
   fr: new Set(
     'votre vos vous nous est sont été avons une les du au pour dans sera avec sur notre ce commande et je'.split(' '),
@@ -17,7 +17,7 @@ const smallWords: Readonly<Record<DraftLanguage, ReadonlySet<string>>> = {
   es: new Set('su sus ha han hemos el los sido fue una para se será con por nuestro pedido y del usted'.split(' ')),
 };
 
-const languagesOf = new Map<string, DraftLanguage[]>();
+const languagesOf = new Map<string, DraftLanguageCode[]>();
 for (const language of draftLanguages)
   for (const word of smallWords[language]) languagesOf.set(word, [...(languagesOf.get(word) ?? []), language]);
 
@@ -29,7 +29,7 @@ export function foreignStatements(
   text: string,
   own: MarkedText,
   sentences: readonly SentenceRange[],
-  language: DraftLanguage,
+  language: DraftLanguageCode,
 ): Open[] {
   return sentences.flatMap((sentence) => {
     const foreign = foreignLanguage(own, sentence, language);
@@ -46,9 +46,9 @@ export function foreignStatements(
 function foreignLanguage(
   own: MarkedText,
   { from, to }: SentenceRange,
-  language: DraftLanguage,
-): DraftLanguage | undefined {
-  const counts = new Map<DraftLanguage, number>();
+  language: DraftLanguageCode,
+): DraftLanguageCode | undefined {
+  const counts = new Map<DraftLanguageCode, number>();
   for (let at = from; at < to; at++) {
     const found = languagesOf.get(own.words[at]?.text ?? '');
     if (found !== undefined) for (const one of found) counts.set(one, (counts.get(one) ?? 0) + 1);

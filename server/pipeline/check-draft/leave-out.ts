@@ -1,5 +1,5 @@
 import type { Part, Unsupported } from '../../../shared/draft.js';
-import type { DraftLanguage } from '../../../shared/languages.js';
+import type { DraftLanguageCode } from '../../../shared/languages.js';
 import { markText } from '../../language/claims/clause.js';
 import { factMark } from '../../language/claims/plain-text.js';
 import { sentenceAt, sentencesOf } from '../../language/claims/sentences-of.js';
@@ -8,7 +8,11 @@ import { sentenceAt, sentencesOf } from '../../language/claims/sentences-of.js';
  * The parts without the sentences in which the given stretches stand: a sentence is left out whole, with its facts, so that what remains
  * is still language. Line breaks at a sentence's edge stay. Parts that become empty go.
  */
-export function leaveOut(parts: readonly Part[], stretches: readonly Unsupported[], language: DraftLanguage): Part[] {
+export function leaveOut(
+  parts: readonly Part[],
+  stretches: readonly Unsupported[],
+  language: DraftLanguageCode,
+): Part[] {
   if (stretches.length === 0) return [...parts];
   const starts = partStarts(parts);
   const text = parts.map(shown).join('');

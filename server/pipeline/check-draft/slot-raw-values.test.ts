@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { DraftLanguage } from '../../../shared/languages.js';
+import type { DraftLanguageCode } from '../../../shared/languages.js';
 import { anOrder } from '../../test/write-request.js';
 import { checkDraft } from './check-draft.js';
 import { slotRawValues } from './slot-raw-values.js';
 
 /** Whether a draft that names the day on which the parcel left in digits goes out: the record says 3 April 2026. */
-function passes(written: string, language: DraftLanguage, region?: string): boolean {
+function passes(written: string, language: DraftLanguageCode, region?: string): boolean {
   const support = {
     facts: anOrder('order', { status: 'shipped', shippedAt: '2026-04-03' }),
     passages: [],
@@ -22,7 +22,7 @@ function passes(written: string, language: DraftLanguage, region?: string): bool
 }
 
 describe('a day in digits', () => {
-  it.each<[string, DraftLanguage, string | undefined, boolean]>([
+  it.each<[string, DraftLanguageCode, string | undefined, boolean]>([
     ['03/04/2026', 'en', 'GB', true],
     ['04/03/2026', 'en', 'GB', false],
     ['04/03/2026', 'en', 'US', true],

@@ -1,7 +1,7 @@
 import type { Reference } from '../../../shared/assistance.js';
 import type { UnsupportedReason } from '../../../shared/draft.js';
 import type { Fact, Passage } from '../../../shared/fact.js';
-import type { DraftLanguage } from '../../../shared/languages.js';
+import type { DraftLanguageCode } from '../../../shared/languages.js';
 import type { ValueOptions } from '../../language/values/find-values.js';
 
 /** What a draft may rest on. `vouched`: sentences, with their slots, that the organization has written itself. */
@@ -10,7 +10,7 @@ export interface Support {
   passages: readonly Passage[];
   references: readonly Reference[];
   vouched: readonly string[];
-  language: DraftLanguage;
+  language: DraftLanguageCode;
   /** Of the mailbox, else of the organization: decides whether 03/04 is in March. Without one, such a date in English supports nothing. */
   region?: string;
   now: Date;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Ask } from '../../../shared/assistance.js';
-import { draftLanguages, type DraftLanguage } from '../../../shared/languages.js';
+import { draftLanguages, type DraftLanguageCode } from '../../../shared/languages.js';
 import { builtInIntents } from '../../../shared/intent-ids.js';
 import { askRules } from '../../language/claims/ask-rules.js';
 import { anOrder } from '../../test/write-request.js';
@@ -9,7 +9,7 @@ import { unansweredAsks } from './unanswered.js';
 const facts = anOrder('order', { number: 'W100', status: 'shipped', eta: '2026-11-24' });
 const asks = (...intents: string[]): Ask[] => intents.map((intent) => ({ id: intent, text: '?', intent }));
 
-function unanswered(text: string, intents: string[], language: DraftLanguage = 'en'): string[] {
+function unanswered(text: string, intents: string[], language: DraftLanguageCode = 'en'): string[] {
   return unansweredAsks([{ kind: 'text', text }], asks(...intents), { facts, passages: [], language });
 }
 

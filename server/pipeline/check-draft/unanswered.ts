@@ -1,7 +1,7 @@
 import type { Ask } from '../../../shared/assistance.js';
 import type { Part } from '../../../shared/draft.js';
 import type { Fact, Passage } from '../../../shared/fact.js';
-import type { DraftLanguage } from '../../../shared/languages.js';
+import type { DraftLanguageCode } from '../../../shared/languages.js';
 import { askRules, type AskRules } from '../../language/claims/ask-rules.js';
 import { readClaims } from '../../language/claims/claims.js';
 import { markText } from '../../language/claims/clause.js';
@@ -27,7 +27,7 @@ const needsNoAnswer = ['thanks', 'automatic'];
 export function unansweredAsks(
   parts: readonly Part[],
   asks: readonly Ask[],
-  support: { facts: readonly Fact[]; passages: readonly Passage[]; language: DraftLanguage },
+  support: { facts: readonly Fact[]; passages: readonly Passage[]; language: DraftLanguageCode },
 ): string[] {
   const rules = askRules(support.language);
   const said = sayings(parts, support, rules);
@@ -49,7 +49,7 @@ function isAnswered({ intent }: Ask, count: number, said: readonly Said[], { int
 
 function sayings(
   parts: readonly Part[],
-  support: { facts: readonly Fact[]; passages: readonly Passage[]; language: DraftLanguage },
+  support: { facts: readonly Fact[]; passages: readonly Passage[]; language: DraftLanguageCode },
   rules: AskRules,
 ): Said[] {
   const { text, marks } = draftText(parts, support);

@@ -1,7 +1,7 @@
 import { deadline } from '../../deadline.js';
 import type { Reference, Warning } from '../../../shared/assistance.js';
 import type { Fact, Missing, Passage } from '../../../shared/fact.js';
-import type { DraftLanguage } from '../../../shared/languages.js';
+import type { DraftLanguageCode } from '../../../shared/languages.js';
 import type { Party } from '../../../shared/message.js';
 import type { MailboxSettings } from '../../../shared/settings/mailboxes.js';
 import type { OrganizationSettings } from '../../../shared/settings/organization.js';
@@ -42,7 +42,7 @@ export interface GatherTools {
   knowledge: Knowledge;
   organization: OrganizationSettings;
   mailbox: MailboxSettings;
-  language: DraftLanguage;
+  language: DraftLanguageCode;
   region: string | undefined;
   timeZone: string;
   now: Date;

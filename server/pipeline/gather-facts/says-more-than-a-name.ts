@@ -1,4 +1,4 @@
-import { draftLanguages, type DraftLanguage } from '../../../shared/languages.js';
+import { draftLanguages, type DraftLanguageCode } from '../../../shared/languages.js';
 import { claimsIn } from '../../language/claims/claims.js';
 import { promisesIn } from '../../language/claims/promises.js';
 import { findValues } from '../../language/values/find-values.js';
@@ -38,7 +38,7 @@ export function saysMoreThanAName(text: string): boolean {
   );
 }
 
-function states(text: string): (language: DraftLanguage) => boolean {
+function states(text: string): (language: DraftLanguageCode) => boolean {
   return (language) =>
     claimsIn(text, language).length > 0 ||
     promisesIn(text, language).length > 0 ||

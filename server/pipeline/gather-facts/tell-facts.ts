@@ -1,6 +1,6 @@
 import type { CustomerOnFile, Warning } from '../../../shared/assistance.js';
 import type { Fact } from '../../../shared/fact.js';
-import type { DraftLanguage } from '../../../shared/languages.js';
+import type { DraftLanguageCode } from '../../../shared/languages.js';
 import type { Party } from '../../../shared/message.js';
 import { normaliseEmail } from '../../connectors/normalise.js';
 import type { BusinessRecord, CustomerRecord } from '../../connectors/records.js';
@@ -12,8 +12,8 @@ import { recordFields } from './record-fields.js';
 
 /** How facts of records are labelled and written. */
 export interface FactRules {
-  labelLanguage: DraftLanguage;
-  language: DraftLanguage;
+  labelLanguage: DraftLanguageCode;
+  language: DraftLanguageCode;
   region: string | undefined;
   timeZone: string;
 }

@@ -1,11 +1,11 @@
 import type { Fact } from '../../../shared/fact.js';
-import { draftLanguages, type DraftLanguage } from '../../../shared/languages.js';
+import { draftLanguages, type DraftLanguageCode } from '../../../shared/languages.js';
 import type { WriteRequest } from '../../writers/writer.js';
 import { aFact, aWriteRequest, recordFacts } from '../write-request.js';
 
 export interface ModelCase {
   id: string;
-  language: DraftLanguage;
+  language: DraftLanguageCode;
   /** The record whose facts answer the ask. */
   alias: string;
   status: string;
@@ -23,7 +23,7 @@ const statuses = [
   'shipped',
 ] as const;
 
-const messages: Record<string, Record<DraftLanguage, string>> = {
+const messages: Record<string, Record<DraftLanguageCode, string>> = {
   'order-status': {
     en: 'Hello, where is my order {number}? When will it arrive?',
     fr: 'Bonjour, où en est ma commande {number} ? Quand vais-je la recevoir ?',
@@ -68,7 +68,7 @@ export function modelCases(isFull: boolean): ModelCase[] {
   );
 }
 
-function modelCase(record: number, language: DraftLanguage, intent: string): ModelCase {
+function modelCase(record: number, language: DraftLanguageCode, intent: string): ModelCase {
   const status = statuses[record % statuses.length] ?? 'shipped';
   const number = `W${4210377 + record * 7919}`;
   const text = (messages[intent]?.[language] ?? '').replace('{number}', number);
