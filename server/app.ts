@@ -57,7 +57,7 @@ export function makeApp({ desk, identities, organizations, extra }: AppTools): O
     context.header('Cache-Control', 'no-store');
     await next();
   });
-  app.use('/v1/*', requireSignIn(identities, organizations));
+  app.use('/v1/*', requireSignIn({ identities, organizations, db, now }));
   app.use('/v1/*', async (context, next) => {
     await limitRequests(db, context.get('signedIn'), now());
     await next();

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '../shared/settings/settings.js';
 import { makeApp } from './app.js';
-import { AssistanceDesk } from './assistances/assistance-desk.js';
+import { AssistanceDesk, type DeskTools } from './assistances/assistance-desk.js';
 import { demoIdentity } from './auth/demo-identity.js';
 import { entraIdentity, publicEntra, type EntraApplication } from './auth/entra-identity.js';
 import { googleIdentity, publicGoogle } from './auth/google-identity.js';
@@ -68,7 +68,7 @@ export async function assemble({
       desk,
       identities: makeIdentities(config, organizations),
       organizations,
-      extra: extraRoutes(config, organizations),
+      extra: extraRoutes(config, organizations, desk.tools),
     });
     const close = async (): Promise<void> => {
       await worker.stop();
@@ -112,7 +112,11 @@ function makeIdentities(config: Config, organizations: Organizations): Identity[
   ];
 }
 
-function extraRoutes(config: Config, organizations: Organizations): OpenAPIHono<{ Variables: Variables }>[] {
+function extraRoutes(
+  config: Config,
+  organizations: Organizations,
+  { db, now }: DeskTools,
+): OpenAPIHono<{ Variables: Variables }>[] {
   const [only] = organizations.all();
   const microsoft = () => organizations.all()[0]?.settings.organization.identity.microsoft;
   const clientId = (): string | undefined => microsoft()?.clientIds[0];
@@ -128,7 +132,11 @@ function extraRoutes(config: Config, organizations: Organizations): OpenAPIHono<
   const mailbox = only?.settings.mailboxes[0]?.address;
   const mail = mailRoutes((token) => gmailMailApi({ token }));
   if (!config.isDemo || mailbox === undefined) return [pane, mail];
-  return [pane, mail, demoRoutes(mailbox, makeIdentities(config, organizations), organizations)];
+  return [
+    pane,
+    mail,
+    demoRoutes(mailbox, { identities: makeIdentities(config, organizations), organizations, db, now }),
+  ];
 }
 
 function packageVersion(): string {

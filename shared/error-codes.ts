@@ -5,6 +5,8 @@ export const errorCodes = {
   'token-refused': 'The sign-in was refused. Sign in again; if it happens again, ask your admin.',
   'not-enrolled': 'Your organization does not use Truedraft yet. Ask your admin to set it up.',
   'not-configured': 'This server has no organization yet. Load settings as the deployment guide says.',
+  'address-taken':
+    'Another account was the first to sign in here with your address. If it is yours now, your admin releases it: npm run -s settings -- release ADDRESS.',
   'mailbox-forbidden': 'You are not set up to answer for this mailbox. Ask your admin to add you.',
   'confirmation-forbidden': 'This sender cannot be confirmed.',
   'not-found': 'There is no such thing here. It may have expired; open the message again.',

@@ -10,7 +10,16 @@ interface Sentence {
 }
 
 /** Pressing again cannot help with these; everything else offers it. */
-const final = new Set(['not-enrolled', 'too-large', 'unreadable', 'old-client', 'blocked-host', 'consent', 'quota']);
+const final = new Set([
+  'not-enrolled',
+  'address-taken',
+  'too-large',
+  'unreadable',
+  'old-client',
+  'blocked-host',
+  'consent',
+  'quota',
+]);
 
 /** What happened and what to do, for a code of the server's or one of ours. `detail` is the server's own sentence. */
 export function problemCard(

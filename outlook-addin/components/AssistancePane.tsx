@@ -115,9 +115,14 @@ export function AssistancePane(props: {
     return <ProblemPage problem={shown} onPress={() => signIn()} other={keep} />;
   }
   if (problem !== undefined && view.understanding === undefined) {
-    const isFinal = ['not-enrolled', 'mailbox-forbidden', 'too-large', 'unreadable', 'old-client'].includes(
-      problem.code,
-    );
+    const isFinal = [
+      'not-enrolled',
+      'address-taken',
+      'mailbox-forbidden',
+      'too-large',
+      'unreadable',
+      'old-client',
+    ].includes(problem.code);
     return <ProblemPage problem={problem} onPress={isFinal ? undefined : retry} />;
   }
 

@@ -137,6 +137,10 @@ describe('entra identity', () => {
   });
 
   const bad: [string, () => Promise<string>][] = [
+    [
+      'with no address but one that anybody may set',
+      () => signed({ preferred_username: undefined, email: 'anna@contoso.example' }),
+    ],
     ['for another audience', () => signed({ aud: clientId })],
     ['for Microsoft Graph', () => signed({ aud: '00000003-0000-0000-c000-000000000000' })],
     ['that has ended', () => signed({ exp: nowS - 61 })],

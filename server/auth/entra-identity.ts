@@ -47,7 +47,6 @@ const claims = z.object({
   exp: z.number(),
   idtyp: z.string().optional(),
   preferred_username: z.string().optional(),
-  email: z.string().optional(),
   upn: z.string().optional(),
 });
 type Claims = z.infer<typeof claims>;
@@ -105,9 +104,12 @@ function issuerFor(tenant: string, template: string): string {
   return template.replace('{tenantid}', tenant);
 }
 
-/** The address an agent signs in with. It names the agent in the settings, so a token without one is of no use. */
-function addressOf({ preferred_username, upn, email }: Claims): string {
-  const address = preferred_username ?? upn ?? email;
+/**
+ * The address an agent signs in with. It names the agent in the settings, so a token without one is of no use. Never the `email` claim: in
+ * Entra it may be set to any address and is not verified (Microsoft identity platform, "Claims validation").
+ */
+function addressOf({ preferred_username, upn }: Claims): string {
+  const address = preferred_username ?? upn;
   if (address === undefined || !address.includes('@')) throw new Refused('no address');
   return address;
 }

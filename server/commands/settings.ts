@@ -7,6 +7,7 @@ import { ConfigError, readConfig } from '../config.js';
 import { demoSettingsPath } from '../demo/demo-settings-path.js';
 import { readSettingsFile, SettingsMistakes } from '../organizations/read-settings.js';
 import { settingsMistakes } from '../organizations/settings-mistakes.js';
+import { releaseAddress } from '../storage/agent-accounts.js';
 import { openDatabase } from '../storage/database.js';
 import { DirectoryInUse } from '../storage/directory-lock.js';
 import { currentSettings, storeSettings } from '../storage/settings-versions.js';
@@ -15,6 +16,7 @@ const usage = `Reads and writes an organization's settings.
   npm run -s settings -- check settings.yaml                  says every mistake, changes nothing
   npm run -s settings -- import settings.yaml                 stores them as a new version
   npm run -s settings -- export [--organization ID] [FILE]    prints the newest version as YAML
+  npm run -s settings -- release ADDRESS [--organization ID]  lets another account sign in with an agent's address
   npm run -s settings -- schema [FILE]                        prints the JSON Schema, for editors`;
 
 try {
@@ -33,10 +35,11 @@ async function run(): Promise<number> {
     strict: false,
   });
   const [command, file] = positionals;
+  const organization = typeof values.organization === 'string' ? values.organization : undefined;
   if (command === 'check' && file !== undefined) return check(file);
   if (command === 'import' && file !== undefined) return importFile(file);
-  if (command === 'export')
-    return exportSettings(typeof values.organization === 'string' ? values.organization : undefined, file);
+  if (command === 'export') return exportSettings(organization, file);
+  if (command === 'release' && file !== undefined) return release(organization, file);
   if (command === 'schema')
     return print(JSON.stringify(z.toJSONSchema(settingsSchema, { io: 'input' }), null, 2), file);
   console.error(usage);
@@ -85,6 +88,20 @@ async function exportSettings(organization: string | undefined, file: string | u
         : `There is no organization ${organization}.`,
     );
     return 2;
+  } finally {
+    await database.close();
+  }
+}
+
+async function release(organization: string | undefined, address: string): Promise<number> {
+  const database = await openDatabase(readConfig(process.env).database);
+  try {
+    const versions = await currentSettings(database.kysely);
+    const ids = versions.map((version) => version.organization).filter((id) => id === (organization ?? id));
+    const released = await Promise.all(ids.map((id) => releaseAddress(database.kysely, id, address)));
+    const isReleased = released.includes(true);
+    console.log(isReleased ? `The next account that signs in as ${address} has it.` : `No account has ${address}.`);
+    return isReleased ? 0 : 2;
   } finally {
     await database.close();
   }

@@ -1,13 +1,23 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, MiddlewareHandler } from 'hono';
+import type { Kysely } from 'kysely';
 import type { Agent, Identity, IdentityRequest } from '../auth/identity.js';
 import { AppError } from '../errors.js';
 import type { Organization, Organizations } from '../organizations/organizations.js';
+import { knownAgent } from '../storage/agent-accounts.js';
+import type { Tables } from '../storage/tables.js';
 
 /** Who calls, known before any route looks at the request. */
 export interface SignedIn {
   organization: Organization;
   agent: Agent;
+}
+
+export interface SignInTools {
+  identities: readonly Identity[];
+  organizations: Organizations;
+  db: Kysely<Tables>;
+  now: () => Date;
 }
 
 export interface Variables {
@@ -19,27 +29,23 @@ export interface Variables {
 
 /**
  * Lets a request through once it is known who asks: each identity is asked in turn. Throws AppError 401 when nobody knows the caller, 403
- * when their organization is not enrolled, 503 when there is none.
+ * when their organization is not enrolled or another account has their address, 503 when there is no organization.
  */
-export function requireSignIn(
-  identities: readonly Identity[],
-  organizations: Organizations,
-): MiddlewareHandler<{ Variables: Variables }> {
+export function requireSignIn(tools: SignInTools): MiddlewareHandler<{ Variables: Variables }> {
   return async function signInFirst(context, next) {
     const request = {
       token: /^Bearer\s+(\S+)$/i.exec(context.req.header('authorization') ?? '')?.[1],
       remoteAddress: remoteAddressOf(context),
       header: (name: string) => context.req.header(name),
     };
-    context.set('signedIn', await signIn(request, identities, organizations));
+    context.set('signedIn', await signIn(request, tools));
     await next();
   };
 }
 
 async function signIn(
   request: IdentityRequest,
-  identities: readonly Identity[],
-  organizations: Organizations,
+  { identities, organizations, db, now }: SignInTools,
 ): Promise<SignedIn> {
   if (organizations.all().length === 0) throw new AppError(503, 'not-configured');
   for (const identity of identities) {
@@ -47,7 +53,10 @@ async function signIn(
     if (identified === undefined) continue;
     const organization = organizations.of(identified);
     if (organization === undefined) throw new AppError(403, 'not-enrolled');
-    return { organization, agent: identified.agent };
+    if (identified.provider === 'demo') return { organization, agent: identified.agent };
+    const agent = await knownAgent(db, { organization: organization.id, agent: identified.agent, now: now() });
+    if (agent === undefined) throw new AppError(403, 'address-taken');
+    return { organization, agent };
   }
   throw new AppError(401, request.token === undefined ? 'not-signed-in' : 'token-refused');
 }

@@ -1,20 +1,14 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import type { Identity } from '../auth/identity.js';
 import { readSamples, type Sample } from '../demo/sample-messages.js';
 import { AppError } from '../errors.js';
-import type { Organizations } from '../organizations/organizations.js';
-import { requireSignIn, type Variables } from './caller.js';
+import { requireSignIn, type SignInTools, type Variables } from './caller.js';
 
 /** The sample mailbox behind the try-it page. Only on this machine, like the demo identity. */
-export function demoRoutes(
-  mailbox: string,
-  identities: readonly Identity[],
-  organizations: Organizations,
-): OpenAPIHono<{ Variables: Variables }> {
+export function demoRoutes(mailbox: string, tools: SignInTools): OpenAPIHono<{ Variables: Variables }> {
   const routes = new OpenAPIHono<{ Variables: Variables }>();
   let samples: Promise<Sample[]> | undefined;
   const all = (): Promise<Sample[]> => (samples ??= readSamples(mailbox));
-  routes.use('/demo/*', requireSignIn(identities, organizations));
+  routes.use('/demo/*', requireSignIn(tools));
   routes.get('/demo/messages', async (context) => {
     const heads = (await all()).map(({ message: _message, html: _html, text: _text, ...head }) => head);
     return context.json(heads);

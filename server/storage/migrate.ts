@@ -2,12 +2,14 @@ import { Migrator, type Kysely, type Migration } from 'kysely';
 import * as initial from './migrations/0001-initial.js';
 import * as knowledge from './migrations/0002-knowledge.js';
 import * as acceptedReplies from './migrations/0003-accepted-replies.js';
+import * as agentAccounts from './migrations/2026-11-30-agent-accounts.js';
 import type { Tables } from './tables.js';
 
 const migrations: Record<string, Migration> = {
   '0001-initial': initial,
   '0002-knowledge': knowledge,
   '0003-accepted-replies': acceptedReplies,
+  '2026-11-30-agent-accounts': agentAccounts,
 };
 
 /** Brings the database to this version's tables. Throws with the name of the migration that failed. */

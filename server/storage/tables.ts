@@ -67,6 +67,7 @@ export interface Tables {
   };
   counter: { organization: string; subject: string; window_start: Date; used: string };
   accepted_reply: { organization: string; id: string; mailbox: string; language: string; text: string; at: Date };
+  agent_account: { organization: string; agent: string; email: string; first_seen_at: Date };
   sealed_secret: {
     organization: string;
     name: string;

@@ -341,6 +341,10 @@ export const de: Wording = {
       title: 'Ihre Organisation ist nicht eingerichtet',
       what: 'Bitten Sie Ihren Admin, Truedraft einzurichten.',
     },
+    'address-taken': {
+      title: 'Ihre Adresse gehört hier einem anderen Konto',
+      what: 'Bitten Sie Ihren Admin, sie freizugeben (npm run -s settings -- release).',
+    },
     'mailbox-forbidden': {
       title: 'Sie sind für dieses Postfach nicht eingetragen',
       what: 'Bitten Sie Ihren Admin, Sie einzutragen.',

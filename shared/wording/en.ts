@@ -346,6 +346,10 @@ export const en = {
       do: 'Sign in again',
     },
     'not-enrolled': { title: 'Your organization is not set up', what: 'Ask your admin to set Truedraft up.' },
+    'address-taken': {
+      title: 'Your address belongs to another account here',
+      what: 'Ask your admin to release it (npm run -s settings -- release).',
+    },
     'mailbox-forbidden': { title: 'You are not set up for this mailbox', what: 'Ask your admin to add you.' },
     offline: { title: 'You are offline', what: 'We try again when the connection is back.' },
     'rate-limited': { title: 'Too many requests', what: 'Wait a moment, then try again.' },

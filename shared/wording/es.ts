@@ -336,6 +336,10 @@ export const es: Wording = {
       title: 'Su organización no está configurada',
       what: 'Pida a su administrador que instale Truedraft.',
     },
+    'address-taken': {
+      title: 'Su dirección pertenece aquí a otra cuenta',
+      what: 'Pida a su administrador que la libere (npm run -s settings -- release).',
+    },
     'mailbox-forbidden': { title: 'Usted no está en este buzón', what: 'Pida a su administrador que le añada.' },
     offline: { title: 'Está sin conexión', what: 'Lo intentamos de nuevo cuando vuelva.' },
     'rate-limited': { title: 'Demasiadas peticiones', what: 'Espere un momento e inténtelo de nuevo.' },

@@ -345,6 +345,10 @@ export const fr: Wording = {
       title: 'Votre organisation n’est pas configurée',
       what: 'Demandez à votre administrateur d’installer Truedraft.',
     },
+    'address-taken': {
+      title: 'Votre adresse appartient ici à un autre compte',
+      what: 'Demandez à votre administrateur de la libérer (npm run -s settings -- release).',
+    },
     'mailbox-forbidden': {
       title: 'Vous n’êtes pas prévu pour cette boîte',
       what: 'Demandez à votre administrateur de vous ajouter.',
