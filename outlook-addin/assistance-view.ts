@@ -68,6 +68,8 @@ export function applyEvent(view: AssistanceView, event: AssistanceEvent): Assist
       return { ...view, growing: [], isRestarted: true };
     case 'checked':
       return { ...view, checked: { unsupported: event.unsupported, unanswered: event.unanswered } };
+    case 'repaired':
+      return { ...view, growing: event.parts };
     case 'done':
       return viewOf(event.assistance, view.isRestarted);
     case 'error':

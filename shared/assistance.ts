@@ -60,8 +60,20 @@ export const reference = z.object({
 });
 export type Reference = z.infer<typeof reference>;
 
-/** One question or request of the message. `text` is a stretch of the message. */
-export const ask = z.object({ id: z.string(), text: z.string(), intent: z.string() });
+export const askStates = ['answered', 'asked-back', 'for-a-person', 'open'] as const;
+export type AskState = (typeof askStates)[number];
+
+/**
+ * One question or request of the message. `text` is a stretch of the message. `wants` is what would answer it: fields ("eta", "refundedAt"), `passage`, or
+ * `deed` (something a person must do). `state` is what the first draft makes of it, once there is one: answered only by a fact or passage that stands in it.
+ */
+export const ask = z.object({
+  id: z.string(),
+  text: z.string(),
+  intent: z.string(),
+  wants: z.array(z.string()).optional(),
+  state: z.enum(askStates).optional(),
+});
 export type Ask = z.infer<typeof ask>;
 
 export const scoredIntent = z.object({ id: z.string(), confidence: z.number().min(0).max(1) });
@@ -120,6 +132,27 @@ export const warningCodes = [
 export const warning = z.object({ code: z.enum(warningCodes), factId: z.string().optional() });
 export type Warning = z.infer<typeof warning>;
 
+/** Something a draft leaves open: an ask nothing on file answers (`ask` is its id), or "we are checking …". Somebody has to do it. */
+export const openPoint = z.object({
+  id: z.string(),
+  ask: z.string().optional(),
+  text: z.string(),
+  owner: z.union([z.object({ role: z.string() }), z.object({ person: z.string() })]).optional(),
+});
+export type OpenPoint = z.infer<typeof openPoint>;
+
+/** A record the assistance speaks of, one line in a client; its facts carry the same `alias`. `candidates` are aliases of those it might be instead. */
+export const recordOnFile = z.object({
+  alias: z.string(),
+  kind: z.string(),
+  number: z.string().optional(),
+  connector: z.string(),
+  record: z.string(),
+  isAskedAbout: z.boolean(),
+  candidates: z.array(z.string()).optional(),
+});
+export type RecordOnFile = z.infer<typeof recordOnFile>;
+
 export const tag = z.object({ name: z.string(), why: z.string() });
 export const action = z.object({ name: z.string(), label: z.string(), connector: z.string() });
 export type Tag = z.infer<typeof tag>;
@@ -132,8 +165,9 @@ export const assistance = z.object({
   state: z.enum(['working', 'done', 'failed']),
   createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
+  /** What it is about. `message`: an agent opened it; `prepared`: the server read it before anybody did. */
   cause: z.object({
-    kind: z.literal('message'),
+    kind: z.enum(['message', 'prepared']),
     mailbox: z.string(),
     internetMessageId: z.string().optional(),
     hostIds: hostIds.optional(),
@@ -152,6 +186,8 @@ export const assistance = z.object({
   warnings: z.array(warning),
   actions: z.array(action),
   drafts: z.array(draft),
+  records: z.array(recordOnFile).default([]),
+  openPoints: z.array(openPoint).default([]),
   versions: z.object({ settings: z.string(), prompt: z.string(), server: z.string() }),
   timingsMs: z.record(z.string(), z.number()),
   usage: z

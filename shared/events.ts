@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { action, assistance, disposition, sender, tag, understanding, warning } from './assistance.js';
-import { part, unsupported } from './draft.js';
+import { action, askStates, assistance, disposition, sender, tag, understanding, warning } from './assistance.js';
+import { part, sentence, unsupported } from './draft.js';
 import { fact, missing, passage } from './fact.js';
 
 /**
  * What a client hears while an assistance is made, in this order: one `understanding`; `facts` once per connector;
- * one `decision`; `part` as the draft grows; after a `restart` the parts begin anew; `checked`; then `done` or `error`.
+ * one `decision`; `part` as the draft grows; after a `restart` the parts begin anew; `repaired` gives the parts anew, with the sentence that changed; `checked`;
+ * then `done` or `error`.
  * A `part` with `grow: true` continues the text part before it.
  */
 export const assistanceEvent = z.discriminatedUnion('event', [
@@ -35,7 +36,14 @@ export const assistanceEvent = z.discriminatedUnion('event', [
   }),
   z.object({ event: z.literal('part'), part, grow: z.boolean().optional() }),
   z.object({ event: z.literal('restart'), writer: z.string() }),
-  z.object({ event: z.literal('checked'), unsupported: z.array(unsupported), unanswered: z.array(z.string()) }),
+  z.object({ event: z.literal('repaired'), sentence, parts: z.array(part) }),
+  z.object({
+    event: z.literal('checked'),
+    unsupported: z.array(unsupported),
+    unanswered: z.array(z.string()),
+    sentences: z.array(sentence).optional(),
+    asks: z.array(z.object({ id: z.string(), state: z.enum(askStates) })).optional(),
+  }),
   z.object({ event: z.literal('done'), assistance }),
   z.object({ event: z.literal('error'), code: z.string(), message: z.string() }),
 ]);

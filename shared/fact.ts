@@ -63,6 +63,8 @@ const factHead = {
   text: z.string(),
   /** True when the agent may see the value but a draft may not use it. */
   withheld: z.boolean().optional(),
+  /** For a fact computed by code: the facts it was made from, and the rule that made it, as a key clients and articles name. */
+  derived: z.object({ from: z.array(z.string()), rule: z.string() }).optional(),
   source,
 };
 

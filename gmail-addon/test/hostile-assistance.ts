@@ -84,6 +84,8 @@ export function hostileAssistance(base: Assistance, text: string): Assistance {
     tags: many(40, () => ({ name: text, why: text })),
     warnings: many(60, (at) => ({ code: 'stale-fact', factId: `f${at}` }) as const),
     actions: many(20, (at) => ({ name: `n${at}`, label: text, connector: 'c' })),
-    drafts: [{ id: 'draft1', language: 'en', writer: 'w', parts, text, unanswered: ['a1'], unsupported }],
+    drafts: [
+      { id: 'draft1', language: 'en', writer: 'w', parts, text, unanswered: ['a1'], unsupported, sentences: [] },
+    ],
   };
 }

@@ -54,6 +54,8 @@ export function anAssistance(over: Partial<Assistance> = {}): Assistance {
   return {
     id: 'a1',
     apiVersion: '1',
+    records: [],
+    openPoints: [],
     state: 'done',
     createdAt: now,
     expiresAt: now,
@@ -114,6 +116,7 @@ export function aDraft(
     parts,
     text: parts.map(({ text }) => text).join(''),
     unanswered,
+    sentences: [],
     unsupported,
   };
 }

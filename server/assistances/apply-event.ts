@@ -25,7 +25,14 @@ export function applyEvent(before: Assistance, event: AssistanceEvent): Assistan
     case 'restart':
       return withDraft(before, (draft) => ({ ...draft, writer: event.writer, parts: [] }));
     case 'checked':
-      return withDraft(before, (draft) => ({ ...draft, unsupported: event.unsupported, unanswered: event.unanswered }));
+      return withDraft(before, (draft) => ({
+        ...draft,
+        unsupported: event.unsupported,
+        unanswered: event.unanswered,
+        sentences: event.sentences ?? draft.sentences,
+      }));
+    case 'repaired':
+      return withDraft(before, (draft) => ({ ...draft, parts: event.parts }));
     case 'done':
       return event.assistance;
     case 'error':
@@ -36,7 +43,16 @@ export function applyEvent(before: Assistance, event: AssistanceEvent): Assistan
 function withDraft(before: Assistance, change: (draft: Draft) => Draft): Assistance {
   const [first, ...others] = before.drafts;
   const language = before.cause.understanding.language;
-  const empty: Draft = { id: 'draft1', language, writer: '', parts: [], text: '', unanswered: [], unsupported: [] };
+  const empty: Draft = {
+    id: 'draft1',
+    language,
+    writer: '',
+    parts: [],
+    text: '',
+    unanswered: [],
+    unsupported: [],
+    sentences: [],
+  };
   return { ...before, drafts: [change(first ?? empty), ...others] };
 }
 

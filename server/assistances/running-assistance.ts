@@ -98,6 +98,8 @@ function emptyAssistance(
     },
     disposition: { kind: 'reply', reason: 'working' },
     facts: [],
+    records: [],
+    openPoints: [],
     passages: [],
     missing: [],
     tags: [],

@@ -2,6 +2,8 @@ import { apiVersion, type Assistance, type Understanding } from '../../shared/as
 import type { Message } from '../../shared/message.js';
 import type { Asked, CheckedDraft, Decision, Known, ReadMessage } from './situation.js';
 import { sumOfUsage } from './write-draft/sum-of-usage.js';
+import { askStates, openPoints } from './open-asks.js';
+import { recordsOnFile } from './records-on-file.js';
 import type { Tools } from './tools.js';
 
 /** What was decided, with what an agent may do about it. */
@@ -17,6 +19,11 @@ export function assistanceOf(
   timingsMs: Record<string, number>,
 ): Assistance {
   const { facts, passages, missing } = context;
+  const first = drafts[0]?.draft;
+  const asks =
+    first === undefined
+      ? understanding.asks
+      : askStates(understanding.asks, decision.disposition.kind, first.unanswered);
   const usage = drafts.map((draft) => draft.usage).reduce(sumOfUsage, undefined);
   return {
     id,
@@ -24,13 +31,15 @@ export function assistanceOf(
     state: 'done',
     createdAt: createdAt.toISOString(),
     expiresAt: expiresAt.toISOString(),
-    cause: causeOf(request.cause.message, read, sender, understanding),
+    cause: causeOf(request.cause.message, read, sender, { ...understanding, asks }),
     ...decision,
     facts,
     passages,
     missing,
     warnings: uniqueWarnings([...warnings, ...drafts.flatMap((draft) => draft.warnings)]),
     drafts: drafts.map(({ draft }) => draft),
+    records: recordsOnFile(facts, understanding.references),
+    openPoints: openPoints(asks),
     versions: tools.versions,
     timingsMs,
     ...(usage === undefined ? {} : { usage }),

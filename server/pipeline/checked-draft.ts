@@ -54,6 +54,7 @@ export async function checkedDraft(input: DraftInput, tools: Tools, id = 'draft1
     html: renderHtml(parts, support),
     unanswered: unansweredIn(parts, written.unanswered, input, support),
     unsupported: checkDraft(parts, { ...support, vouched: written.vouched }),
+    sentences: [],
   };
   return {
     draft,

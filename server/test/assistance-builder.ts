@@ -38,6 +38,8 @@ export function assistanceBuilder(overrides: Partial<Assistance> = {}): Assistan
     warnings: [],
     actions: [],
     drafts: [],
+    records: [],
+    openPoints: [],
     versions: { settings: '1', prompt: 'templates-1', server: '0.1.0' },
     timingsMs: {},
     ...overrides,
