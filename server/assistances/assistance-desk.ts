@@ -78,6 +78,7 @@ export class AssistanceDesk {
       isSenderConfirmed(this.tools.db, { organization: organization.id, mailbox: mailbox.address, messageDigest });
     const opened = await openMessage(request.cause.message, {
       mailbox,
+      organization: organization.settings.organization,
       signal: deadline(10_000),
       isConfirmed,
     });

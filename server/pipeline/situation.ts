@@ -37,6 +37,31 @@ export interface ReadAttachment {
   unread?: string;
 }
 
+/** An earlier message found in a quote. */
+export interface EarlierMessage {
+  from?: string;
+  /** As the quoting mail program wrote it. */
+  sentAt?: string;
+  text: string;
+  /** Whose words they are: ours, or the sender's own from before. Absent where nothing tells. */
+  by?: 'us' | 'sender';
+}
+
+/** The message of ours that this one answers, without what it quotes itself. */
+export interface AnsweredMessage {
+  text: string;
+  questions: AnsweredQuestion[];
+}
+
+export interface AnsweredQuestion {
+  /** An exact stretch of our message. */
+  text: string;
+  /** What it lets choose between, as written and in that order: "change the order W2400127", "cancel it". Empty for an open or a yes-or-no question. */
+  choices: string[];
+  /** What the sender wrote right below it, where they answer line by line. */
+  reply?: string;
+}
+
 /** read-message: what the sender wrote now, and everything else kept beside it. */
 export interface ReadMessage {
   /** SHA-256 of the message as received, hex. */
@@ -51,10 +76,16 @@ export interface ReadMessage {
   sentAt?: string;
   headers: HeaderField[];
   newText: string;
+  /** The new text without the lines in it that quote what it answers. Absent where that is the new text itself. */
+  ownWords?: string;
   cut: CutText[];
   /** Earlier messages found in quotes, latest first. */
-  thread: { from?: string; sentAt?: string; text: string }[];
+  thread: EarlierMessage[];
+  /** What a short answer ("yes please", "the second one") answers. Absent where no message of ours is quoted. */
+  answers?: AnsweredMessage;
   attachments: ReadAttachment[];
+  /** Photos the sender put into the message or beside it; logos of a signature are none. */
+  photos?: number;
   /** Set when no person wrote this: `auto-reply`, `bounce`, `newsletter`, `notification`. */
   automatic?: 'auto-reply' | 'bounce' | 'newsletter' | 'notification';
   hasHiddenText: boolean;

@@ -81,7 +81,8 @@ function judge(text: string): Omit<Attribution, 'lines'> | undefined {
   const isExact = clock.test(text) || year.test(text) || numericDay.test(text);
   const wrote = endsWithWrote.test(text) || cjkWrote.test(text) || wroteTheFollowing.test(text);
   const endsWithColon = /[:：]\s*(?:-{2,6})?$/.test(text);
-  const saysWho = found === undefined ? {} : { from: found };
+  const name = found ?? nameIn(text);
+  const saysWho = name === undefined ? {} : { from: name };
   const day = dayOf(text);
   const rest = { ...saysWho, ...(day === undefined ? {} : { sentAt: day }) };
   if (wrote && (endsWithColon || inBrackets || / -{2,6}$/.test(text)))
@@ -89,8 +90,43 @@ function judge(text: string): Omit<Attribution, 'lines'> | undefined {
   if (endsWithColon && inBrackets && (hasWrote.test(text) || onWord.test(text) || startsWithDay.test(text))) {
     return { ...rest, isSure: isExact };
   }
+  if (endsWithColon && isExact && saysDayThenVerbThenName(text)) return { ...rest, isSure: true };
   const isDayThenAddress = startsWithDay.test(text) && /<[^<>\s]{1,64}@[^<>\s]{1,190}>\s*:?$/.test(text);
   return isDayThenAddress && text.length < 160 ? { ...rest, isSure: isExact } : undefined;
+}
+
+/** "Am 28.11.2026 um 10:12 schrieb Harbour & Pine:": nothing but a day, a verb and a name. "… schrieb mir Ihr Kollege:" is a sentence. */
+function saysDayThenVerbThenName(text: string): boolean {
+  const verb = hasWrote.exec(text);
+  if (verb === null || !(onWord.test(text) || startsWithDay.test(text))) return false;
+  const day = text.slice(0, verb.index);
+  const words = day.match(/\p{L}+/gu) ?? [];
+  return /\d/.test(day) && words.length <= maxDayWords && isName(text.slice(verb.index + verb[0].length));
+}
+
+const maxDayWords = 6;
+const maxNameWords = 6;
+
+function isName(text: string): boolean {
+  const words = text.match(/[\p{L}\p{N}][^\s]*/gu) ?? [];
+  const particles = /^(?:van|von|de|del|der|den|di|da|du|la|le|y|et|und|and|e)$/u;
+  return (
+    words.length > 0 &&
+    words.length <= maxNameWords &&
+    words.every((word) => !/^\p{Ll}/u.test(word) || particles.test(word)) &&
+    !/[.!?]\s/u.test(text)
+  );
+}
+
+/** Who wrote, where no address is given: what stands between the last digit and the verb, or behind the verb. */
+function nameIn(text: string): string | undefined {
+  const verb = hasWrote.exec(text);
+  if (verb === null) return undefined;
+  const after = text.slice(verb.index + verb[0].length);
+  const before = /\D*$/u.exec(text.slice(0, verb.index))?.[0] ?? '';
+  return [after, before]
+    .map((part) => part.replaceAll(/^[^\p{L}]+(?:[AP]M(?![\p{L}]))?|[^\p{L}\p{N}.)]+$/giu, '').trim())
+    .find((part) => part !== '' && part.length <= 100 && isName(part));
 }
 
 /** The stretch from the first to the last digit of a day or clock, as a hint for people. */

@@ -77,7 +77,7 @@ export function saysNothing(text: string, senderName = ''): boolean {
 }
 
 /** A greeting with whom it greets: short, and nothing after the comma. */
-function isGreeting(line: string): boolean {
+export function isGreeting(line: string): boolean {
   return greeting.test(line) && /^[^,.!;:]*[,.!;:]?$/u.test(line) && wordsOf(line).length <= maxGreetingWords;
 }
 
