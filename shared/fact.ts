@@ -92,6 +92,8 @@ export const missingReasons = [
 /** A system that could not be asked. "Asked, and nothing there" is not missing. */
 export const missing = z.object({
   connector: z.string(),
+  /** Its name for people. */
+  system: z.string().optional(),
   reason: z.enum(missingReasons),
   retryAt: z.iso.datetime().optional(),
 });

@@ -1,5 +1,6 @@
 import type { Assistance } from '../../shared/assistance.js';
 import type { Fact } from '../../shared/fact.js';
+import { missingText } from '../../shared/wording/missing-text.js';
 import type { Words } from '../words.js';
 import { paragraph } from './buttons.js';
 import type { Section, Widget } from './card.js';
@@ -31,7 +32,7 @@ export function asksSection({ cause, drafts, disposition, state }: Assistance, w
 export function factsSection({ facts, missing, state }: Assistance, words: Words, nowMs: number): Section {
   const rows = facts.slice(0, maxRows).map((fact, at) => factRow(fact, facts[at - 1], words, nowMs));
   const rest = recordParagraphs(facts.slice(maxRows), words);
-  const gaps = missing.slice(0, maxMissing).map(({ connector, reason }) => words.facts.missing[reason](connector));
+  const gaps = missing.slice(0, maxMissing).map((gap) => missingText(gap, words));
   const widgets = [
     ...gaps.map((text) => paragraph(amber(markup(text, 300)))),
     ...rows,

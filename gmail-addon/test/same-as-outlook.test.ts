@@ -14,6 +14,7 @@ import { loadWording } from '../../shared/wording/load-wording.js';
 import { wordingLanguages, type Wording } from '../../shared/wording/wording.js';
 import { assistanceCard } from '../cards/assistance-card.js';
 import type { Card, Widget } from '../cards/card.js';
+import { missingText } from '../../shared/wording/missing-text.js';
 import { wordsFor } from '../words.js';
 
 const folder = join(projectRoot, 'shared/golden');
@@ -37,7 +38,10 @@ const cases = golden.flatMap(([name, one]): [string, Assistance][] => [
         withheld: at % 2 === 0,
         source: { ...fact.source, stale: at === 1 },
       })),
-      missing: [{ connector: 'Tryton & <co>', reason: 'timeout' }],
+      missing: [
+        { connector: 'erp', system: 'Tryton & <co>', reason: 'timeout' },
+        { connector: 'shop', reason: 'too-many-look-ups', retryAt: '2026-11-19T10:00:00.000Z' },
+      ],
       warnings: [
         { code: 'sender-unverified' },
         { code: 'reply-to-differs' },
@@ -88,8 +92,8 @@ describe.each(wordingLanguages)('Gmail’s card and Outlook’s pane in %s', (la
       expect(shownFacts[at]?.text.includes(words.facts.withheld) === true).toBe(fact.withheld === true);
       if (at < 7) for (const said of [fact.label, fact.text, fact.source.system]) expect(pane).toContain(said);
     }
-    for (const { connector, reason } of view.missing) {
-      const said = words.facts.missing[reason](connector);
+    for (const gap of view.missing) {
+      const said = missingText(gap, words);
       expect(pane).toContain(said);
       expect(paragraphs(widgetsUnder(card, words.facts.title))).toContain(said);
     }

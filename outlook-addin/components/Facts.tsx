@@ -1,6 +1,7 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import type { Fact } from '../../shared/fact.js';
+import { missingText } from '../../shared/wording/missing-text.js';
 import { ageOf, useNow } from '../age.js';
 import type { AssistanceView } from '../assistance-view.js';
 import { isHttps } from '../is-https.js';
@@ -106,7 +107,7 @@ export function Facts(props: { view: AssistanceView; onRefresh: () => void }): R
       )}
       {missing.map((gap) => (
         <div key={`${gap.connector} ${gap.reason}`} className={styles.missing}>
-          {words.facts.missing[gap.reason](gap.connector)}
+          {missingText(gap, words)}
           <Button size="small" appearance="subtle" onClick={props.onRefresh} disabled={state === 'working'}>
             {words.pane.tryAgain}
           </Button>

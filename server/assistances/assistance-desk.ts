@@ -2,7 +2,7 @@ import { deadline } from '../deadline.js';
 import type { Kysely } from 'kysely';
 import type { Assistance, AssistanceRequest, Usage } from '../../shared/assistance.js';
 import type { MailboxSettings } from '../../shared/settings/mailboxes.js';
-import { Allowances } from './allowances.js';
+import { Allowances, type Asking } from './allowances.js';
 import { assistanceKey } from './assistance-key.js';
 import type { Agent } from '../auth/identity.js';
 import { earlierDraft } from './earlier-draft.js';
@@ -203,8 +203,13 @@ export class AssistanceDesk {
   ): Promise<Assisted> {
     const { organization, mailbox } = caller;
     const { now } = this.tools;
-    const [{ mayLookUp, mayPay }, before] = await Promise.all([
-      this.#allowances.forMessage(organization, opened.read.from.address),
+    const asking: Asking = {
+      messageDigest: opened.read.digest,
+      agent: caller.agent.id,
+      customer: opened.sender.standing === 'authenticated' ? opened.read.from.address : undefined,
+    };
+    const [{ noLookUpsUntil, mayPay }, before] = await Promise.all([
+      this.#allowances.forMessage(organization, asking),
       earlier ?? this.#withoutAlternatives(caller, request, opened),
     ]);
     return assist(
@@ -219,7 +224,12 @@ export class AssistanceDesk {
         settings: organization.settings,
         settingsVersion: organization.settingsVersion,
         mailbox,
-        connectors: watchedConnectors(organization.connectors, { mayLookUp, record: (record) => lookUps.push(record) }),
+        connectors: watchedConnectors(organization.connectors, {
+          noLookUpsUntil,
+          record: (record) => {
+            if (lookUps.push(record) === 1) spending.push(this.#spendLookUps(organization, asking));
+          },
+        }),
         knowledge: organization.knowledge,
         classifier: organization.classifier,
         secondOpinion: mayPay ? organization.secondOpinion : undefined,
@@ -253,6 +263,13 @@ export class AssistanceDesk {
   async #spend(organization: Organization, usage: Usage): Promise<void> {
     await this.#allowances.spend(organization, usage).catch((error: unknown) => {
       this.tools.log.error({ err: error, organization: organization.id }, 'tokens could not be counted');
+    });
+  }
+
+  /** Never rejects: what was looked up is told, counted or not. */
+  async #spendLookUps(organization: Organization, asking: Asking): Promise<void> {
+    await this.#allowances.spendLookUps(organization, asking).catch((error: unknown) => {
+      this.tools.log.error({ err: error, organization: organization.id }, 'look-ups could not be counted');
     });
   }
 

@@ -22,6 +22,7 @@ const limits = {
   ...settings.limits,
   requestsPerMinute: 1e9,
   requestsPerMinutePerAgent: 1e9,
+  lookUpsPerAgentPerHour: 1e9,
   lookUpsPerSenderPerHour: 1e9,
 };
 const assembled = await assemble({

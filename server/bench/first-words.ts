@@ -117,6 +117,7 @@ async function startServer(model: ScriptedModel): Promise<TestServer> {
     ...settings.limits,
     requestsPerMinute: far,
     requestsPerMinutePerAgent: far,
+    lookUpsPerAgentPerHour: far,
     lookUpsPerSenderPerHour: far,
     modelTokensPerDay: far,
   };

@@ -15,7 +15,7 @@ export function assistanceText(name: string, assistance: Assistance): string {
     ),
     `decision  ${disposition.kind} (${disposition.reason})`,
     ...facts.map((fact) => `fact      ${factLine(fact)}`),
-    ...missing.map((system) => `missing   ${system.connector}: ${system.reason}`),
+    ...missing.map(({ connector, system, reason }) => `missing   ${system ?? connector}: ${reason}`),
     ...warnings.map((warning) => `warning   ${warning.code}`),
     ...(tags.length > 0 ? [`tags      ${tags.map((tag) => tag.name).join(', ')}`] : []),
     ...(cause.cut.length > 0 ? [`cut       ${cause.cut.map((cut) => cut.kind).join(', ')}`] : []),

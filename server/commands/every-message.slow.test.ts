@@ -21,7 +21,7 @@ describe('every message', () => {
 
   (messages.length > 0 ? it.each(messages) : it.skip.each([['no data', '']]))(
     '%s',
-    async (_name, raw) => {
+    async (name, raw) => {
       const { desk, organizations } = await assembling;
       const [organization] = organizations.all();
       const mailbox = organization?.settings.mailboxes[0];
@@ -37,7 +37,7 @@ describe('every message', () => {
       };
       try {
         const answer = await desk.ask(
-          { organization, mailbox, agent: demoAgent },
+          { organization, mailbox, agent: { ...demoAgent, id: name } },
           { cause: { kind: 'message', message }, reply: 'sender' },
         );
         if (answer.kind === 'running') await answer.running.finished;

@@ -9,10 +9,10 @@ export interface LookUpRecord {
   dropped: number;
 }
 
-/** The connectors with every look-up recorded, and refused altogether when a sender has asked too often. */
+/** The connectors with every look-up recorded, and refused altogether until a time when too many were made. */
 export function watchedConnectors(
   connectors: readonly Connector[],
-  watch: { mayLookUp: boolean; record(record: LookUpRecord): void },
+  watch: { noLookUpsUntil: Date | undefined; record(record: LookUpRecord): void },
 ): Connector[] {
   return connectors.map((connector) => ({
     name: connector.name,
@@ -22,7 +22,8 @@ export function watchedConnectors(
     ...(connector.actions === undefined ? {} : { actions: connector.actions }),
     probe: (signal) => connector.probe(signal),
     async lookUp(lookUp, context) {
-      if (!watch.mayLookUp) return { kind: 'missing', reason: 'too-many-look-ups' };
+      if (watch.noLookUpsUntil !== undefined)
+        return { kind: 'missing', reason: 'too-many-look-ups', retryAt: watch.noLookUpsUntil.toISOString() };
       const outcome = await connector.lookUp(lookUp, context);
       const isFound = outcome.kind === 'found';
       watch.record({

@@ -133,7 +133,10 @@ export const de: Wording = {
       'bad-mapping': (system) => `${system} ist falsch eingerichtet. Sagen Sie es Ihrem Admin.`,
       'invalid-input': (system) => `${system} hat die Nummer nicht verstanden.`,
       reconnect: (system) => `${system} muss neu verbunden werden. Sagen Sie es Ihrem Admin.`,
-      'too-many-look-ups': (system) => `Zu viele Abfragen für diesen Absender. ${system} wurde nicht gefragt.`,
+      'too-many-look-ups': (system, until) =>
+        until === undefined
+          ? `Zu viele Nummern in dieser Nachricht. ${system} wurde nicht nach allen gefragt.`
+          : `Zu viele Abfragen in dieser Stunde. ${system} wird ab ${until} wieder gefragt.`,
     },
   },
 

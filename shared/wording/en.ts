@@ -141,8 +141,11 @@ export const en = {
       'bad-mapping': (system: string) => `${system} is not set up right. Tell your admin.`,
       'invalid-input': (system: string) => `${system} did not understand the number.`,
       reconnect: (system: string) => `${system} must be connected again. Tell your admin.`,
-      'too-many-look-ups': (system: string) => `Too many look-ups for this sender. ${system} was not asked.`,
-    } satisfies Record<MissingReason, (system: string) => string>,
+      'too-many-look-ups': (system: string, until?: string) =>
+        until === undefined
+          ? `Too many numbers in this message. ${system} was not asked about all of them.`
+          : `Too many look-ups this hour. ${system} is asked again from ${until}.`,
+    } satisfies Record<MissingReason, (system: string, until?: string) => string>,
   },
 
   reply: {

@@ -133,7 +133,10 @@ export const es: Wording = {
       'bad-mapping': (system) => `${system} está mal configurado. Avise a su administrador.`,
       'invalid-input': (system) => `${system} no entendió el número.`,
       reconnect: (system) => `Hay que conectar de nuevo ${system}. Avise a su administrador.`,
-      'too-many-look-ups': (system) => `Demasiadas consultas para este remitente. No se preguntó a ${system}.`,
+      'too-many-look-ups': (system, until) =>
+        until === undefined
+          ? `Demasiados números en este mensaje. No se preguntó a ${system} por todos.`
+          : `Demasiadas consultas en esta hora. Se volverá a preguntar a ${system} a partir de: ${until}.`,
     },
   },
 

@@ -133,7 +133,10 @@ export const fr: Wording = {
       'bad-mapping': (system) => `${system} est mal configuré. Prévenez votre administrateur.`,
       'invalid-input': (system) => `${system} n’a pas compris le numéro.`,
       reconnect: (system) => `${system} doit être reconnecté. Prévenez votre administrateur.`,
-      'too-many-look-ups': (system) => `Trop de recherches pour cet expéditeur. ${system} n’a pas été consulté.`,
+      'too-many-look-ups': (system, until) =>
+        until === undefined
+          ? `Trop de numéros dans ce message. ${system} n’a pas été consulté pour tous.`
+          : `Trop de recherches cette heure-ci. ${system} sera de nouveau consulté à partir de ${until}.`,
     },
   },
 

@@ -34,7 +34,12 @@ export class Stage {
 
   static async open(): Promise<Stage> {
     const settings = await readSettingsFile(demoSettingsPath);
-    const limits = { ...settings.limits, lookUpsPerSenderPerHour: 1e9, modelTokensPerDay: 1e9 };
+    const limits = {
+      ...settings.limits,
+      lookUpsPerAgentPerHour: 1e9,
+      lookUpsPerSenderPerHour: 1e9,
+      modelTokensPerDay: 1e9,
+    };
     const assembled = await assemble({
       config: readConfig({ TRUEDRAFT_DEMO: 'on' }),
       log: makeLog('silent'),

@@ -79,7 +79,7 @@ function takeOutcome(
   wanted: Wanted | undefined,
 ): void {
   if (outcome.kind === 'missing') {
-    addMissing(answer, { ...outcome, connector: answer.connector.name });
+    addMissing(answer, outcome);
     if (wanted !== undefined) answer.unsureOf.push(wanted);
     return;
   }
@@ -88,7 +88,7 @@ function takeOutcome(
   if (theirs.length > 0) return;
   if (wanted !== undefined && outcome.records.length > 0) answer.hasNotTheirs = true;
   const isPartial = outcome.coverage === 'partial';
-  if (isPartial) addMissing(answer, { connector: answer.connector.name, reason: 'forbidden' });
+  if (isPartial) addMissing(answer, { reason: 'forbidden' });
   if (wanted !== undefined) (isPartial ? answer.unsureOf : answer.nothingFor).push(wanted);
 }
 
@@ -112,7 +112,8 @@ function addressesOf(record: BusinessRecord): readonly string[] {
 }
 
 /** One entry a reason: five look-ups that time out are one system that did not answer. */
-function addMissing(answer: ConnectorAnswer, { connector, reason, retryAt }: Missing): void {
+function addMissing(answer: ConnectorAnswer, { reason, retryAt }: Pick<Missing, 'reason' | 'retryAt'>): void {
+  const { name: connector, system } = answer.connector;
   if (answer.missing.some((one) => one.reason === reason)) return;
-  answer.missing.push({ connector, reason, ...(retryAt === undefined ? {} : { retryAt }) });
+  answer.missing.push({ connector, system, reason, ...(retryAt === undefined ? {} : { retryAt }) });
 }

@@ -106,7 +106,8 @@ async function askOne(
   const signal = deadline(deadlines.connectorMs, whole);
   const context = { subject: { emails: address === undefined ? [] : [address] }, signal, now: tools.now };
   const answer = await askConnector(connector, plan, address ?? '', context);
-  if (wanted.length > maxNumbers) answer.missing.push({ connector: connector.name, reason: 'too-many-look-ups' });
+  if (wanted.length > maxNumbers)
+    answer.missing.push({ connector: connector.name, system: connector.system, reason: 'too-many-look-ups' });
   const { facts } = tellFacts([answer], rules);
   tools.onFacts({ connector: connector.name, facts, passages: [], missing: answer.missing });
   return answer;
