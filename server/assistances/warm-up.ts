@@ -6,6 +6,7 @@ import { detectLanguage } from '../language/reading/detect-language.js';
 import { sentimentOf } from '../language/reading/sentiment.js';
 import { automaticWords, machineInstructions, signalsOf } from '../language/reading/signals.js';
 import { urgencyOf } from '../language/reading/urgency.js';
+import { languages } from '../languages/all.js';
 import { checkDraft } from '../pipeline/check-draft/check-draft.js';
 import { findReferences } from '../pipeline/find-references/find-references.js';
 import { readMessage } from '../pipeline/read-message/read-message.js';
@@ -15,23 +16,13 @@ import { understand } from '../pipeline/understand/understand.js';
 /** A regular expression is compiled for good only when it is used a second time. */
 const rounds = 2;
 const pauseMs = 10;
-const samples: Readonly<Record<string, string>> = {
-  en: 'Hello, where is my order W8830112 of May 3? Please send me the invoice.',
-  de: 'Guten Tag, wo bleibt meine Bestellung W8830112 vom 3. Mai? Bitte senden Sie mir die Rechnung.',
-  fr: 'Bonjour, où est ma commande W8830112 du 3 mai ? Merci de m’envoyer la facture.',
-  es: 'Hola, ¿dónde está mi pedido W8830112 del 3 de mayo? Envíenme la factura, por favor.',
-  it: 'Buongiorno, dove si trova il mio ordine W8830112 del 3 maggio? Inviatemi la fattura.',
-  nl: 'Hallo, waar blijft mijn bestelling W8830112 van 3 mei? Stuur mij de factuur.',
-  pt: 'Olá, onde está a minha encomenda W8830112 de 3 de maio? Enviem-me a fatura.',
-  pl: 'Dzień dobry, gdzie jest moje zamówienie W8830112 z 3 maja? Proszę o fakturę.',
-};
 
 /**
  * Uses once what the first mail in a language would have to load and compile, so that it need not wait for it: some quarter of a second each. In small
  * steps with a pause after each, so that no request waits for more than one. Resolves when all is warm or `signal` aborts; never rejects for an abort.
  */
 export async function warmUp({ signal }: { signal: AbortSignal }): Promise<void> {
-  const once = Object.entries(samples).flatMap(([language, text]) => stepsOf(text, language));
+  const once = languages.flatMap(({ sample, code }) => stepsOf(sample, code));
   const steps = Array.from({ length: rounds }, () => once).flat();
   for (const step of steps) {
     await setTimeout(pauseMs, undefined, { ref: false });

@@ -1,11 +1,37 @@
 /** A stretch of time a language counts in. `businessDay` is never turned into a day of the calendar. */
 export type TimeUnit = 'day' | 'week' | 'fortnight' | 'month' | 'year' | 'short' | 'businessDay';
 
+/** Ways to write a date that only some languages have; `date-rules.ts` says what each looks like. */
+export type DateForm =
+  | 'ordinal-month-after-weekday'
+  | 'ordinal-month'
+  | 'day-of-month-number'
+  | 'day-month-year'
+  | 'dotted-date'
+  | 'day-after-article'
+  | 'day-at-end'
+  | 'digit-ordinal'
+  | 'dotted-day';
+
+/** How a language puts its number words together, where languages differ. */
+export interface NumberRules {
+  /** What "and" joins: "two hundred and five", "zweitausend und fünf"; else tens and units, "treinta y dos". */
+  andAfter?: 'hundreds' | 'multipliers';
+  /** "nineteen eighty-six". */
+  countsInHundreds?: true;
+  /** "quatre-vingt-dix-sept". */
+  countsInTwenties?: true;
+  /** The word for a hundred is also the coin, so that it counts neither digits nor twenty: "20 cent". */
+  hundredIsACoin?: true;
+  /** The value of numbers written as one long word and of words made of one; `below` reads a part. Folded spelling. */
+  longNumber?(word: string, below: (part: string) => number | undefined): number | undefined;
+}
+
 /**
  * The words of one language that numbers, dates and their surroundings are made of. Lists are words or phrases separated by commas,
  * lower case; accents, hyphens and apostrophes may be written or left out. A value stands before its words.
  */
-export interface ValueWords {
+export interface ValueWords extends NumberRules {
   /** Cardinal numbers that are added up: `[3, 'three']`. */
   cardinals: readonly [number, string][];
   /** Words that multiply what stands before them: `[100, 'hundred']`. */
@@ -58,6 +84,9 @@ export interface ValueWords {
   holidays: Readonly<Record<string, string>>;
   /** Whether 5/12 is the twelfth of May. */
   monthFirst?: boolean;
+  dateForms?: readonly DateForm[];
+  /** Whether one cent in words is an amount; else it is taken for the article. */
+  marksOneCent?: true;
   /** What separates thousands when a number could be read both ways ("1.234"). */
   thousands: '.' | ',';
 }

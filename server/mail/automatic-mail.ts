@@ -1,4 +1,4 @@
-import { absenceSentences, autoReplySubjects, bounceSubjects, unreadMailboxes } from './automatic-words.js';
+import { mailWords } from '../languages/all.js';
 
 export type AutomaticKind = 'auto-reply' | 'bounce' | 'newsletter' | 'notification';
 
@@ -13,6 +13,15 @@ export interface JudgedMail {
 type Header = (name: string) => string;
 
 const maxNoteLength = 1500;
+const absenceSentences = mailWords('absenceSentences');
+const autoReplySubjects = mailWords('autoReplySubjects');
+const bounceSubjects = mailWords('bounceSubjects');
+const unreadMailboxes = new RegExp(
+  `^(?:${mailWords('unreadMailboxes')
+    .map((words) => words.replaceAll(' ', '[-_.]?'))
+    .join('|')})(?:[+._-].*)?$`,
+  'i',
+);
 /** Programs that answer for people, where RFC 3834's header is missing. */
 const replyHeaders = [
   'x-autoreply',

@@ -1,6 +1,7 @@
 import type { FactValue } from '../../../shared/fact.js';
 import type { DraftLanguageCode } from '../../../shared/languages.js';
-import { statusWord } from './status-words.js';
+import { draftLanguage } from '../../languages/all.js';
+import { statusWord } from './fact-labels.js';
 
 export interface FactFormat {
   language: DraftLanguageCode;
@@ -55,13 +56,13 @@ function isNumeric(amount: string): amount is `${number}` {
   return /^-?\d+(\.\d+)?$/.test(amount);
 }
 
-/** Days read "18 November 2026" in English unless the region writes otherwise; a region Intl does not know with a language is left out. */
+/** As the language has it unless the region writes otherwise; a region Intl does not know with a language is left out. */
 function localeOf({ language, region }: FactFormat): string {
   return knownLocale(language, region ?? '');
 }
 
-const knownLocale = remembered((language: string, region: string): string => {
-  const fallback = language === 'en' ? 'en-GB' : language;
+const knownLocale = remembered((language: DraftLanguageCode, region: string): string => {
+  const fallback = draftLanguage[language].locale;
   const locale = `${language}-${region}`;
   if (region === '') return fallback;
   return new Intl.DateTimeFormat(locale).resolvedOptions().locale === locale ? locale : fallback;

@@ -1,4 +1,5 @@
 import { eld } from 'eld/small';
+import { countryLanguages } from '../../languages/all.js';
 import { readWordLists } from './word-lists.js';
 
 /** What else hints at the language of a message whose new text is short. */
@@ -17,6 +18,7 @@ export interface DetectedLanguage {
   confidence: number;
 }
 
+const ofCountries = new Map(countryLanguages);
 const commonWords = commonWordsByLanguage();
 const known = Object.keys(readWordLists('languages')['common'] ?? {});
 const readLength = 2000;
@@ -72,36 +74,10 @@ function* hintWeights(hints: LanguageHints): Generator<[string, number]> {
   const ofSubject = bestOf(textScores(lettersOnly(hints.subject?.replace(/^(?:\s*\p{L}{1,4}\s*:)+/u, '') ?? '')));
   if (ofSubject !== undefined) yield [ofSubject, 0.4];
   const country = hints.senderAddress?.split('.').at(-1)?.toLowerCase() ?? '';
-  const ofCountry = countryLanguages.get(country);
+  const ofCountry = ofCountries.get(country);
   if (ofCountry !== undefined) yield [ofCountry, 0.3];
   yield [hints.fallback, 0.2];
 }
-
-/** Country domains whose mail is nearly always in one language. */
-const countryLanguages = new Map(
-  Object.entries({
-    fr: 'fr',
-    de: 'de',
-    at: 'de',
-    es: 'es',
-    mx: 'es',
-    ar: 'es',
-    cl: 'es',
-    it: 'it',
-    nl: 'nl',
-    pt: 'pt',
-    br: 'pt',
-    pl: 'pl',
-    uk: 'en',
-    ie: 'en',
-    us: 'en',
-    au: 'en',
-    nz: 'en',
-    se: 'sv',
-    dk: 'da',
-    cz: 'cs',
-  }),
-);
 
 function bestOf(scores: Map<string, number>): string | undefined {
   return [...scores].sort((a, b) => b[1] - a[1])[0]?.[0];

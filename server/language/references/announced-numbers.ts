@@ -1,5 +1,6 @@
 import { normalizedNumber, type NumberPlace } from './number-shapes.js';
-import { announcement, announcementGap, listGap, numberKinds, type NumberKind } from './reference-words.js';
+import { numberKinds, type NumberKind } from '../../languages/language.js';
+import { announcement, announcementGap, listGap } from './announcement-patterns.js';
 
 const candidate =
   /[\p{L}\d]+(?:[-_/.][\p{L}\d]+)*(?:[ \u00a0]\d{3,}(?![\p{L}\d]|[.,/-]\d)){0,6}|[a-z]{1,4}[ \u00a0]\d{3,}(?:[-/]\d+)*(?![\p{L}\d])/uy;

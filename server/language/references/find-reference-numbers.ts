@@ -3,7 +3,7 @@ import type { FoundValue } from '../values/found-value.js';
 import { foldText, writtenSpan, type FoldedText } from '../values/fold-text.js';
 import { numbersByPattern, type Pattern } from './number-pattern.js';
 import { normalizedNumber, numbersByShape, type NumberPlace } from './number-shapes.js';
-import type { NumberKind } from './reference-words.js';
+import type { NumberKind } from '../../languages/language.js';
 
 /** An order, invoice, customer, tracking, ticket or article number. Offsets are UTF-16; `value` is upper case, without `#` and spaces. */
 export interface FoundReferenceNumber {

@@ -1,4 +1,4 @@
-import type { NumberKind } from './reference-words.js';
+import type { NumberKind } from '../../languages/language.js';
 import { normalizedNumber, type NumberPlace } from './number-shapes.js';
 
 /** How an organization's numbers look: `9` a digit, `A` a letter, the rest as written. */

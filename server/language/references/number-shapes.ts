@@ -1,4 +1,4 @@
-import type { NumberKind } from './reference-words.js';
+import type { NumberKind } from '../../languages/language.js';
 
 /** Numbers whose shape alone says what they are, over folded text. Each may be written with a leading `#`. */
 const shapes: readonly { kind: NumberKind; shape: RegExp; isValid?: (value: string) => boolean }[] = [

@@ -19,6 +19,7 @@ import {
   weekdayOfWeek,
   type ReadDate,
 } from './date-readers.js';
+import type { DateForm } from '../../languages/value-words.js';
 import type { Clock } from './resolve-day.js';
 import type { Token } from './value-tokens.js';
 
@@ -28,7 +29,8 @@ import type { Token } from './value-tokens.js';
  */
 export interface DateRule {
   shape: string;
-  languages?: readonly string[];
+  /** Only where the language writes dates so. */
+  form?: DateForm;
   /** The date is a count of days, weeks or months from another, so that a weekday beside it may move it ("two months from today on Tuesday"). */
   isOffset?: true;
   read(parts: readonly Token[], clock: Clock): ReadDate | undefined;
@@ -60,25 +62,29 @@ export const dateRules: readonly DateRule[] = [
   {
     shape:
       '{weekday|shortWeekday}[,.]?{on|the}{0,2}(?:{ordinal|dayNumber}\\.?{ordinal}\\.?{year}?|{ordinal}\\.?{monthNumber}\\.)',
-    languages: ['de'],
+    form: 'ordinal-month-after-weekday',
     read: dayMonthNumbers,
   },
   {
     shape: '(?<skip>{on|the})(?:{ordinal|dayNumber}\\.?/?{ordinal}\\.?{year}?|{ordinal}[./]?{monthNumber}\\.?{year}?)',
-    languages: ['de'],
+    form: 'ordinal-month',
     read: dayMonthNumbers,
   },
-  { shape: '(?<skip>{on|the}){dayNumber}{of}{monthNumber}(?:{of}{year})?', languages: ['es'], read: dayMonthNumbers },
+  {
+    shape: '(?<skip>{on|the}){dayNumber}{of}{monthNumber}(?:{of}{year})?',
+    form: 'day-of-month-number',
+    read: dayMonthNumbers,
+  },
   {
     shape: '(?<skip>{on|the|this})?{dayNumber}{monthNumber}{year}',
-    languages: ['fr', 'es', 'de'],
+    form: 'day-month-year',
     read: dayMonthNumbers,
   },
   { shape: `{weekday|shortWeekday}[,.]?{on|the}?\\(?(?:{numericDate|weakDate})\\.?\\)?`, read: numericDay },
   { shape: '{this}{weakDate|numericDate}', read: numericDay },
   { shape: '{numericDate}', read: numericDay },
   { shape: `(?<skip>{on|the}){weakDate}(?![$%]|{unit|otherUnit|currency|multiplier})`, read: numericDay },
-  { shape: `(?<skip>{on|the})?{weakDate}\\.(?=$|[ ,;)¶]|z|{on|in})`, languages: ['de'], read: numericDay },
+  { shape: `(?<skip>{on|the})?{weakDate}\\.(?=$|[ ,;)¶]|z|{on|in})`, form: 'dotted-date', read: numericDay },
   {
     shape: `(?:{weekday}{of}?{the|of}*(?:${relative}{unit}|{unit}${relative})|(?:${relative}{unit}|{unit}${relative}){on|of|the}{0,2}{weekday})`,
     read: weekdayOfWeek,
@@ -92,8 +98,8 @@ export const dateRules: readonly DateRule[] = [
     shape: `(?<!{of}){holiday}(?:{of}{0,2}(?:{year}|(?:${relative}{unit}|{unit}${relative})))?|${relative}{holiday}|{holiday}${relative}`,
     read: holiday,
   },
-  { shape: '(?<skip>{theDay})(?:{dayNumber}|{digitOrdinal})(?!{unit})', languages: ['es'], read: dayOfMonth },
-  { shape: '(?<skip>{theDay}){dayNumber}(?=$|[.!?¶])', languages: ['fr'], read: dayOfMonth },
+  { shape: '(?<skip>{theDay})(?:{dayNumber}|{digitOrdinal})(?!{unit})', form: 'day-after-article', read: dayOfMonth },
+  { shape: '(?<skip>{theDay}){dayNumber}(?=$|[.!?¶])', form: 'day-at-end', read: dayOfMonth },
   { shape: '(?<skip>{on|of}){digitOrdinal}{this}{unit}', read: dayOfMonth },
   { shape: '{relativeDay}', read: relativeDay },
   { shape: `{agoBefore}${span}(?:{and}${span})?|${span}(?:{and}${span})?{agoAfter}`, read: ago },
@@ -108,6 +114,6 @@ export const dateRules: readonly DateRule[] = [
   { shape: `(?:${relative}{unit}|{unit}${relative})`, read: relativeSpan },
   { shape: `(?<!{dayNumber|ordinal}\\.?{of}?){month|unsureMonth}\\.?[,/-]?{of}?{year}`, read: monthOfYear },
   { shape: '(?<!{dayNumber|ordinal})(?<skip>{on|in|of|this|next|last}{the}?){month}', read: bareMonth },
-  { shape: `(?<skip>{on}{the}?|{on}){digitOrdinal}${end}`, languages: ['en'], read: dayOfMonth },
-  { shape: '(?<skip>{theDay}){dayNumber}\\.(?=z|$|¶|{on|in})', languages: ['de'], read: dayOfMonth },
+  { shape: `(?<skip>{on}{the}?|{on}){digitOrdinal}${end}`, form: 'digit-ordinal', read: dayOfMonth },
+  { shape: '(?<skip>{theDay}){dayNumber}\\.(?=z|$|¶|{on|in})', form: 'dotted-day', read: dayOfMonth },
 ];

@@ -78,7 +78,9 @@ function amountOf(
 
 /** "un euro" is an amount, "a pound" or "one cent" in the middle of other words is not worth marking as one in doubt. */
 function isBareArticle(token: Token, parts: readonly Token[], lexicon: Lexicon): boolean {
-  return token.value === undefined && parts.some((part) => part.senses.has('cents')) && lexicon.language !== 'fr';
+  return (
+    token.value === undefined && parts.some((part) => part.senses.has('cents')) && lexicon.words.marksOneCent !== true
+  );
 }
 
 function currencyOf(token: Token): string | undefined {

@@ -25,7 +25,7 @@ function rulesOf(lexicon: Lexicon): { rule: DateRule; shape: RegExp }[] {
   let rules = compiled.get(lexicon);
   if (rules === undefined) {
     rules = dateRules
-      .filter((rule) => rule.languages === undefined || rule.languages.includes(lexicon.language))
+      .filter((rule) => rule.form === undefined || lexicon.words.dateForms?.includes(rule.form) === true)
       .map((rule) => ({ rule, shape: lexicon.rule(rule.shape) }));
     compiled.set(lexicon, rules);
   }

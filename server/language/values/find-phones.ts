@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js';
+import { languageOf } from '../../languages/all.js';
 import type { FoundValue } from './found-value.js';
 import { writtenSpan, type FoldedText } from './fold-text.js';
 
@@ -7,16 +8,6 @@ const date =
   /^(?:\d{1,2}([-/.])\d{1,2}\1\d{4}|\d{4}([-/.])\d{1,2}\2\d{1,2})(?:\D|$)|^\d{1,2}([-/. ])\d{1,2}\3(?:\d{4}|\d{2})$/;
 const namedBefore =
   /(?:\b(?:tel|tell|phone|telephone|telefon|telefono|telefone|mobile|mobil|mobiel|handy|portable|movil|cell|cellulare|fax|call|appel\p{L}*|ruf\p{L}*|llam\p{L}*|whatsapp|hotline)\b|tel\.|☎|📞)[^\p{L}\d]{0,6}(?:(?:us|me|nr|no|number|numero|nummer|is|on|at|au|unter|al|le|the|sur|es|est|ist)[^\p{L}\d]{1,4}){0,4}$/u;
-const homes: Readonly<Record<string, CountryCode>> = {
-  en: 'US',
-  fr: 'FR',
-  de: 'DE',
-  es: 'ES',
-  it: 'IT',
-  nl: 'NL',
-  pt: 'PT',
-  pl: 'PL',
-};
 
 /** Telephone numbers, as places in the folded text. `region` is where a number without a country code belongs. */
 export function findPhones(
@@ -30,7 +21,7 @@ export function findPhones(
   for (let match = candidate.exec(folded.text); match !== null; match = candidate.exec(folded.text)) {
     const written = match[0];
     const isNamed = namedBefore.test(folded.text.slice(Math.max(0, match.index - 40), match.index));
-    const value = phoneOf(written, isNamed, region ?? homes[language.slice(0, 2)]);
+    const value = phoneOf(written, isNamed, region ?? languageOf(language)?.region);
     if (value === undefined) {
       // "50 06 12 34 56 78": the number may begin after a short group, but "5514 0058 1151" is one number and no phone
       const first = Math.max(1, /^\d*/.exec(written)?.[0].length ?? 1);

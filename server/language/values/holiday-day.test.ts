@@ -1,10 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { languages } from '../../languages/all.js';
 import { holidayDay } from './holiday-day.js';
 import { isoDay } from './resolve-day.js';
-import { de } from '../../languages/de/values.js';
-import { en } from '../../languages/en/values.js';
-import { es } from '../../languages/es/values.js';
-import { fr } from '../../languages/fr/values.js';
 
 describe('holidayDay', () => {
   it.each([
@@ -20,8 +17,8 @@ describe('holidayDay', () => {
   ])('%s of %d', (key, year, day) => expect(isoDay(holidayDay(key, year) ?? 0)).toBe(day));
 
   it('knows every holiday a language names', () => {
-    const named = [en, fr, de, es].flatMap((words) =>
-      Object.entries(words.holidays)
+    const named = languages.flatMap(({ values }) =>
+      Object.entries(values.holidays)
         .filter(([, list]) => list !== '')
         .map(([key]) => key),
     );

@@ -1,14 +1,6 @@
 import { foldText } from './fold-text.js';
-import { germanCardinals, germanOrdinals, germanWeekdays } from './german-numbers.js';
 import { currencyWords } from './currency-words.js';
-import { de } from '../../languages/de/values.js';
-import { en } from '../../languages/en/values.js';
-import { es } from '../../languages/es/values.js';
-import { fr } from '../../languages/fr/values.js';
-import { it } from '../../languages/it/values.js';
-import { nl } from '../../languages/nl/values.js';
-import { pl } from '../../languages/pl/values.js';
-import { pt } from '../../languages/pt/values.js';
+import { languageOf, mixedIn } from '../../languages/all.js';
 import type { ValueWords } from '../../languages/value-words.js';
 
 /** What a word may be taken for, and its value in that sense: a number, a month, days from today, a holiday's key. */
@@ -32,21 +24,17 @@ export interface Lexicon {
   ordinalEnds: ReadonlySet<string>;
 }
 
-const wordsOf: Readonly<Record<string, ValueWords>> = { en, fr, de, es, it, nl, pt, pl };
 const lexicons = new Map<string, Lexicon>();
 
-/** Where English speakers write the month first (CLDR). */
 /** Where a date in digits begins with its month. */
 export const monthFirstRegions: ReadonlySet<string> = new Set(['US', 'PH', 'PR', 'GU', 'AS', 'MP', 'VI', 'UM']);
 
 /**
- * The lexicon of a language tag ("fr", "en-GB"); English where the language is not known. English without a region writes 5/12
- * for the twelfth of May, as in the United States.
+ * The lexicon of a language tag ("fr", "en-GB"); of the language all mix in where it is not known. Without a region 5/12 is what the language says.
  */
 export function lexiconOf(tag: string): Lexicon {
-  const [language = '', region] = tag.split('-');
-  const base = wordsOf[language.toLowerCase()] === undefined ? 'en' : language.toLowerCase();
-  const words = wordsOf[base] ?? en;
+  const region = tag.split('-')[1];
+  const { code: base, values: words } = languageOf(tag) ?? mixedIn;
   const isDayFirst = words.monthFirst === true && region !== undefined && !monthFirstRegions.has(region);
   const key = isDayFirst ? `${base}-day-first` : base;
   let lexicon = lexicons.get(key);
@@ -116,7 +104,7 @@ function buildLexicon(language: string, words: ValueWords): Lexicon {
       senses.set(phrase.join(' '), entry);
     }
   };
-  addNumbers(words, language, add);
+  addNumbers(words, add);
   addCalendar(words, add);
   addSurroundings(words, add);
   for (const [currency, list] of Object.entries(currencyWords.whole)) add(list, 'currency', currency);
@@ -132,15 +120,10 @@ function buildLexicon(language: string, words: ValueWords): Lexicon {
 
 type Add = (list: string, sense: string, value: number | string) => void;
 
-function addNumbers(words: ValueWords, language: string, add: Add): void {
+function addNumbers(words: ValueWords, add: Add): void {
   for (const [value, list] of words.cardinals) add(list, 'cardinal', value);
   for (const [value, list] of words.multipliers) add(list, 'multiplier', value);
   for (const [value, list] of words.ordinals) add(list, 'ordinal', value);
-  if (language === 'de') {
-    for (const [value, word] of germanCardinals()) add(word, 'cardinal', value);
-    for (const [value, list] of germanOrdinals()) add(list, 'ordinal', value);
-    for (const [value, list] of germanWeekdays()) add(list, 'weekday', value);
-  }
   add(words.one, 'one', 1);
   add(words.and, 'and', 0);
 }

@@ -1,12 +1,18 @@
+import type { NumberRules } from '../../languages/value-words.js';
 import type { Token } from './value-tokens.js';
 
 /** Adds up number words as they come and refuses a word that cannot belong to the same number. */
 export class NumberSum {
+  readonly #rules: NumberRules;
   #total = 0;
   #current = 0;
   #words = 0;
   #lastScale = Infinity;
   #last = '';
+
+  constructor(rules: NumberRules) {
+    this.#rules = rules;
+  }
 
   get value(): number {
     return this.#total + this.#current;
@@ -18,38 +24,39 @@ export class NumberSum {
     return this.#words > 0 && this.value % 10 === 0 && this.value % 100 >= 20;
   }
 
-  mayJoin(next: number | undefined, language: string): boolean {
+  mayJoin(next: number | undefined): boolean {
     if (next === undefined) return false;
-    if (language === 'en')
+    if (this.#rules.andAfter === 'hundreds')
       return (
         next < 100 && (this.#last === 'multiplier' || this.#current === 0) && this.value % 100 === 0 && this.value > 0
       );
-    if (language === 'de') return this.#last === 'multiplier' && next < 100;
+    if (this.#rules.andAfter === 'multipliers') return this.#last === 'multiplier' && next < 100;
     return next < 20 && this.#current % 100 >= 20 && this.#current % 10 === 0;
   }
 
-  add(token: Token, value: number | undefined, language: string): boolean {
+  add(token: Token, value: number | undefined): boolean {
     const multiplier = token.senses.get('multiplier');
-    if (typeof multiplier === 'number' && token.value === undefined) return this.#multiply(multiplier, language);
+    if (typeof multiplier === 'number' && token.value === undefined) return this.#multiply(multiplier);
     if (value === undefined || (token.value !== undefined && this.#words > 0)) return false;
-    if (!this.#fits(value, language)) return false;
-    if (this.#isCentury(value, language)) this.#current *= 100;
-    this.#current += language === 'fr' && value === 20 && this.#current % 100 === 4 ? 76 : value;
+    if (!this.#fits(value)) return false;
+    if (this.#isCentury(value)) this.#current *= 100;
+    this.#current += this.#rules.countsInTwenties === true && value === 20 && this.#current % 100 === 4 ? 76 : value;
     this.#words++;
     this.#last = token.value === undefined ? 'cardinal' : 'digits';
     return true;
   }
 
-  #fits(value: number, language: string): boolean {
+  #fits(value: number): boolean {
     if (this.#words === 0) return true;
     if (this.#last === 'multiplier' && this.#current === 0) return value < this.#lastScale;
     const rest = this.#current % 100;
-    if (language === 'fr' && value === 20 && rest === 4) return true;
+    const inTwenties = this.#rules.countsInTwenties === true;
+    if (inTwenties && value === 20 && rest === 4) return true;
     if (value >= 100) return false;
-    if (this.#isCentury(value, language)) return true;
+    if (this.#isCentury(value)) return true;
     if (value >= 20) return rest === 0 && this.#current > 0;
-    if (value >= 10) return (rest === 0 && this.#current > 0) || (language === 'fr' && (rest === 60 || rest === 80));
-    return rest % 10 === 0 && (rest >= 20 || (language === 'fr' && rest === 10) || (rest === 0 && this.#current > 0));
+    if (value >= 10) return (rest === 0 && this.#current > 0) || (inTwenties && (rest === 60 || rest === 80));
+    return rest % 10 === 0 && (rest >= 20 || (inTwenties && rest === 10) || (rest === 0 && this.#current > 0));
   }
 
   /** "mil millones": the larger word multiplies all that stands before it. */
@@ -61,15 +68,20 @@ export class NumberSum {
   }
 
   /** "nineteen eighty-six", "twenty twenty-six". */
-  #isCentury(value: number, language: string): boolean {
+  #isCentury(value: number): boolean {
     return (
-      language === 'en' && this.#words === 1 && this.#current >= 16 && this.#current <= 20 && value >= 10 && value < 100
+      this.#rules.countsInHundreds === true &&
+      this.#words === 1 &&
+      this.#current >= 16 &&
+      this.#current <= 20 &&
+      value >= 10 &&
+      value < 100
     );
   }
 
-  #multiply(by: number, language: string): boolean {
+  #multiply(by: number): boolean {
     const isDigits = this.#last === 'digits';
-    if (by === 100 && language === 'fr' && (isDigits || this.#current >= 20)) return false;
+    if (by === 100 && this.#rules.hundredIsACoin === true && (isDigits || this.#current >= 20)) return false;
     if (by < 100 && this.#words > 0 && this.#last === 'multiplier') return false;
     if (by === 100 && (this.#current >= 100 || (this.#current === 0 && this.#words > 0 && this.#last !== 'multiplier')))
       return false;

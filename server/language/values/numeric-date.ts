@@ -1,3 +1,4 @@
+import { languageOf } from '../../languages/all.js';
 import { monthFirstRegions, type Lexicon } from './lexicon.js';
 
 /** A calendar day as far as it is said. */
@@ -62,7 +63,7 @@ export function timeOfDay(chunk: string): string | undefined {
 }
 
 /**
- * Whether a date in digits may as well mean another day to its reader: 03/04/2026 in English of no known region, or where a language that
+ * Whether a date in digits may as well mean another day to its reader: 03/04/2026 where a language that puts the month first has no known region, or one that
  * puts the day first is written in a region that puts the month first.
  */
 export function hasTwoReadings(text: string, language: string, region: string | undefined): boolean {
@@ -70,6 +71,6 @@ export function hasTwoReadings(text: string, language: string, region: string | 
     /(?<!\d|\d[-/.])(\d{1,2})([-/.])(\d{1,2})(?:\2(?:\d{4}|\d{2}))?(?!\d)/.exec(text) ?? [];
   const mayBeMonths = first !== '' && Number(first) <= 12 && Number(second) <= 12 && Number(first) !== Number(second);
   if (!mayBeMonths) return false;
-  const isEnglish = language.startsWith('en');
-  return isEnglish ? region === undefined : region !== undefined && monthFirstRegions.has(region);
+  const isMonthFirst = languageOf(language)?.values.monthFirst === true;
+  return isMonthFirst ? region === undefined : region !== undefined && monthFirstRegions.has(region);
 }

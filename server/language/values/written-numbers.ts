@@ -2,7 +2,6 @@ import { foldText } from './fold-text.js';
 import { decimalString, sensesOfSize } from './read-chunk.js';
 import { NumberSum } from './number-sum.js';
 import type { Token } from './value-tokens.js';
-import { germanNumber } from './german-numbers.js';
 import { numberSenses, type Lexicon } from './lexicon.js';
 
 /** Puts the words of a written-out number together: one token for "quatre-vingt-dix-sept", "two hundred and five", "1.5 million". */
@@ -26,22 +25,21 @@ function numberAt(
 ): { token: Token; length: number } | undefined {
   const first = tokens[at];
   if (first === undefined || !mayBegin(first, tokens[at + 1], text, lexicon)) return undefined;
-  const sum = new NumberSum();
+  const sum = new NumberSum(lexicon.words);
   let length = 0;
   let last = first;
   let hasWord = false;
   for (let i = at; i < tokens.length; i++) {
     const token = tokens[i];
     if (token === undefined) break;
-    if (sum.isOpen && token.senses.has('and') && sum.mayJoin(numeric(tokens[i + 1], text, lexicon), lexicon.language))
-      continue;
+    if (sum.isOpen && token.senses.has('and') && sum.mayJoin(numeric(tokens[i + 1], text, lexicon))) continue;
     if (token.senses.has('ordinal') && !token.senses.has('number') && sum.endsWithTens && ordinalUnit(token)) {
       return {
         token: ordinalToken(first, token, sum.value + Number(token.senses.get('ordinal')), lexicon),
         length: i - at + 1,
       };
     }
-    if (!sum.add(token, numeric(token, text, lexicon), lexicon.language)) break;
+    if (!sum.add(token, numeric(token, text, lexicon))) break;
     hasWord ||= token.value === undefined;
     last = token;
     length = i - at + 1;
@@ -66,13 +64,11 @@ function numeric(token: Token | undefined, text: string, lexicon: Lexicon): numb
   if (token.value !== undefined) return token.senses.has('number') ? Number(token.value) : undefined;
   const value = token.senses.get('cardinal') ?? token.senses.get('one');
   if (typeof value === 'number') return value;
-  return lexicon.language === 'de' && token.mark === 'z'
-    ? longGerman(text.slice(token.start, token.end), lexicon)
-    : undefined;
+  return token.mark === 'z' ? longNumber(text.slice(token.start, token.end), lexicon) : undefined;
 }
 
-function longGerman(word: string, lexicon: Lexicon): number | undefined {
-  return germanNumber(word, (part) => {
+function longNumber(word: string, lexicon: Lexicon): number | undefined {
+  return lexicon.words.longNumber?.(word, (part) => {
     const value = lexicon.phrases
       .get(part)
       ?.find((phrase) => phrase.words.length === 1)
@@ -85,7 +81,7 @@ function longGerman(word: string, lexicon: Lexicon): number | undefined {
 function mayBegin(token: Token, next: Token | undefined, text: string, lexicon: Lexicon): boolean {
   const isMultiplied = next?.senses.has('multiplier') === true && next.value === undefined;
   if (token.value !== undefined) return token.senses.has('number') && isMultiplied;
-  if (token.senses.has('one')) return isMultiplied || joinsGermanOne(next, lexicon) || countsTime(next);
+  if (token.senses.has('one')) return isMultiplied || countsTime(next);
   if (token.senses.has('multiplier')) return isLoneMultiplier(text.slice(token.start, token.end));
   return token.senses.has('cardinal') || numeric(token, text, lexicon) !== undefined;
 }
@@ -93,10 +89,6 @@ function mayBegin(token: Token, next: Token | undefined, text: string, lexicon: 
 /** "within a week", "un an de garantie": before a stretch of time the article is a count. */
 function countsTime(next: Token | undefined): boolean {
   return next?.senses.has('unit') === true || next?.senses.has('otherUnit') === true;
-}
-
-function joinsGermanOne(next: Token | undefined, lexicon: Lexicon): boolean {
-  return lexicon.language === 'de' && next?.senses.get('multiplier') === 100;
 }
 
 /** "cent", "mille", "mil", "hundert", "tausend", "million" may stand without a count; a lone "hundred" is no number either reader sees. */

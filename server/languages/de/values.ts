@@ -1,7 +1,8 @@
 import type { ValueWords } from '../value-words.js';
+import { compoundCardinals, longNumber, ordinals, withPartsOfDay } from './number-words.js';
 
-/** Compounds ("zweiundzwanzig", "dreihundertfünf") are taken apart by `germanNumber`. */
-export const de: ValueWords = {
+/** Compounds ("zweiundzwanzig", "dreihundertfünf") are taken apart by `longNumber`. */
+export const values: ValueWords = {
   cardinals: [
     [0, 'null'],
     [0.5, 'halb, halbe, halben, halber, halbes, hälfte'],
@@ -34,6 +35,7 @@ export const de: ValueWords = {
     [1.5, 'anderthalb, eineinhalb'],
     [2.5, 'zweieinhalb'],
     [3.5, 'dreieinhalb'],
+    ...compoundCardinals(),
   ],
   multipliers: [
     [12, 'dutzend'],
@@ -49,6 +51,7 @@ export const de: ValueWords = {
     [3, 'dritte, dritten, dritter'],
     [7, 'siebte, siebten, siebter, siebente, siebenten'],
     [8, 'achte, achten, achter'],
+    ...ordinals(),
   ],
   harmless: [
     { word: 'acht', before: 'außer, in, gebt, gib, geben sie', after: 'nehmen, genommen, geben' },
@@ -68,7 +71,7 @@ export const de: ValueWords = {
     'november, nov',
     'dezember, dez',
   ],
-  weekdays: [
+  weekdays: withPartsOfDay([
     'montag, montags',
     'dienstag, dienstags',
     'mittwoch, mittwochs',
@@ -76,7 +79,7 @@ export const de: ValueWords = {
     'freitag, freitags',
     'samstag, samstags, sonnabend',
     'sonntag, sonntags',
-  ],
+  ]),
   shortWeekdays: ['mo', 'di', 'mi', 'do', 'fr', 'sa', 'so'],
   days: [
     [0, 'heute, heute morgen, heutige, heutigen, heutiger, den tag'],
@@ -174,4 +177,7 @@ export const de: ValueWords = {
     corpusChristi: 'fronleichnam',
   },
   thousands: '.',
+  dateForms: ['ordinal-month-after-weekday', 'ordinal-month', 'day-month-year', 'dotted-date', 'dotted-day'],
+  andAfter: 'multipliers',
+  longNumber,
 };

@@ -1,6 +1,6 @@
 import type { ValueWords } from '../value-words.js';
 
-export const en: ValueWords = {
+export const values: ValueWords = {
   cardinals: [
     [0, 'zero, nought'],
     [0.5, 'half'],
@@ -182,4 +182,7 @@ export const en: ValueWords = {
   },
   monthFirst: true,
   thousands: ',',
+  dateForms: ['digit-ordinal'],
+  andAfter: 'hundreds',
+  countsInHundreds: true,
 };

@@ -1,6 +1,6 @@
 import type { ValueWords } from '../value-words.js';
 
-export const es: ValueWords = {
+export const values: ValueWords = {
   cardinals: [
     [0, 'cero'],
     [0.5, 'mitad'],
@@ -165,4 +165,5 @@ export const es: ValueWords = {
     corpusChristi: 'corpus christi, corpus',
   },
   thousands: '.',
+  dateForms: ['day-of-month-number', 'day-month-year', 'day-after-article'],
 };

@@ -1,6 +1,6 @@
 import type { ValueWords } from '../value-words.js';
 
-export const fr: ValueWords = {
+export const values: ValueWords = {
   cardinals: [
     [0, 'zéro'],
     [0.5, 'moitié, demi, demie'],
@@ -158,4 +158,8 @@ export const fr: ValueWords = {
     corpusChristi: 'fête-dieu',
   },
   thousands: '.',
+  dateForms: ['day-month-year', 'day-at-end'],
+  countsInTwenties: true,
+  hundredIsACoin: true,
+  marksOneCent: true,
 };

@@ -1,6 +1,6 @@
 import type { ValueWords } from '../value-words.js';
 
-export const it: ValueWords = {
+export const values: ValueWords = {
   cardinals: [
     [0, 'zero'],
     [2, 'due'],

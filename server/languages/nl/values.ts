@@ -1,6 +1,6 @@
 import type { ValueWords } from '../value-words.js';
 
-export const nl: ValueWords = {
+export const values: ValueWords = {
   cardinals: [
     [0, 'nul'],
     [2, 'twee'],

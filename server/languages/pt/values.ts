@@ -1,6 +1,6 @@
 import type { ValueWords } from '../value-words.js';
 
-export const pt: ValueWords = {
+export const values: ValueWords = {
   cardinals: [
     [0, 'zero'],
     [2, 'dois, duas'],

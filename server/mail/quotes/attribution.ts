@@ -1,4 +1,4 @@
-import { wordsFor } from './quote-words.js';
+import { mailWords, quoteWords } from '../../languages/all.js';
 import { anyOf } from './word-pattern.js';
 
 /** A line or lines that say whose words follow: "On 3 May 2024 at 10:12, Anna <a@b.c> wrote:". */
@@ -15,12 +15,12 @@ const maxLines = 4;
 const maxCharacters = 400;
 
 const address = /[^\s<>()[\]"',;:]{1,64}@[^\s<>()[\]"',;:]{1,190}/;
-const onWord = new RegExp(`^(?:${anyOf(wordsFor('on'))})(?=[\\s.,\\u00a0\\d])`, 'iu');
-const wroteWord = anyOf(wordsFor('wrote'));
+const onWord = new RegExp(`^(?:${anyOf(quoteWords('on'))})(?=[\\s.,\\u00a0\\d])`, 'iu');
+const wroteWord = anyOf(quoteWords('wrote'));
 const endsWithWrote = new RegExp(`(?:^|[\\s>"”)\\]}])(?:${wroteWord})\\s*[:：]?\\s*-{0,6}$`, 'iu');
 const hasWrote = new RegExp(`(?:^|[\\s>"”)\\],])(?:${wroteWord})(?=[\\s:：]|$)`, 'iu');
 const wroteTheFollowing = new RegExp(
-  `(?:^|\\s)(?:${wroteWord})(?:\\s\\S{1,40}){1,6}\\s(?:het volgende|folgendes|le texte suivant|lo siguiente|quanto segue|o seguinte|następująco|the following)\\s*[:：]$`,
+  `(?:^|\\s)(?:${wroteWord})(?:\\s\\S{1,40}){1,6}\\s(?:${anyOf(mailWords('wroteTheFollowing'))})\\s*[:：]$`,
   'iu',
 );
 const cjkWrote = /(?:写道|寫道|님이 작성|のメール)\s*[:：]?$/u;

@@ -1,7 +1,8 @@
-import { disclaimerStems } from './signature-words.js';
+import { mailWords } from '../../languages/all.js';
 
 const minLength = 60;
 const maxLength = 6000;
+const stems = mailWords('disclaimerStems');
 
 /**
  * Where the notice at the end of a text begins ("This e-mail is confidential …"), or undefined. A paragraph is one if it is
@@ -20,7 +21,7 @@ function isDisclaimer(text: string): boolean {
   if (text.length < minLength || text.length > maxLength) return false;
   const lower = text.toLowerCase().replaceAll(/\s+/g, ' ');
   let found = 0;
-  for (const stem of disclaimerStems) if (lower.includes(stem)) found += 1;
+  for (const stem of stems) if (lower.includes(stem)) found += 1;
   return found >= (text.length > 250 ? 3 : 2) && !lower.includes('?');
 }
 

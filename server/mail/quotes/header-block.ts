@@ -1,4 +1,4 @@
-import { wordsFor } from './quote-words.js';
+import { quoteWords } from '../../languages/all.js';
 import { anyOf } from './word-pattern.js';
 
 /** The lines "From: …, Sent: …, To: …, Subject: …" a mail program puts above the message it quotes or forwards. */
@@ -16,7 +16,7 @@ const maxKeyLine = 2000;
 const keys: readonly { kind: HeaderKind; pattern: RegExp }[] = kinds.map((kind) => ({
   kind,
   pattern: new RegExp(
-    `^[\\s>|*_\\u00a0]{0,12}(?:${anyOf(wordsFor(kind))})[\\s*_\\u00a0]{0,4}[:：]\\s{0,40}(.*)$`,
+    `^[\\s>|*_\\u00a0]{0,12}(?:${anyOf(quoteWords(kind))})[\\s*_\\u00a0]{0,4}[:：]\\s{0,40}(.*)$`,
     'iu',
   ),
 }));

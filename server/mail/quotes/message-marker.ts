@@ -1,13 +1,13 @@
-import { wordsFor } from './quote-words.js';
+import { quoteWords } from '../../languages/all.js';
 import { anyOf } from './word-pattern.js';
 
 const dashes = '[-_=~*<>\\u2010-\\u2015\\s]';
 const announcement = (kind: 'original' | 'forwarded'): RegExp =>
-  new RegExp(`^${dashes}{2,60}(?:${anyOf(wordsFor(kind))})(?:[\\s:].{0,120})?${dashes}{0,60}$`, 'iu');
+  new RegExp(`^${dashes}{2,60}(?:${anyOf(quoteWords(kind))})(?:[\\s:].{0,120})?${dashes}{0,60}$`, 'iu');
 const original = announcement('original');
 const forwarded = announcement('forwarded');
 const undashed = (kind: 'original' | 'forwarded', after: string): RegExp =>
-  new RegExp(`^[\\s>*|]{0,8}(?:${anyOf(wordsFor(kind))})${after}`, 'iu');
+  new RegExp(`^[\\s>*|]{0,8}(?:${anyOf(quoteWords(kind))})${after}`, 'iu');
 const bareOriginal = undashed('original', '\\s{0,3}[:：]?\\s*$');
 const bareForwarded = undashed('forwarded', '(?:\\s{0,3}[:：]?\\s*$|\\s.{0,80}(?:@|\\d{4}|\\d:\\d).{0,80}$)');
 

@@ -1,15 +1,12 @@
-import { devices, sentFrom } from './signature-words.js';
+import { mailWords } from '../../languages/all.js';
 import { anyOf } from './word-pattern.js';
 
-const begins = new RegExp(`^(?:${anyOf(sentFrom)})`, 'iu');
-const beginsWithMy = new RegExp(
-  `^(?:${anyOf(sentFrom)})\\s(?:my|mon|ma|meinem|meiner|mi|mio|mia|mijn|meu|minha|mojego|mojej|min|mitt)\\s`,
-  'iu',
-);
-const device = new RegExp(`(?:^|[^\\p{L}\\p{N}])(?:${anyOf(devices)})(?![\\p{L}])`, 'iu');
+const sentFrom = anyOf(mailWords('sentFrom'));
+const begins = new RegExp(`^(?:${sentFrom})`, 'iu');
+const beginsWithMy = new RegExp(`^(?:${sentFrom})\\s(?:${anyOf(mailWords('my'))})\\s`, 'iu');
+const device = new RegExp(`(?:^|[^\\p{L}\\p{N}])(?:${anyOf(mailWords('devices'))})(?![\\p{L}])`, 'iu');
 const outlookAdvert = /^(?:\S+\s){0,4}outlook(?:\s\S+){0,4}?\s(?:ios|android|mac|windows)(?:\s\S+){0,2}$/iu;
-const virusAdvert =
-  /^(?:virus-free|virenfrei|garanti sans virus|libre de virus|privo di virus|virusvrij|livre de vírus|wolny od wirusów)(?![\p{L}])/iu;
+const virusAdvert = new RegExp(`^(?:${anyOf(mailWords('virusFree'))})(?![\\p{L}])`, 'iu');
 const ending = /^(?:\S+\s){0,3}(?:from mobile|via mobile|from my phone)$/iu;
 const cjk = /(?:從|从|發自|发自).{0,20}(?:傳送|发送|iphone|android|手机|手機)|iphoneから送信/iu;
 const maxWordsUnknownDevice = 7;

@@ -1,12 +1,12 @@
-import { closings, positions } from './signature-words.js';
+import { mailWords } from '../../languages/all.js';
 import { anyOf } from './word-pattern.js';
 
 const maxTail = 18;
 const maxLineLength = 90;
-const goodbye = `(?:${anyOf(Object.values(closings).flat())})`;
+const goodbye = `(?:${anyOf(mailWords('closings'))})`;
 /** Also in two languages: "Met vriendelijke groet / Kind regards". */
 const closing = new RegExp(`^${goodbye}(?:\\s{0,3}[/|,–-]\\s{0,3}${goodbye})?[\\s,.!;:]*$`, 'iu');
-const position = new RegExp(`(?:^|[^\\p{L}])(?:${anyOf(positions)})(?![\\p{L}])`, 'iu');
+const position = new RegExp(`(?:^|[^\\p{L}])(?:${anyOf(mailWords('positions'))})(?![\\p{L}])`, 'iu');
 const phone =
   /(?:\+|\b0|\(\d)[\d\s().\/-]{7,20}\d|(?:^|\s)(?:t|f|m|tel|tél|telf|tlf|tlm|fax|mob|móvil|phone|telefon|handy|gsm|cell|cel|kom|port)\s{0,2}[.:]\s{0,3}[+(\d]/iu;
 /** A company's entry in a register or its tax number. */

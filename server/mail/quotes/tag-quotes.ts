@@ -1,14 +1,16 @@
+import { mailWords } from '../../languages/all.js';
 import { attributionAt } from './attribution.js';
 import { attributionHere, quoteBeginsHere } from './body-marks.js';
 import { headerBlockAt } from './header-block.js';
 import { fill, ruleLine, type LineTag } from './line-tags.js';
 import { messageMarker } from './message-marker.js';
-import { forwardSubject } from './quote-words.js';
+import { anyOf } from './word-pattern.js';
 
 const maxLineLooked = 4000;
 /** Lines after these are the sender's own, whatever they say. */
 const maxLinesLooked = 20_000;
 const maxFenceLines = 500;
+const forwardSubject = new RegExp(`^\\s*(?:${anyOf(mailWords('forwardPrefixes'))})\\s*:`, 'i');
 
 /** How far the first pass has come. */
 interface Walk {

@@ -13,8 +13,8 @@ const teens = [
 ];
 const tens = ['', '', 'zwanzig', 'dreißig', 'vierzig', 'fünfzig', 'sechzig', 'siebzig', 'achtzig', 'neunzig'];
 
-/** The German number words 21 to 999 that are written as one word. Larger ones are taken apart by `germanNumber`. */
-export function germanCardinals(): [number, string][] {
+/** The number words 21 to 999 that are written as one word. Larger ones are taken apart by `longNumber`. */
+export function compoundCardinals(): [number, string][] {
   const found: [number, string][] = [];
   for (let value = 21; value < 1000; value++) {
     if (value < 100 && value % 10 === 0) continue;
@@ -28,8 +28,8 @@ function spellings(word: string): string {
   return /[üö]/.test(word) ? `${word}, ${word.replaceAll('ü', 'ue').replaceAll('ö', 'oe')}` : word;
 }
 
-/** The German ordinals 1st to 31st in all their endings. */
-export function germanOrdinals(): [number, string][] {
+/** The ordinals 1st to 31st in all their endings. */
+export function ordinals(): [number, string][] {
   return Array.from({ length: 31 }, (_, i) => {
     const value = i + 1;
     const stem = ordinalStems[value] ?? (value < 20 ? `${below1000(value)}t` : `${below1000(value)}st`);
@@ -40,7 +40,6 @@ export function germanOrdinals(): [number, string][] {
 const compounds =
   /^(.+?)(?:mal|fach|wochig|tagig|monatig|jahrig|stundig|minutig|teilig|stuckig|stellig)(?:e|en|er|es|em|ige|igen)?$/;
 
-const weekdays = ['montag', 'dienstag', 'mittwoch', 'donnerstag', 'freitag', 'samstag', 'sonntag'];
 const partsOfDay = [
   'morgen',
   'morgens',
@@ -57,13 +56,13 @@ const partsOfDay = [
   'nachts',
 ];
 
-/** "Dienstagabend", "Freitagnachmittag": weekdays joined with a part of the day, by weekday. */
-export function germanWeekdays(): [number, string][] {
-  return weekdays.map((weekday, i) => [i + 1, partsOfDay.map((part) => weekday + part).join(', ')]);
+/** Lists of weekdays with "Dienstagabend", "Freitagnachmittag" put to them: the first word of a list joined with a part of the day. */
+export function withPartsOfDay(weekdays: readonly string[]): string[] {
+  return weekdays.map((list) => [list, ...partsOfDay.map((part) => (list.split(',')[0] ?? '') + part)].join(', '));
 }
 
-/** The value of a long German number word ("zweitausendachtzehn") or a word made of one ("dreitägig", "zweimal"). Folded spelling. */
-export function germanNumber(word: string, below: (part: string) => number | undefined): number | undefined {
+/** The value of a long number word ("zweitausendachtzehn") or a word made of one ("dreitägig", "zweimal"). Folded spelling. */
+export function longNumber(word: string, below: (part: string) => number | undefined): number | undefined {
   const at = word.indexOf('tausend');
   if (word.length > 60) return undefined;
   if (at === -1) return below(compounds.exec(word)?.[1] ?? '');

@@ -1,0 +1,15 @@
+import type { ReadLanguage } from '../language.js';
+import { mail } from './mail.js';
+import { numbers } from './numbers.js';
+import { values } from './values.js';
+
+export const it: ReadLanguage = {
+  code: 'it',
+  values,
+  mail,
+  numbers,
+  sample: 'Buongiorno, dove si trova il mio ordine W8830112 del 3 maggio? Inviatemi la fattura.',
+  region: 'IT',
+  countries: ['it'],
+  isRead: true,
+};

@@ -1,0 +1,180 @@
+import type { DraftLanguageCode } from '../../shared/languages.js';
+import type { ValueWords } from './value-words.js';
+
+/**
+ * A language of which values and the marks of mail programs are known: dates, amounts and numbers are found, quotes and signatures are cut.
+ * A language stands in a folder of its own, named by its code; no other file of the server names it.
+ */
+export interface ValueLanguage {
+  /** ISO 639-1. */
+  code: string;
+  values: ValueWords;
+  mail: MailWords;
+  numbers: NumberWords;
+  /** A short message with a question, a number and a day: read once at start, so that the first mail need not wait. */
+  sample: string;
+  /** Where a telephone number without a country code belongs when nothing else says so. ISO 3166-1. */
+  region: string;
+  /** Country domains whose mail is nearly always in this language. */
+  countries: readonly string[];
+}
+
+/** A language that is understood as well: its folder also holds `words.yaml`, `intents.yaml` and `machine-talk.yaml`. */
+export interface ReadLanguage extends ValueLanguage {
+  isRead: true;
+}
+
+/** A language in which drafts are written and checked: its folder also holds `claims.yaml` and `foreign-tasks.yaml`. */
+export interface DraftLanguage extends ReadLanguage {
+  code: DraftLanguageCode;
+  /** BCP 47: how dates and amounts are written where the mailbox names no region. */
+  locale: string;
+  facts: FactWords;
+}
+
+/** The words mail programs and people put around what a message says. Lower case, accents as written. */
+export interface MailWords {
+  quotes: QuoteWords;
+  /** "Anna wrote the following:". */
+  wroteTheFollowing: readonly string[];
+  /** Prefixes mail programs put before the subject of a forward. */
+  forwardPrefixes: readonly string[];
+  /** What people write above a message they pass on without a word of their own. */
+  passedOn: readonly string[];
+  greetings: readonly string[];
+  courtesies: readonly string[];
+  /** How people end a message. Thanks are said to the reader and stay with the message. */
+  closings: readonly string[];
+  /** "Sent from", as phones and mail programs say it. */
+  sentFrom: readonly string[];
+  /** "my", as in "Sent from my". */
+  my: readonly string[];
+  /** What such a line names. Together with `sentFrom` it makes a mobile signature. */
+  devices: readonly string[];
+  /** How a virus scanner's advert begins. */
+  virusFree: readonly string[];
+  /** Stems of confidentiality notices, environment pleas and virus scanners' adverts. Two of them make a disclaimer of a paragraph. */
+  disclaimerStems: readonly string[];
+  /** Words of trades and positions that make a short line part of a signature. */
+  positions: readonly string[];
+  /** How automatic answers name themselves. Only looked for where headers say nothing. */
+  autoReplySubjects: readonly string[];
+  /** Sentences of an absence note. One of them in the first lines of a short message makes it one. */
+  absenceSentences: readonly string[];
+  /** What a mail server calls its report that a message could not be delivered. */
+  bounceSubjects: readonly string[];
+  /** Local parts of addresses behind which nobody reads, without accents: "do not reply". */
+  unreadMailboxes: readonly string[];
+}
+
+/** Collected from the localised reply templates of Outlook, Gmail, Apple Mail, Thunderbird, Yahoo, Lotus Notes and Zimbra. */
+export interface QuoteWords {
+  /** What an attribution begins with: "On 3 May …". */
+  on: readonly string[];
+  /** "wrote", as the attribution says it. */
+  wrote: readonly string[];
+  from: readonly string[];
+  sent: readonly string[];
+  to: readonly string[];
+  copy: readonly string[];
+  subject: readonly string[];
+  replyTo: readonly string[];
+  /** "Original message", without the dashes. */
+  original: readonly string[];
+  /** "Forwarded message", and how a forward begins without dashes. */
+  forwarded: readonly string[];
+}
+
+export const numberKinds = ['order', 'invoice', 'customer', 'tracking', 'ticket', 'article'] as const;
+export type NumberKind = (typeof numberKinds)[number];
+
+/** The words around a number in a text. All are regular expressions over folded text: lower case, no accents. */
+export interface NumberWords {
+  /** How numbers of each kind are announced; any may be followed by a marker. */
+  announced: Readonly<Record<NumberKind, readonly string[]>>;
+  /** What announces numbers that are nobody's order and so takes the number that follows away from all kinds. */
+  otherNumbers: readonly string[];
+  /** "number", "no.", "code". */
+  markers: readonly string[];
+  /** What may stand between an announcement and its number: "is", "with my". */
+  between: readonly string[];
+  /** What joins the numbers of a list. */
+  and: readonly string[];
+}
+
+type FieldLabel =
+  | 'number'
+  | 'poNumber'
+  | 'webNumber'
+  | 'externalNumber'
+  | 'orderNumber'
+  | 'status'
+  | 'placedAt'
+  | 'shippedAt'
+  | 'eta'
+  | 'deliveredAt'
+  | 'cancelledAt'
+  | 'total'
+  | 'payment'
+  | 'paidAt'
+  | 'refundedAt'
+  | 'carrier'
+  | 'tracking'
+  | 'trackingUrl'
+  | 'lines'
+  | 'lineCount'
+  | 'title'
+  | 'quantity'
+  | 'shippedQuantity'
+  | 'sku'
+  | 'price'
+  | 'issuedAt'
+  | 'dueAt'
+  | 'due'
+  | 'pdfUrl'
+  | 'requestedAt'
+  | 'receivedAt'
+  | 'refund'
+  | 'name'
+  | 'company'
+  | 'subject'
+  | 'createdAt'
+  | 'updatedAt'
+  | 'phone'
+  | 'email'
+  | 'website'
+  | 'hours'
+  | 'address'
+  | 'returnsPage';
+
+type Status =
+  | 'draft'
+  | 'confirmed'
+  | 'processing'
+  | 'partially-shipped'
+  | 'shipped'
+  | 'delivered'
+  | 'cancelled'
+  | 'open'
+  | 'paid'
+  | 'overdue'
+  | 'refunded'
+  | 'partially-refunded'
+  | 'requested'
+  | 'approved'
+  | 'received'
+  | 'refused'
+  | 'pending'
+  | 'in-transit'
+  | 'returned'
+  | 'solved'
+  | 'closed'
+  | 'unknown';
+
+/** What a person reads above a value and in its place where it is a status. */
+export interface FactWords {
+  records: Readonly<Record<'order' | 'invoice' | 'customer' | 'ticket' | 'org', string>>;
+  pieces: Readonly<Record<'line' | 'shipment' | 'return', string>>;
+  fields: Readonly<Record<FieldLabel, string>>;
+  statuses: Readonly<Record<Status, string>>;
+}

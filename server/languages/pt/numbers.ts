@@ -1,0 +1,16 @@
+import type { NumberWords } from '../language.js';
+
+export const numbers: NumberWords = {
+  announced: {
+    invoice: ['faturas?'],
+    customer: [],
+    tracking: ['rastre[ao]o?', 'rastreio', 'encomenda postal', 'objeto'],
+    ticket: ['chamado', 'ocorrencia'],
+    article: ['artigos?', 'produtos?'],
+    order: ['encomendas?'],
+  },
+  otherNumbers: ['nipc'],
+  markers: [],
+  between: ['o', 'das', 'a'],
+  and: ['e'],
+};
