@@ -104,7 +104,7 @@ describe('who may import whom', () => {
   it.each([
     ['server/languages', ['server/project-root']],
     ['server/language', ['server/languages', 'server/project-root']],
-    ['server/mail', []],
+    ['server/mail', ['server/languages/all']],
     ['server/attachments', ['server/mail', 'server/project-root']],
     ['server/policies', []],
     ['server/connectors', ['server/errors', 'server/deadline', 'server/project-root', 'server/log']],
