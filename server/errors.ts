@@ -16,3 +16,22 @@ export class AppError extends Error {
   readonly path: string | undefined;
   readonly retryAfterS: number | undefined;
 }
+
+/**
+ * What a database said, without what it said it about: its own errors carry the values of the statement, and those are people's words and
+ * addresses. `code` is the SQLSTATE or network code; the sentence names nothing but the schema.
+ */
+export class DatabaseError extends Error {
+  override readonly name: string = 'DatabaseError';
+  constructor(
+    readonly code: string,
+    sentence: string,
+  ) {
+    super(sentence);
+  }
+}
+
+/** The database cannot be reached now, or the connection was lost: nothing is wrong with what was asked of it. */
+export class DatabaseAway extends DatabaseError {
+  override readonly name = 'DatabaseAway';
+}

@@ -6,7 +6,7 @@ import { Allowances, type Asking } from './allowances.js';
 import { assistanceKey } from './assistance-key.js';
 import type { Agent } from '../auth/identity.js';
 import { earlierDraft } from './earlier-draft.js';
-import { AppError } from '../errors.js';
+import { AppError, DatabaseAway } from '../errors.js';
 import { KeptAssistances, type KeptAssistance } from './kept-assistances.js';
 import type { Log } from '../log.js';
 import type { Organization } from '../organizations/organizations.js';
@@ -189,7 +189,7 @@ export class AssistanceDesk {
     } catch (error) {
       await dropAssistance(this.tools.db, caller.organization.id, run.id).catch(() => undefined);
       if (!run.signal.aborted) this.tools.log.error({ err: error, assistance: run.id }, 'an assistance failed');
-      const code = error instanceof AppError ? error.code : 'internal';
+      const code = error instanceof AppError ? error.code : error instanceof DatabaseAway ? 'unavailable' : 'internal';
       run.emit({ event: 'error', code, message: new AppError(500, code).message });
     } finally {
       run.end();

@@ -13,10 +13,10 @@ import { demoSettingsPath } from '../demo/demo-settings-path.js';
 import type { Variables } from '../routes/caller.js';
 
 /**
- * The server that `bench assist` measures, in a process of its own: everything real but the connector, which answers at once, and the
+ * The server that `bench assist` measures and that tests take the database away from, in a process of its own: everything real but the connector, which answers at once, and the
  * limits, which are out of reach. Tells its parent where it listens; answers `memory` with its resident bytes.
  */
-const databaseUrl = process.argv[2];
+const [, , databaseUrl, logLevel = 'silent'] = process.argv;
 const settings = await readSettingsFile(demoSettingsPath);
 const limits = {
   ...settings.limits,
@@ -27,7 +27,7 @@ const limits = {
 };
 const assembled = await assemble({
   config: readConfig({ TRUEDRAFT_DEMO: 'on' }),
-  log: makeLog('silent'),
+  log: makeLog(logLevel),
   place: databaseUrl === undefined ? { kind: 'memory' } : { kind: 'postgresql', url: databaseUrl },
   settings: { ...settings, limits, connectors: [] },
 });

@@ -10,6 +10,7 @@ import { mayAnswerFor, permittedMailbox } from '../auth/permissions.js';
 import { AppError } from '../errors.js';
 import { RunningAssistance } from '../assistances/running-assistance.js';
 import type { SignedIn, Variables } from './caller.js';
+import { databaseRetryAfterS } from './refusal.js';
 import { refusals } from './refusals.js';
 import { throwMistake } from './throw-mistake.js';
 
@@ -151,12 +152,20 @@ async function sendJson(
   try {
     await Promise.race([found.finished, aborted(context.req.raw.signal), sleep(waitMs)]);
     const { soFar } = found;
-    if (soFar.state === 'failed') throw new AppError(500, 'internal');
+    if (soFar.state === 'failed') throw failure(found);
     if (soFar.state === 'working' && !context.req.raw.signal.aborted) found.goOn();
     return context.json(soFar, soFar.state === 'done' ? 200 : 202);
   } finally {
     leave();
   }
+}
+
+/** Why a run ended without an answer, for those who waited for it. */
+function failure({ events }: RunningAssistance): AppError {
+  const isAway = events.some((event) => event.event === 'error' && event.code === 'unavailable');
+  return isAway
+    ? new AppError(503, 'unavailable', undefined, { retryAfterS: databaseRetryAfterS })
+    : new AppError(500, 'internal');
 }
 
 function sendEvents(

@@ -3,12 +3,16 @@ import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { z } from 'zod';
 import type { ApiError } from '../../shared/api.js';
-import { AppError } from '../errors.js';
+import { AppError, DatabaseAway } from '../errors.js';
 import type { Log } from '../log.js';
+
+/** A failover takes a second or two; until then every request would only wait. */
+export const databaseRetryAfterS = 2;
 
 /** How every refusal is answered. A bug is logged once, here, and told as `internal`. */
 export function refuse(error: unknown, context: Context, log: Log, requestId: string | undefined): Response {
   const known = asAppError(error);
+  if (known.cause instanceof DatabaseAway) log.error({ err: known.cause, requestId }, 'the database is away');
   if (known.status === 500) log.error({ err: error, requestId }, 'a request failed');
   if (known.retryAfterS !== undefined) context.header('Retry-After', String(known.retryAfterS));
   if (known.status === 401) context.header('WWW-Authenticate', 'Bearer');
@@ -46,5 +50,7 @@ function asAppError(error: unknown): AppError {
   }
   if (error instanceof HTTPException && error.status === 413)
     return new AppError(413, 'too-large', undefined, { cause: error });
+  if (error instanceof DatabaseAway)
+    return new AppError(503, 'unavailable', undefined, { cause: error, retryAfterS: databaseRetryAfterS });
   return new AppError(500, 'internal', undefined, { cause: error });
 }

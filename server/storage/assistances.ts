@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Assistance } from '../../shared/assistance.js';
 import { auditRow, type AuditEntry } from './audit.js';
+import { jsonb } from './storable.js';
 import type { AssistanceSupport, Tables } from './tables.js';
 
 export interface StoredAssistance {
@@ -63,8 +64,8 @@ export async function finishAssistance(
         .updateTable('assistance')
         .set({
           state: assistance.state,
-          document: JSON.stringify(assistance),
-          support: JSON.stringify(support),
+          document: jsonb(assistance),
+          support: jsonb(support),
           expires_at: new Date(assistance.expiresAt),
         })
         .where('organization', '=', audit.organization)

@@ -1,5 +1,6 @@
 import type { Insertable, Kysely } from 'kysely';
 import { newId } from './new-id.js';
+import { jsonb } from './storable.js';
 import type { Tables } from './tables.js';
 
 /** One row of the audit: who did what, with which assistance. `detail` holds ids, counts and codes, never message text or values. */
@@ -25,5 +26,5 @@ export function auditRow({
   at,
 }: AuditEntry): Insertable<Tables['audit']> {
   const id = newId('aud', at);
-  return { organization, id, at, agent, action, assistance: assistance ?? null, detail: JSON.stringify(detail ?? {}) };
+  return { organization, id, at, agent, action, assistance: assistance ?? null, detail: jsonb(detail ?? {}) };
 }

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { projectRoot } from '../project-root.js';
 import { lockDirectory } from './directory-lock.js';
 import { migrate } from './migrate.js';
 import { pgliteDialect, pgliteParsers, type Lite } from './pglite-dialect.js';
+import { postgresDialect } from './postgres-dialect.js';
 import type { Tables } from './tables.js';
 
 export type DatabasePlace =
@@ -27,6 +28,9 @@ export interface PgliteInstance extends Lite {
 /** Where the build leaves a migrated, empty embedded database, so that nobody waits for initdb. */
 export const snapshotPath = join(projectRoot, 'dist', 'database-snapshot.tar.gz');
 
+/** A request waits this long for a connection; then the database counts as away. */
+const connectWithinMs = 5000;
+
 /** Opens and migrates the database. Throws DirectoryInUse when another server has the folder, and on a database that cannot be reached. */
 export async function openDatabase(place: DatabasePlace): Promise<Database> {
   return place.kind === 'postgresql' ? openPostgres(place.url) : openLite(place);
@@ -34,9 +38,13 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
 
 async function openPostgres(url: string): Promise<Database> {
   const { default: pg } = await import('pg');
-  const pool = new pg.Pool({ connectionString: url, max: 10 });
-  pool.on('error', () => undefined); // an idle connection that breaks is replaced on the next query
-  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: connectWithinMs,
+    keepAlive: true,
+  });
+  const kysely = new Kysely<Tables>({ dialect: postgresDialect(pool) });
   await migrate(kysely);
   return { kind: 'postgresql', kysely, close: () => kysely.destroy() };
 }

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import { newId } from './new-id.js';
+import { jsonb } from './storable.js';
 import type { Tables } from './tables.js';
 
 export interface Job {
@@ -21,7 +22,7 @@ export async function addJob(
       id: job.id ?? newId('job', job.runAt),
       organization: job.organization,
       kind: job.kind,
-      payload: JSON.stringify(job.payload ?? {}),
+      payload: jsonb(job.payload ?? {}),
       run_at: job.runAt,
       leased_until: null,
       last_error: null,

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { OutcomeRequest } from '../../shared/api.js';
 import { newId } from './new-id.js';
+import { jsonb } from './storable.js';
 import type { Tables } from './tables.js';
 
 /** Records what became of an assistance. Meant for a transaction together with its audit row. */
@@ -21,7 +22,7 @@ export async function writeOutcome(
       kind,
       by_kind: by.kind,
       by_id: by.id,
-      detail: JSON.stringify(detail),
+      detail: jsonb(detail),
       at,
     })
     .execute();

@@ -8,6 +8,8 @@ import {
   type Driver,
   type QueryResult,
 } from 'kysely';
+import { databaseError } from './database-error.js';
+import { storable } from './storable.js';
 
 /** The part of PGlite this dialect uses. */
 export interface Lite {
@@ -79,7 +81,9 @@ class PgliteConnection implements DatabaseConnection {
   constructor(readonly lite: Lite) {}
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    const result = await this.lite.query(query.sql, [...query.parameters]);
+    const result = await this.lite.query(query.sql, query.parameters.map(storable)).catch((error: unknown) => {
+      throw databaseError(error);
+    });
     return {
       rows: result.rows as Row[], // Kysely's own contract: the compiled query fixes the row type
       ...(result.affectedRows === undefined ? {} : { numAffectedRows: BigInt(result.affectedRows) }),

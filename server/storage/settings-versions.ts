@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { settings as settingsSchema, type Settings } from '../../shared/settings/settings.js';
+import { jsonb } from './storable.js';
 import type { Tables } from './tables.js';
 
 export interface SettingsVersion {
@@ -50,7 +51,7 @@ export async function storeSettings(
     const version = (newest?.version ?? 0) + 1;
     await tx
       .insertInto('settings_version')
-      .values({ organization, version, document: JSON.stringify(settings), created_by: createdBy })
+      .values({ organization, version, document: jsonb(settings), created_by: createdBy })
       .execute();
     return { organization, version, settings };
   });

@@ -5,7 +5,7 @@ import { makeApp, type AppTools } from '../app.js';
 import { assemble, type Assembled } from '../assemble.js';
 import type { Identity } from '../auth/identity.js';
 import { readConfig } from '../config.js';
-import { makeLog } from '../log.js';
+import { makeLog, type Log } from '../log.js';
 import type { DatabasePlace } from '../storage/database.js';
 
 export interface TestServer {
@@ -19,6 +19,7 @@ export interface TestServerOptions {
   environment?: Record<string, string>;
   now?: () => Date;
   place?: DatabasePlace;
+  log?: Log;
   /** Other ways to sign in than the demo's. */
   identities?: readonly Identity[];
   /** Routes beside the API, where identities are given. */
@@ -27,10 +28,18 @@ export interface TestServerOptions {
 
 /** The real server on a free port of 127.0.0.1, with a database in memory and, unless settings are given, the demo shop. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const { settings, environment, now, place = { kind: 'memory' }, identities, extra = [] } = options;
+  const {
+    settings,
+    environment,
+    now,
+    place = { kind: 'memory' },
+    identities,
+    extra = [],
+    log = makeLog('silent'),
+  } = options;
   const assembled = await assemble({
     config: readConfig({ TRUEDRAFT_DEMO: 'on', ...environment }),
-    log: makeLog('silent'),
+    log,
     place,
     ...(settings === undefined ? {} : { settings }),
     ...(now === undefined ? {} : { now }),

@@ -23,6 +23,8 @@ export async function openPostgresql(url: string, timeoutMs: number): Promise<Sq
         asText.get(oid) ?? pg.types.getTypeParser(oid, format),
     },
   });
+  // A checked-out connection that is lost says so to its listeners, and without one to the process; the query itself rejects.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', () => undefined); // an idle connection that breaks is replaced on the next look-up
   return {
     placeholders: 'dollar',
