@@ -17,6 +17,7 @@ export async function openSqlserver(connectionString: string, timeoutMs: number)
     pool: { max: poolSize, min: 0, idleTimeoutMillis: 30_000 },
     options: { ...settings.options, readOnlyIntent: true, useUTC: true, appName: 'truedraft' },
   });
+  pool.on('error', () => undefined); // the look-up whose connection was lost rejects; without a listener the process would end
   return {
     placeholders: 'at',
     read: (work, signal) => rolledBack(pool, work, signal),
