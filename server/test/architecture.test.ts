@@ -86,6 +86,7 @@ describe('who may import whom', () => {
       'writers/writer',
       'policies/policy',
       'knowledge/knowledge',
+      'meaning/rank-items',
     ];
     const allowed = [
       'shared',
@@ -103,7 +104,8 @@ describe('who may import whom', () => {
 
   it.each([
     ['server/languages', ['server/project-root']],
-    ['server/language', ['server/languages', 'server/project-root']],
+    ['server/meaning', ['server/project-root']],
+    ['server/language', ['server/languages', 'server/meaning', 'server/project-root']],
     ['server/mail', ['server/languages/all']],
     ['server/attachments', ['server/mail', 'server/project-root']],
     ['server/policies', []],
@@ -115,7 +117,10 @@ describe('who may import whom', () => {
     ['server/manifests', ['server/errors', 'server/project-root']],
     ['server/mailboxes', ['server/errors']],
     ['server/storage', ['server/errors', 'server/project-root', 'server/has-code']],
-    ['server/knowledge', ['server/errors', 'server/project-root', 'server/storage', 'server/language']],
+    [
+      'server/knowledge',
+      ['server/errors', 'server/project-root', 'server/storage', 'server/language', 'server/meaning'],
+    ],
     ['server/auth', ['server/errors', 'server/storage']],
   ])('keeps %s to what it needs', (folder, others) => {
     expect(breaches(below(folder), [folder, 'shared', ...others])).toEqual([]);
