@@ -36,3 +36,8 @@ export const orderIntents: ReadonlySet<string> = new Set<BuiltInIntent>([
   'change-order',
   'payment',
 ]);
+
+/** Whether an ask can be answered only with facts of an order or invoice. */
+export function needsARecord(intent: string): boolean {
+  return orderIntents.has(intent) || intent === 'invoice';
+}

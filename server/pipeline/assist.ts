@@ -13,10 +13,22 @@ import { gatherFacts } from './gather-facts/gather-facts.js';
 import { heeded } from './read-message/without-instructions.js';
 import { customerAddressOf, replyRecipients } from './read-message/recipients.js';
 import { isUnsure, withOpinion } from './understand/second-opinion.js';
-import type { Asked, CheckedDraft, Context, Decision, Known, Place, ReadMessage } from './situation.js';
+import type {
+  Asked,
+  CheckedDraft,
+  Context,
+  Decision,
+  Known,
+  Meant,
+  OwnRecord,
+  Place,
+  ReadMessage,
+} from './situation.js';
 import { stopwatch } from './stopwatch.js';
 import type { Tools } from './tools.js';
 import { understand } from './understand/understand.js';
+import { understandWithRecords } from './understand/understand-with-records.js';
+import { dayIn } from '../language/facts/format-fact.js';
 
 export interface Assisted {
   assistance: Assistance;
@@ -39,19 +51,28 @@ export async function assist(asked: Asked, tools: Tools): Promise<Assisted> {
 
   const opinion = askOpinion(own, read, tools);
   const language = draftLanguage(asked.request.language, own.language, tools.settings, place.fallbackLanguage);
-  const context = await gatherContext(toHeed, place, own, language, tools);
-  const understanding = withOpinion(own, await opinion);
+  let known = own;
+  const context = await gatherContext(toHeed, place, own, language, tools, (records) => {
+    const { understanding, meant } = understandWithRecords(read, own, records, {
+      classifier: tools.classifier,
+      fallbackLanguage: place.fallbackLanguage,
+      today: dayIn(tools.now().toISOString(), place.timeZone),
+    });
+    known = understanding;
+    return meant;
+  });
+  const understanding = withOpinion(known, await opinion);
   timings.lap('gather');
 
-  const known: Known = { ...place, sender: senderOf(asked, place, context), understanding, context, language };
-  const decision = decideReply(asked, known, tools);
+  const all: Known = { ...place, sender: senderOf(asked, place, context), understanding, context, language };
+  const decision = decideReply(asked, all, tools);
   timings.lap('decide');
 
   const digest = factsDigest(context.facts, context.passages, decision.disposition.kind);
-  const drafts = await draftReplies(toHeed, known, decision, digest, tools);
+  const drafts = await draftReplies(toHeed, all, decision, digest, tools);
   timings.lap('draft');
 
-  const assistance = assistanceOf(asked, known, decision, drafts, tools, timings.laps());
+  const assistance = assistanceOf(asked, all, decision, drafts, tools, timings.laps());
   return {
     assistance,
     drafts,
@@ -110,6 +131,7 @@ function gatherContext(
   understanding: Understanding,
   language: DraftLanguageCode,
   { settings, mailbox, connectors, knowledge, now, signal, emit }: Tools,
+  mean: (own: readonly OwnRecord[]) => Meant,
 ): Promise<Context> {
   const { organization } = settings;
   return gatherFacts(
@@ -125,6 +147,7 @@ function gatherContext(
       now: now(),
       signal,
       onFacts: (found) => emit({ event: 'facts', ...found }),
+      mean,
     },
   );
 }

@@ -94,6 +94,8 @@ function writeRequestOf(input: DraftInput, tools: Tools, styleExamples: readonly
     facts: decision.disposition.kind === 'hand-over' ? facts.filter((fact) => fact.alias === 'org') : facts,
     passages: context.passages,
     notFound: context.notFound,
+    about: context.about,
+    candidates: context.candidates,
     hasMissing: context.missing.length > 0,
     ...(customerName === undefined ? {} : { customerName }),
     mailbox: {

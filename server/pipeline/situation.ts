@@ -10,6 +10,7 @@ import type {
   Usage,
   Warning,
 } from '../../shared/assistance.js';
+import type { InvoiceRecord, OrderRecord, TicketRecord } from '../connectors/records.js';
 import type { Draft } from '../../shared/draft.js';
 import type { Fact, Missing, Passage } from '../../shared/fact.js';
 import type { DraftLanguageCode } from '../../shared/languages.js';
@@ -112,6 +113,24 @@ export interface Asked extends OpenedMessage {
   request: AssistanceRequest;
 }
 
+/** A record of the customer who writes, and the key by which it is told from the others. */
+export interface OwnRecord {
+  key: string;
+  record: OrderRecord | InvoiceRecord | TicketRecord;
+}
+
+/** Which of the customer's records each ask is about. Keys are those of `OwnRecord`. */
+export interface Meant {
+  /** By ask id; an ask that is about no record, or about one nobody can tell, has none. */
+  about: ReadonlyMap<string, readonly string[]>;
+  /** All that are meant, in the order in which they are asked about. */
+  keys: readonly string[];
+  /** Where an ask could be about any of several: these are what the customer is asked to choose from. */
+  candidates: readonly string[];
+  /** Numbers of the message that are the customer's own, written in another way. */
+  completed: readonly { kind: string; value: string }[];
+}
+
 /** understand: everything but the references, which find-references adds. */
 export type Understood = Omit<Understanding, 'references'>;
 
@@ -125,6 +144,10 @@ export interface Context {
   /** Numbers of the message for which nothing may be told: unknown, or somebody else's. */
   notFound: { kind: string; value: string }[];
   warnings: Warning[];
+  /** Aliases of the records each ask is about, by its id; the ask that is none has the empty id. */
+  about: ReadonlyMap<string, readonly string[]>;
+  /** Aliases of records of which one is meant, and nobody can tell which. */
+  candidates: readonly string[];
 }
 
 /** decide: before any text is written. */

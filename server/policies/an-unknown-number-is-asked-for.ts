@@ -1,4 +1,4 @@
-import { needsARecord } from './needs-a-record.js';
+import { needsARecord } from '../../shared/intent-ids.js';
 import type { Policy } from './policy.js';
 
 /** The ask is about an order, and none may be told: ask for the right number. An unknown number and somebody else's read the same. */

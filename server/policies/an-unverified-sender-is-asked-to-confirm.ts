@@ -1,4 +1,4 @@
-import { needsARecord } from './needs-a-record.js';
+import { needsARecord } from '../../shared/intent-ids.js';
 import type { Policy } from './policy.js';
 
 /** What is on record is told only to its owner. Until the sender is sure, the reply asks instead of telling. */

@@ -1,4 +1,4 @@
-import { needsARecord } from './needs-a-record.js';
+import { needsARecord } from '../../shared/intent-ids.js';
 import type { Policy } from './policy.js';
 
 /** A system that knows did not answer and nothing else is known: a person looks it up instead of the draft guessing. */

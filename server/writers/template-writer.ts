@@ -76,8 +76,16 @@ function answers(request: WriteRequest): Block[] {
   return [...byIntent].map(([intent, asks]) => ({
     ...templateFor(intent, request),
     asks: asks.map(({ id }) => id),
-    about: namedRecords(asks, request.facts),
+    about: aboutOf(asks, request),
   }));
+}
+
+/** What the asks of a block are about: as was judged, else what they name themselves. */
+function aboutOf(asks: readonly Ask[], { about, facts }: WriteRequest): ReadonlySet<string> | undefined {
+  if (about === undefined) return namedRecords(asks, facts);
+  const ids = asks.length > 0 ? asks.map(({ id }) => id) : [...about.keys()];
+  const aliases = ids.flatMap((id) => about.get(id) ?? []);
+  return aliases.length === 0 ? namedRecords(asks, facts) : new Set(aliases);
 }
 
 /** Clarifying and handing over answer nothing yet, but that is what they say: their asks are not reported as forgotten. */

@@ -17,6 +17,10 @@ export interface WriteRequest {
   passages: readonly Passage[];
   /** Numbers the customer gave that led to nothing that may be told. "Not found" and "not yours" are the same here. */
   notFound: readonly { kind: string; value: string }[];
+  /** Aliases of the records each ask is about, by its id; absent where nobody has judged it. */
+  about?: ReadonlyMap<string, readonly string[]>;
+  /** Aliases of records of which one is meant, for the customer to say which. */
+  candidates?: readonly string[];
   /** True when a system that might know did not answer. */
   hasMissing: boolean;
   customerName?: string;

@@ -17,12 +17,18 @@ export interface LinearModel {
   threshold: number;
 }
 
+/** Intents that share a mail's meaning share its confidence: whether one of them is meant is decided on their sum, which one between them. */
+const kin: readonly (readonly string[])[] = [['order-status', 'delivery-late']];
+
 /** Our own intent classifier: linear over hashed words and letter groups. Takes a few hundredths of a millisecond per sentence. */
 export class LinearClassifier implements Classifier {
   constructor(readonly model: LinearModel) {}
 
   classify(text: string): ScoredIntent[] {
-    return text.trim() === '' ? [] : this.#atLeast(this.model.threshold, text);
+    if (text.trim() === '') return [];
+    const all = this.rank(text);
+    const claimed = all.filter(({ confidence }) => confidence >= this.model.threshold);
+    return [...claimed, ...this.#claimedTogether(all)].sort((a, b) => b.confidence - a.confidence);
   }
 
   /** Every label with its confidence, most likely first, also those below the threshold. */
@@ -39,6 +45,20 @@ export class LinearClassifier implements Classifier {
       if (confidence >= least) found.push({ id, confidence });
     }
     return found.sort((a, b) => b.confidence - a.confidence);
+  }
+
+  /** The likelier of kin that only together reach the threshold. */
+  #claimedTogether(all: readonly ScoredIntent[]): ScoredIntent[] {
+    const { threshold } = this.model;
+    return kin.flatMap((ids) => {
+      const [best, ...others] = all.filter(({ id }) => ids.includes(id));
+      if (best === undefined || best.confidence >= threshold) return [];
+      const confidence = Math.min(
+        1,
+        others.reduce((sum, other) => sum + other.confidence, best.confidence),
+      );
+      return confidence >= threshold ? [{ ...best, confidence }] : [];
+    });
   }
 
   /** The raw scores, in the order of `model.labels`. */

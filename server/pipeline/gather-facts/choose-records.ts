@@ -1,10 +1,12 @@
 import type { Connector } from '../../connectors/connector.js';
 import type { BusinessRecord, CustomerRecord, OrderStatus } from '../../connectors/records.js';
+import type { Meant, OwnRecord } from '../situation.js';
 import type { ConnectorAnswer, Hit } from './ask-connector.js';
 
 /** A record with the alias under which slots name it. */
 export interface Chosen {
   alias: string;
+  key: string;
   record: BusinessRecord;
   connector: Connector;
   readAt: string;
@@ -19,17 +21,79 @@ const maxListed = 5;
 const maxInvoices = 3;
 
 type Found = Hit & { connector: Connector };
-type Unnamed = Omit<Chosen, 'alias'>;
+type Unnamed = Omit<Chosen, 'alias' | 'key'>;
 
 /**
- * Which records become facts, and under which alias: those a number led to, in the order of the message; else what the customer has,
- * what fits the question first. The invoices of an order come along when it is certain which order is meant.
+ * Which records become facts, and under which alias: those a number led to and those that are meant, in the order in which they are asked
+ * about; else those that could be. Before anybody has judged what is meant: what the customer has, what fits the question first. The
+ * invoices of an order come along when it is certain that the order is meant.
  */
-export function chooseRecords(answers: readonly ConnectorAnswer[], intents: readonly string[]): Chosen[] {
-  const found = answers.flatMap((answer) => answer.hits.map((hit): Found => ({ ...hit, connector: answer.connector })));
-  const records = [...customersOf(answers), ...numbered(found), ...listed(found, intents)];
-  const hasNumbers = found.some((hit) => hit.wanted !== undefined);
+export function chooseRecords(
+  answers: readonly ConnectorAnswer[],
+  intents: readonly string[],
+  meant?: Omit<Meant, 'completed'>,
+): Chosen[] {
+  const found = foundIn(answers);
+  const records = [
+    ...customersOf(answers),
+    ...(meant === undefined ? guessed(answers, found, intents) : judged(found, meant)),
+  ];
+  const hasNumbers = found.some((hit) => hit.wanted !== undefined) || (meant?.keys.length ?? 0) > 1;
   return withAliases([...records, ...invoicesOf(records, hasNumbers)]);
+}
+
+/** What the customer has, each record once: also the invoices that come with an order. */
+export function ownRecordsIn(answers: readonly ConnectorAnswer[]): OwnRecord[] {
+  const own = new Map<string, OwnRecord>();
+  for (const hit of foundIn(answers)) own.set(keyOf(hit), { key: keyOf(hit), record: hit.record });
+  const numbers = new Set([...own.values()].map(({ record }) => record.number));
+  for (const { key, record } of [...own.values()]) {
+    if (record.kind !== 'order') continue;
+    for (const invoice of record.invoices)
+      if (!numbers.has(invoice.number))
+        own.set(`${key} ${invoice.number}`, { key: `${key} ${invoice.number}`, record: invoice });
+  }
+  return [...own.values()];
+}
+
+function foundIn(answers: readonly ConnectorAnswer[]): Found[] {
+  return answers.flatMap((answer) => answer.hits.map((hit): Found => ({ ...hit, connector: answer.connector })));
+}
+
+/** Where a number was given, no other record takes its place. */
+function guessed(answers: readonly ConnectorAnswer[], found: readonly Found[], intents: readonly string[]): Unnamed[] {
+  const hasNumbers =
+    found.some((hit) => hit.wanted !== undefined) ||
+    answers.some((answer) => answer.nothingFor.length + answer.unsureOf.length > 0);
+  return hasNumbers ? numbered(found) : listed(found, intents);
+}
+
+/** A number that leads to several records stays open; what is meant comes in its order, each record once. */
+function judged(found: readonly Found[], { keys, candidates }: Omit<Meant, 'completed'>): Unnamed[] {
+  const byNumber = numbered(found);
+  const open = byNumber.filter(({ isAmbiguous }) => isAmbiguous);
+  const sure = keys.flatMap((key) => recordsUnder(key, found));
+  const choices = unique(candidates.flatMap((key) => recordsUnder(key, found)));
+  const others = sure.length + choices.length > 0 ? [] : byNumber;
+  const told = unique([...open, ...sure, ...others]);
+  return [...told, ...choices.map((one) => ({ ...one, isOneOfMany: true }))];
+}
+
+function recordsUnder(key: string, found: readonly Found[]): Unnamed[] {
+  const own = found.find((hit) => keyOf(hit) === key);
+  if (own !== undefined) return [unnamed(own, false, false)];
+  return found.flatMap((hit) => {
+    const invoice =
+      hit.record.kind === 'order' && key.startsWith(`${keyOf(hit)} `)
+        ? hit.record.invoices.find(({ number }) => key === `${keyOf(hit)} ${number}`)
+        : undefined;
+    return invoice === undefined ? [] : [{ ...unnamed(hit, false, false), record: invoice }];
+  });
+}
+
+function unique(records: readonly Unnamed[]): Unnamed[] {
+  const seen = new Set<string>();
+  return records.filter((one) => !seen.has(keyOf(one)) && seen.add(keyOf(one)));
 }
 
 /** The customers of one system: those asked for by address, else the owners of the records, where the system has no such look-up. */
@@ -137,6 +201,6 @@ function withAliases(records: readonly Unnamed[]): Chosen[] {
   return records.map((one) => {
     const count = (counts.get(one.record.kind) ?? 0) + 1;
     counts.set(one.record.kind, count);
-    return { ...one, alias: count === 1 ? one.record.kind : `${one.record.kind}${count}` };
+    return { ...one, key: keyOf(one), alias: count === 1 ? one.record.kind : `${one.record.kind}${count}` };
   });
 }

@@ -12,7 +12,8 @@ import { askedText } from '../asked-text.js';
 import { askConnector, isAddressAmong, type ConnectorAnswer } from './ask-connector.js';
 import { maxNumbers, planLookUps, wantedNumbers, type Wanted } from './look-ups.js';
 import { organizationFacts } from './organization-facts.js';
-import type { Context, ReadMessage, SenderStanding, Understood } from '../situation.js';
+import { ownRecordsIn } from './choose-records.js';
+import type { Context, Meant, OwnRecord, ReadMessage, SenderStanding, Understood } from '../situation.js';
 import { tellFacts, type TellRules } from './tell-facts.js';
 
 /** The whole stage may take this long, and one connector this long, whatever its own settings say. */
@@ -48,6 +49,8 @@ export interface GatherTools {
   now: Date;
   signal: AbortSignal;
   onFacts(found: FoundFacts): void;
+  /** Says which of the customer's records the message means, once all that they have is known. */
+  mean?(own: readonly OwnRecord[]): Meant;
 }
 
 /**
@@ -66,17 +69,24 @@ export async function gatherFacts(input: GatherInput, tools: GatherTools): Promi
     searchKnowledge(input, tools, signal),
     ...connectors.map((connector) => askOne(connector, wanted, input, tools, signal, rules)),
   ]);
-  const told = tellFacts(answers, rules);
+  const meant = tools.mean?.(ownRecordsIn(answers));
+  const told = tellFacts(answers, rules, meant);
   const [first, ...more] = told.customers;
   return {
     facts: [...told.facts, ...own],
     passages: knowledge.passages,
     missing: [...answers.flatMap((answer) => answer.missing), ...knowledge.missing],
     customers: told.customers,
-    ...(first === undefined || more.length > 0 ? {} : { chosen: first.record }),
-    notFound: told.mayBeTold ? numbersNotFound(wanted, answers) : [],
+    ...chosenOf(told.settled ?? (more.length > 0 ? undefined : first?.record)),
+    notFound: told.mayBeTold ? numbersNotFound(wanted, answers, meant?.completed ?? []) : [],
     warnings: [...senderWarnings(input), ...told.warnings, ...replyToWarnings(input, answers, tools.organization)],
+    about: told.about,
+    candidates: told.candidates,
   };
+}
+
+function chosenOf(chosen: string | undefined): Pick<Context, 'chosen'> {
+  return chosen === undefined ? {} : { chosen };
 }
 
 function tellRules(input: GatherInput, tools: GatherTools): TellRules {
@@ -102,7 +112,7 @@ async function askOne(
   rules: TellRules,
 ): Promise<ConnectorAnswer> {
   const address = normaliseEmail(input.customerAddress);
-  const plan = address === undefined ? [] : planLookUps(connector, address, wanted, input.understood.intents);
+  const plan = address === undefined ? [] : planLookUps(connector, address, wanted);
   const signal = deadline(deadlines.connectorMs, whole);
   const context = { subject: { emails: address === undefined ? [] : [address] }, signal, now: tools.now };
   const answer = await askConnector(connector, plan, address ?? '', context);
@@ -117,11 +127,16 @@ async function askOne(
  * Numbers for which nothing may be told: at least one system was asked, all that were asked surely have nothing, and so no draft tells
  * an unknown number from somebody else's.
  */
-function numbersNotFound(wanted: readonly Wanted[], answers: readonly ConnectorAnswer[]): Context['notFound'] {
+function numbersNotFound(
+  wanted: readonly Wanted[],
+  answers: readonly ConnectorAnswer[],
+  completed: Meant['completed'],
+): Context['notFound'] {
   const isIn = (numbers: readonly (Wanted | undefined)[], { kind, value }: Wanted): boolean =>
     numbers.some((one) => one?.kind === kind && one.value === value);
   return wanted.filter(
     (one) =>
+      !completed.some(({ value }) => value === one.value) &&
       answers.some((answer) => isIn(answer.nothingFor, one)) &&
       !answers.some(
         (answer) =>

@@ -1,4 +1,4 @@
-import type { Reference, ScoredIntent } from '../../../shared/assistance.js';
+import type { Reference } from '../../../shared/assistance.js';
 import type { Connector, LookUp, Operation } from '../../connectors/connector.js';
 
 export const numberKinds = ['order', 'tracking', 'invoice', 'ticket'] as const;
@@ -24,11 +24,8 @@ const operationFor = {
   ticket: 'ticketByNumber',
 } as const satisfies Record<Wanted['kind'], Operation>;
 
-const listedFor: readonly { operation: Operation; intents: readonly string[] | 'any' }[] = [
-  { operation: 'ordersByEmail', intents: 'any' },
-  { operation: 'invoicesByEmail', intents: ['invoice', 'payment'] },
-  { operation: 'ticketsByEmail', intents: ['technical-problem', 'appointment'] },
-];
+/** What the customer has is read whatever they write: it shows what "the shelf" and "2400113" mean. */
+const listed: readonly Operation[] = ['ordersByEmail', 'invoicesByEmail', 'ticketsByEmail'];
 
 export function wantedNumbers(references: readonly Reference[]): Wanted[] {
   const wanted: Wanted[] = [];
@@ -40,24 +37,15 @@ export function wantedNumbers(references: readonly Reference[]): Wanted[] {
   return wanted;
 }
 
-/**
- * What one connector is asked: who the customer is, and every number given. Only when no number was given, what the customer has:
- * when a number was given and leads to nothing, no other order takes its place.
- */
+/** What one connector is asked: who the customer is, what they have, and every number given. */
 export function planLookUps(
   connector: Pick<Connector, 'operations'>,
   address: string,
   wanted: readonly Wanted[],
-  intents: readonly ScoredIntent[],
 ): PlannedLookUp[] {
   const plan: PlannedLookUp[] = [{ operation: 'customerByEmail', key: address }];
   for (const one of wanted.slice(0, maxNumbers))
     plan.push({ operation: operationFor[one.kind], key: one.value, wanted: one });
-  if (wanted.length === 0) {
-    const listed = listedFor.filter(
-      (one) => one.intents === 'any' || intents.some(({ id }) => one.intents.includes(id)),
-    );
-    plan.push(...listed.map(({ operation }) => ({ operation, key: address })));
-  }
+  plan.push(...listed.map((operation) => ({ operation, key: address })));
   return plan.filter(({ operation }) => connector.operations.has(operation));
 }

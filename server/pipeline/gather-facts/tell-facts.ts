@@ -7,6 +7,7 @@ import type { BusinessRecord, CustomerRecord } from '../../connectors/records.js
 import { factLabel } from '../../language/facts/fact-labels.js';
 import { formatFact } from '../../language/facts/format-fact.js';
 import { isAddressAmong, type ConnectorAnswer } from './ask-connector.js';
+import type { Meant } from '../situation.js';
 import { chooseRecords, customersIn, type Chosen } from './choose-records.js';
 import { recordFields } from './record-fields.js';
 
@@ -34,12 +35,26 @@ export interface Told {
   warnings: Warning[];
   /** Whether everybody who would read the reply may be told what there is, and what there is not. */
   mayBeTold: boolean;
+  about: ReadonlyMap<string, readonly string[]>;
+  candidates: readonly string[];
+  /** The customer, where the address is that of several and the records that are meant are of one of them. */
+  settled?: string;
 }
 
 /** What the answers of the connectors come to: facts by alias, each withheld unless sender and all recipients may be told. Pure. */
-export function tellFacts(answers: readonly ConnectorAnswer[], rules: TellRules): Told {
-  const chosen = chooseRecords(answers, rules.intents);
-  const isSeveral = answers.some((answer) => customersIn(answer).length > 1);
+export function tellFacts(
+  answers: readonly ConnectorAnswer[],
+  rules: TellRules,
+  meant?: Omit<Meant, 'completed'>,
+): Told {
+  const everybody = answers.flatMap((answer) => customersIn(answer).map(({ record }) => record.record));
+  const isShared = answers.some((answer) => customersIn(answer).length > 1);
+  const settled =
+    isShared && meant !== undefined ? settledCustomer(chooseRecords(answers, rules.intents, meant)) : undefined;
+  const chosen = chooseRecords(answers, rules.intents, meant).filter(
+    ({ record }) => settled === undefined || record.kind !== 'customer' || record.record === settled,
+  );
+  const isSeveral = isShared && settled === undefined && everybody.length > 1;
   const customerEmails = isSeveral
     ? []
     : answers.flatMap((answer) => answer.customers.flatMap(({ record }) => record.emails));
@@ -55,7 +70,42 @@ export function tellFacts(answers: readonly ConnectorAnswer[], rules: TellRules)
     ),
     warnings: warningsOf({ isSeveral, isOffFile, isAmbiguous: chosen.some((one) => one.isOneOfMany) }, facts, answers),
     mayBeTold: rules.isKnownSender && areOnFile([rules.customerAddress, ...customerEmails], rules),
+    about: aboutByAlias(chosen, meant),
+    candidates: chosen.filter((one) => one.isOneOfMany).map(({ alias }) => alias),
+    ...(settled === undefined ? {} : { settled }),
   };
+}
+
+/** One address, several customers: the records that are meant, if all are of one of them, say which is writing. */
+function settledCustomer(chosen: readonly Chosen[]): string | undefined {
+  const sure = chosen.filter((one) => !one.isOneOfMany && !one.isAmbiguous);
+  const owners = new Set(sure.flatMap(({ record }) => (record.kind === 'customer' ? [] : [record.owner.record ?? ''])));
+  const [owner, ...more] = owners;
+  return more.length > 0 || owner === '' ? undefined : owner;
+}
+
+/** The aliases under which what an ask is about is told: the records themselves, and the invoices that came with them. */
+function aboutByAlias(
+  chosen: readonly Chosen[],
+  meant: Omit<Meant, 'completed'> | undefined,
+): ReadonlyMap<string, readonly string[]> {
+  const about = new Map<string, readonly string[]>();
+  for (const [ask, keys] of meant?.about ?? []) {
+    const records = chosen.filter(({ key }) => keys.includes(key));
+    const numbers = new Set(records.map(({ record }) => (record.kind === 'customer' ? '' : record.number)));
+    const related = chosen.filter(
+      ({ record, key }) =>
+        !keys.includes(key) &&
+        ((record.kind === 'invoice' && record.orderNumber !== undefined && numbers.has(record.orderNumber)) ||
+          (record.kind === 'order' &&
+            records.some((one) => one.record.kind === 'invoice' && one.record.orderNumber === record.number))),
+    );
+    about.set(
+      ask,
+      [...records, ...related].map(({ alias }) => alias),
+    );
+  }
+  return about;
 }
 
 function areOnFile(emails: readonly string[], { recipients, ownDomains }: TellRules): boolean {
@@ -77,7 +127,7 @@ function onFile(connector: string, { record, name, company }: CustomerRecord): C
 
 /** The facts of one record under its alias. The same record gives the same ids each time it is told. */
 export function factsOf(
-  chosen: Omit<Chosen, 'isAmbiguous' | 'isOneOfMany'>,
+  chosen: Omit<Chosen, 'key' | 'isAmbiguous' | 'isOneOfMany'>,
   rules: FactRules,
   isWithheld: boolean,
 ): Fact[] {

@@ -21,7 +21,10 @@ const unsureBelow = 0.5;
  * What the message is about: language, questions and requests, intents with confidence (empty: none of those we know), urgency, sentiment,
  * signals, and the words that led to the last three. Pure; reads at most 60 sentences and 20,000 characters.
  */
-export function understand(read: ReadMessage, tools: { classifier: Classifier; fallbackLanguage: string }): Understood {
+export function understand(
+  read: ReadMessage,
+  tools: { classifier: Classifier; fallbackLanguage: string; heard?: Heard },
+): Understood {
   const text = askedText(read).slice(0, 20_000);
   const { language } = detectLanguage(text, {
     subject: read.subject,
@@ -29,7 +32,7 @@ export function understand(read: ReadMessage, tools: { classifier: Classifier; f
     senderAddress: read.from.address,
     fallback: tools.fallbackLanguage,
   });
-  const classifier = remembering(heedful(tools.classifier));
+  const classifier = remembering(hearing(heedful(tools.classifier), tools.heard, language));
   const whole = `${read.subject}\n${text}`;
   const urgency = urgencyOf(whole, language, isMarkedImportant(read));
   const sentiment = sentimentOf(whole, language);
@@ -53,6 +56,13 @@ export function understand(read: ReadMessage, tools: { classifier: Classifier; f
 /** The same classifier, but what is about nothing a shop does has no intent: letters alone can look like anything. */
 function heedful(classifier: Classifier): Classifier {
   return { classify: (text) => (isOfTheTrade(text) ? classifier.classify(text) : []) };
+}
+
+/** What a text says when the customer's own things are called what they are. */
+export type Heard = (text: string, language: string) => string;
+
+function hearing(classifier: Classifier, heard: Heard | undefined, language: string): Classifier {
+  return heard === undefined ? classifier : { classify: (text) => classifier.classify(heard(text, language)) };
 }
 
 /** The same classifier, asked only once for each text: asks are sentences too. */

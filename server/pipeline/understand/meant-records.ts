@@ -1,0 +1,173 @@
+import type { Ask } from '../../../shared/assistance.js';
+import { needsARecord } from '../../../shared/intent-ids.js';
+import type { InvoiceRecord, OrderRecord, OrderStatus, TicketRecord } from '../../connectors/records.js';
+import type { Mention } from '../../language/mentions/item-mentions.js';
+import type { Meant, OwnRecord, ReadMessage } from '../situation.js';
+import type { OwnMentions } from './own-records.js';
+
+export interface MeantInput {
+  read: ReadMessage;
+  /** What the customer wrote now. */
+  text: string;
+  asks: readonly Ask[];
+  /** The main intent where nothing is asked. */
+  intents: readonly string[];
+  own: readonly OwnRecord[];
+  mentions: OwnMentions;
+  /** The customer gave a number that is not on file: then no other order takes its place. */
+  hasUnknownNumber: boolean;
+  today: string;
+}
+
+const maxCandidates = 5;
+
+/**
+ * Chooses by what the ask names, then by what was named last before it, after it, in the subject, in an attachment and in the earlier
+ * messages; else by what the question can be about. Never chooses between records that fit alike. Pure.
+ */
+export function meantRecords(input: MeantInput): Omit<Meant, 'completed'> {
+  const places = placesOf(input);
+  const about = new Map<string, readonly string[]>();
+  const keys = new Set<string>();
+  const candidates = new Set<string>();
+  const matters =
+    input.asks.length > 0 ? input.asks : [{ id: '', text: input.text, intent: input.intents[0] ?? 'other' }];
+  for (const ask of matters) {
+    const found = recordsOf(ask, places, input);
+    about.set(ask.id, found.keys);
+    for (const key of found.keys) keys.add(key);
+    for (const key of found.candidates) candidates.add(key);
+  }
+  return { about, keys: [...keys], candidates: [...candidates].filter((key) => !keys.has(key)) };
+}
+
+type Found = Pick<Meant, 'keys' | 'candidates'>;
+const none: Found = { keys: [], candidates: [] };
+
+interface Place {
+  text: string;
+  /** The last thing named counts where the place stands before the ask. */
+  isBefore: boolean;
+}
+
+function placesOf({ read, text }: MeantInput): (ask: Pick<Ask, 'text'>) => Place[] {
+  const elsewhere = [
+    { text: read.subject, isBefore: false },
+    ...read.attachments.flatMap((file) => [
+      { text: file.name, isBefore: false },
+      ...file.pieces.slice(0, 20).map((piece) => ({ text: piece.text, isBefore: false })),
+    ]),
+    ...read.thread.slice(0, 4).map((earlier) => ({ text: earlier.text, isBefore: false })),
+  ];
+  return (ask) => {
+    const at = text.indexOf(ask.text);
+    return [
+      { text: ask.text, isBefore: false },
+      { text: at > 0 ? text.slice(0, at) : '', isBefore: true },
+      { text: at === -1 ? text : text.slice(at + ask.text.length), isBefore: false },
+      ...elsewhere,
+    ];
+  };
+}
+
+function recordsOf(
+  ask: Pick<Ask, 'text' | 'intent'>,
+  places: (ask: Pick<Ask, 'text'>) => Place[],
+  input: MeantInput,
+): Found {
+  let open: string[] = [];
+  for (const place of places(ask)) {
+    const named = namedIn(place, input.mentions);
+    if (named.length === 0) continue;
+    const sure = named.filter((keys) => keys.length === 1).flat();
+    const isOwnText = place.text === ask.text;
+    if (open.length > 0) {
+      const settled = sure.filter((key) => open.includes(key));
+      if (settled.length > 0) return { keys: [...new Set(settled)], candidates: [] };
+      continue;
+    }
+    if (isOwnText && sure.length === 0) open = narrowed(named.flat(), ask, input);
+    else if (sure.length > 0)
+      return { keys: withOwners(isOwnText ? sure : lastOrAll(sure, place), input), candidates: [] };
+    else open = narrowed(named.flat(), ask, input);
+    if (open.length === 1) return { keys: open, candidates: [] };
+  }
+  if (open.length > 0) return { keys: [], candidates: open.slice(0, maxCandidates) };
+  return needsARecord(ask.intent) && !input.hasUnknownNumber ? byState(ask, input) : none;
+}
+
+/** What a place names, numbers before items: "the lamp from W100" is about W100. */
+function namedIn({ text }: Place, mentions: OwnMentions): string[][] {
+  const numbers = mentions.numbers(text);
+  const items = mentions.items(text);
+  const named: Mention[] = numbers.length > 0 ? settled(numbers, items) : items;
+  return [...named].sort((a, b) => a.start - b.start).map(({ keys }) => keys);
+}
+
+/** Items of other orders than those numbered stay: "the rug from W1 and the lamp". */
+function settled(numbers: readonly Mention[], items: readonly Mention[]): Mention[] {
+  const said = new Set(numbers.flatMap(({ keys }) => keys));
+  return [...numbers, ...items.filter(({ keys }) => keys.length === 1 && !keys.some((key) => said.has(key)))];
+}
+
+/** Before an ask, what was named last is what "it" means; elsewhere all that is named may be meant. */
+function lastOrAll(keys: readonly string[], { isBefore }: Place): readonly string[] {
+  const last = keys.at(-1);
+  return isBefore && last !== undefined ? [last] : keys;
+}
+
+function withOwners(keys: readonly string[], { own }: MeantInput): string[] {
+  const known = new Set(own.map(({ key }) => key));
+  return [...new Set(keys)].filter((key) => known.has(key));
+}
+
+/** Of several records that bear the name, those the question can be about. */
+function narrowed(keys: readonly string[], ask: Pick<Ask, 'intent'>, { own, today }: MeantInput): string[] {
+  const records = own.filter(({ key }) => keys.includes(key));
+  const fitting = records.filter(({ record }) => fits(record, ask.intent, today));
+  return (fitting.length > 0 ? fitting : records).map(({ key }) => key);
+}
+
+/** Nothing is named: the one record the question can be about, or those it could be. */
+function byState(ask: Pick<Ask, 'intent'>, { own, today }: MeantInput): Found {
+  const kinds = ask.intent === 'invoice' ? ['order', 'invoice'] : ['order'];
+  const records = own.filter(({ record }) => kinds.includes(record.kind) && record.kind !== 'ticket');
+  const orders = records.filter(({ record }) => record.kind === 'order');
+  if (orders.length === 1) return { keys: orders.map(({ key }) => key), candidates: [] };
+  const fitting = orders.filter(({ record }) => fits(record, ask.intent, today));
+  const late = fitting.filter(({ record }) => record.kind === 'order' && isLate(record, today));
+  const meant = ask.intent === 'delivery-late' && late.length > 0 ? late : fitting;
+  if (meant.length === 1) return { keys: meant.map(({ key }) => key), candidates: [] };
+  return { keys: [], candidates: (meant.length > 0 ? meant : orders).slice(0, maxCandidates).map(({ key }) => key) };
+}
+
+const before: readonly OrderStatus[] = ['draft', 'confirmed', 'processing', 'partially-shipped', 'unknown'];
+const under: readonly OrderStatus[] = [...before, 'shipped'];
+const after: readonly OrderStatus[] = ['partially-shipped', 'shipped', 'delivered', 'unknown'];
+const arrived: readonly OrderStatus[] = ['partially-shipped', 'delivered', 'unknown'];
+const statusesFor: Readonly<Record<string, readonly OrderStatus[]>> = {
+  'order-status': under,
+  'delivery-late': under,
+  'cancel-order': before,
+  'change-order': under,
+  return: after,
+  exchange: after,
+  warranty: arrived,
+  'item-damaged': arrived,
+  'item-wrong': arrived,
+  'item-missing': arrived,
+};
+
+/** Whether a question of this kind can be about a record in this state: nobody cancels what has arrived. */
+function fits(record: OrderRecord | InvoiceRecord | TicketRecord, intent: string, _today: string): boolean {
+  if (record.kind !== 'order') return true;
+  if (intent === 'refund') return record.refundedAt !== undefined || record.returns.length > 0;
+  if (intent === 'payment') return record.payment === 'open';
+  const statuses = Object.hasOwn(statusesFor, intent) ? statusesFor[intent] : undefined;
+  return statuses === undefined || statuses.includes(record.status);
+}
+
+function isLate(order: OrderRecord, today: string): boolean {
+  const due = order.shipments.at(-1)?.eta ?? order.eta;
+  return order.status !== 'delivered' && order.status !== 'cancelled' && due !== undefined && due.slice(0, 10) < today;
+}

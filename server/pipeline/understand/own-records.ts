@@ -1,0 +1,48 @@
+import { itemMentions, type Mention, type NamedItem } from '../../language/mentions/item-mentions.js';
+import { numberMentions, type OwnNumber } from '../../language/mentions/number-mentions.js';
+import type { OwnRecord } from '../situation.js';
+
+/** Finds where a text speaks of the customer's own records: by their numbers, and by what was bought. */
+export interface OwnMentions {
+  numbers(text: string): Mention[];
+  items(text: string): Mention[];
+}
+
+/** Made once a message: what people call their things depends on the language they write. */
+export function ownMentions(own: readonly OwnRecord[], language: string): OwnMentions {
+  return {
+    numbers: numberMentions(own.flatMap(numbersOf)),
+    items: itemMentions(own.flatMap(itemsOf), language),
+  };
+}
+
+function numbersOf({ key, record }: OwnRecord): OwnNumber[] {
+  if (record.kind !== 'order') return [{ key, number: record.number }];
+  const others = record.otherNumbers.map(({ value }) => value);
+  const tracking = record.shipments.flatMap((shipment) => shipment.tracking.map(({ number }) => number));
+  const returns = record.returns.flatMap(({ number }) => (number === undefined ? [] : [number]));
+  return [record.number, ...others, ...tracking, ...returns].map((number) => ({ key, number }));
+}
+
+function itemsOf({ key, record }: OwnRecord): NamedItem[] {
+  return record.kind === 'order' ? record.lines.map(({ title }) => ({ key, title })) : [];
+}
+
+/** What people call an order: stands for an item they name, so that "where is my bookshelf" reads as "where is my order" does. */
+const orderWords: Readonly<Record<string, string>> = {
+  en: 'order',
+  fr: 'commande',
+  de: 'Bestellung',
+  es: 'pedido',
+  it: 'ordine',
+  nl: 'bestelling',
+  pt: 'encomenda',
+};
+
+/** The text with the customer's own items called what they are: an order. Pure. */
+export function withOrderWords(text: string, mentions: readonly Mention[], language: string): string {
+  const word = orderWords[language] ?? orderWords['en'] ?? 'order';
+  return [...mentions]
+    .sort((a, b) => b.start - a.start)
+    .reduce((out, { start, end }) => `${out.slice(0, start)}${word}${out.slice(end)}`, text);
+}
