@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
 import { tones } from '../../shared/assistance.js';
 import { builtInIntents } from '../../shared/intent-ids.js';
 import { draftLanguages, type DraftLanguageCode } from '../../shared/languages.js';
+import { languageFiles } from '../languages/language-files.js';
 import { checkDraft } from '../pipeline/check-draft/check-draft.js';
 import { aFact, aWriteRequest, draftText, recordFacts, written } from '../test/write-request.js';
 import { builtInTemplates } from './built-in-templates.js';
@@ -166,6 +168,16 @@ describe('the built-in templates', () => {
       for (const sentence of template.sentences)
         expect(Object.keys(sentence.text).sort()).toEqual([...draftLanguages].sort());
     }
+  });
+
+  it('say every sentence a language has', () => {
+    const said = new Set(
+      [...builtInTemplates().values()].flatMap(({ sentences }) => sentences.flatMap(({ text }) => Object.values(text))),
+    );
+    const texts = languageFiles('replies').flatMap(({ yaml }) =>
+      Object.values(parse(yaml) as Record<string, Record<string, string>>),
+    );
+    expect(texts.flatMap((sentences) => Object.values(sentences)).filter((text) => !said.has(text))).toEqual([]);
   });
 
   it.each(draftLanguages)('say nothing unsupported in %s, whatever is known', async (language) => {

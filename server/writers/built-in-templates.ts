@@ -2,19 +2,24 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { draftLanguages, type DraftLanguageCode } from '../../shared/languages.js';
 import { template, templateSentence, type Template, type TemplateSentence } from '../../shared/settings/templates.js';
+import { languageFiles } from '../languages/language-files.js';
 import { projectRoot } from '../project-root.js';
 
 const folder = join(projectRoot, 'server/writers/templates');
 
-/** A built-in file is a template whose list may also say `use: order-state`: the sentences of that file
- * stand there, each under the `when` that is said with it. */
-const templateFile = template.extend({
-  sentences: z
-    .array(z.union([templateSentence, z.strictObject({ use: z.string(), when: z.string().optional() })]))
-    .min(1),
-});
-type TemplateFile = z.infer<typeof templateFile>;
+/** What a built-in file says of a sentence: the text of its key stands in each language's `replies.yaml`. */
+const keyedSentence = templateSentence.omit({ text: true }).extend({ say: z.string() });
+type KeyedSentence = z.infer<typeof keyedSentence>;
+/** The sentences of the file of that name stand here, each under the `when` that is said with it. */
+const usedFile = z.strictObject({ use: z.string(), when: z.string().optional() });
+const templateFile = template.extend({ sentences: z.array(z.union([keyedSentence, usedFile])).min(1) });
+type TemplateFiles = Map<string, readonly (TemplateSentence | z.infer<typeof usedFile>)[]>;
+
+/** Template → key of a sentence → its text in one language. */
+const repliesFile = z.record(z.string(), z.record(z.string(), z.string()));
+type Replies = ReadonlyMap<DraftLanguageCode, z.infer<typeof repliesFile>>;
 
 let loaded: ReadonlyMap<string, Template> | undefined;
 
@@ -25,23 +30,40 @@ export function builtInTemplates(): ReadonlyMap<string, Template> {
 }
 
 function readAll(): ReadonlyMap<string, Template> {
-  const files = new Map<string, TemplateFile>();
+  const replies = readReplies();
+  const files: TemplateFiles = new Map();
   for (const name of readdirSync(folder).filter((file) => file.endsWith('.yaml'))) {
-    const file = templateFile.parse(parse(readFileSync(join(folder, name), 'utf8')));
-    files.set(file.intent, file);
+    const { intent, sentences } = templateFile.parse(parse(readFileSync(join(folder, name), 'utf8')));
+    files.set(
+      intent,
+      sentences.map((entry) => ('use' in entry ? entry : withTexts(entry, intent, replies))),
+    );
   }
-  const templates = new Map<string, Template>();
-  for (const [intent, file] of files) templates.set(intent, { intent, sentences: sentencesOf(file, files, [intent]) });
-  return templates;
+  return new Map([...files.keys()].map((intent) => [intent, { intent, sentences: sentencesOf(intent, files, []) }]));
 }
 
-function sentencesOf(file: TemplateFile, files: Map<string, TemplateFile>, path: string[]): TemplateSentence[] {
-  return file.sentences.flatMap((entry) => {
+function readReplies(): Replies {
+  const files = new Map(languageFiles('replies').map(({ language, yaml }) => [language, yaml]));
+  return new Map(draftLanguages.map((language) => [language, repliesFile.parse(parse(files.get(language) ?? ''))]));
+}
+
+/** Throws when a language lacks the sentence: one that cannot say it would leave it out without a word. */
+function withTexts({ say, ...sentence }: KeyedSentence, intent: string, replies: Replies): TemplateSentence {
+  const text: TemplateSentence['text'] = {};
+  for (const [language, texts] of replies) {
+    const reply = texts[intent]?.[say];
+    if (reply === undefined) throw new Error(`server/languages/${language}/replies.yaml lacks ${intent}: ${say}`);
+    text[language] = reply;
+  }
+  return { ...sentence, text };
+}
+
+function sentencesOf(name: string, files: TemplateFiles, path: readonly string[]): TemplateSentence[] {
+  const entries = files.get(name);
+  if (entries === undefined || path.includes(name)) throw new Error(`template ${path.join(' > ')} uses ${name}`);
+  return entries.flatMap((entry) => {
     if (!('use' in entry)) return [entry];
-    const used = files.get(entry.use);
-    if (used === undefined || path.includes(entry.use))
-      throw new Error(`template ${path.join(' > ')} uses ${entry.use}`);
-    const sentences = sentencesOf(used, files, [...path, entry.use]);
+    const sentences = sentencesOf(entry.use, files, [...path, name]);
     return entry.when === undefined ? sentences : sentences.map((sentence) => under(entry.when ?? '', sentence));
   });
 }
