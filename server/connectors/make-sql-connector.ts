@@ -17,7 +17,7 @@ const opened: Readonly<Record<Dialect, (url: string, timeoutMs: number) => Promi
   postgresql: async (url, timeoutMs) => (await import('./sql-drivers/postgresql.js')).openPostgresql(url, timeoutMs),
   mysql: async (url, timeoutMs) => (await import('./sql-drivers/mysql.js')).openMysql(url, timeoutMs),
   sqlserver: async (url, timeoutMs) => (await import('./sql-drivers/sqlserver.js')).openSqlserver(url, timeoutMs),
-  sqlite: async (url) => (await import('./sql-drivers/sqlite.js')).openSqlite(url),
+  sqlite: async (url, timeoutMs) => (await import('./sql-drivers/sqlite.js')).openSqlite(url, timeoutMs),
 };
 
 /**

@@ -117,7 +117,7 @@ async function sqlite(): Promise<Server> {
     dialect: 'sqlite',
     url,
     concat: (a, b) => `${a} || ${b}`,
-    slow: '',
+    slow: 'select (with recursive c(n) as (select 1 union all select n + 1 from c) select count(*) from c)',
     running: '',
     run: (sql) => client.execute(sql),
     stop: async () => (client.close(), rm(folder, { recursive: true })),
@@ -294,7 +294,6 @@ for (const [name, has, start] of servers) {
     });
 
     it('ends a slow statement at the deadline, here and on the server, and answers the next one', async () => {
-      if (server.slow === '') return;
       const slow = make(
         settingsFor(server, {
           orderByNumber: { sql: `${server.slow} as "number" where :number <> ''` },
@@ -306,7 +305,7 @@ for (const [name, has, start] of servers) {
       expect(outcomes).toEqual(outcomes.map(() => ({ kind: 'missing', reason: 'timeout' })));
       expect(performance.now() - started).toBeLessThan(2000);
       await new Promise((resolve) => setTimeout(resolve, 300));
-      expect(JSON.stringify(await server.run(server.running))).toContain('"running":0');
+      if (server.running !== '') expect(JSON.stringify(await server.run(server.running))).toContain('"running":0');
       expect(await ask(slow, 'customerByEmail', 'anna@example.com')).toMatchObject({
         records: [{ name: 'Anna Berg' }],
       });

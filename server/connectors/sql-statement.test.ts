@@ -87,6 +87,12 @@ describe('refuseStatement', () => {
     ['select :password', /:password is not known here; there is :number/],
     ["select 'a\\' ; delete from t --'", /backslash/],
     ['select 1 /*! into outfile "x" */', /MySQL executes/],
+    ['select readfile(\'/etc/passwd\') as "number"', /"readfile" reaches beyond/],
+    ['select "writefile" (a, b) from t', /"writefile" reaches beyond/],
+    ['select name from fsdir where path = :number', /"fsdir" reaches beyond/],
+    ['select pg_read_file(a) from t', /"pg_read_file" reaches/],
+    ['select load_file(a) from t', /"load_file" reaches/],
+    ['select * from openrowset(a)', /"openrowset" reaches/],
     ['select replace (a) from t; replace into t values (1)', /only reading|one statement/],
   ])('refuses %s', (sql, why) => {
     expect(refuseStatement(sql, ['number'])).toMatch(why);

@@ -18,6 +18,9 @@ export function compileStatement(sql: string, style: PlaceholderStyle): Statemen
 
 const writes =
   /^(insert|update|delete|merge|replace|upsert|into|create|alter|drop|truncate|grant|revoke|call|exec|execute|copy|set|begin|commit|rollback|lock|attach|pragma|vacuum)$/i;
+/** Functions and tables that reach files, other servers or the system: of SQLite, PostgreSQL, MySQL and SQL Server. Refused as names, quoted or not. */
+const reaching =
+  /^(?:readfile|writefile|fsdir|load_extension|sha3_query|fts3_tokenizer|zipfile|sqlite_dbpage|pg_(?:read|ls|stat|write|file|log|logdir|execute)_\w*|lo_(?:import|export|get|put|from_bytea)|dblink\w*|query_to_xml\w*|load_file|openrowset|opendatasource|openquery|xp_\w+)$/i;
 /** Words that are a function too, when a bracket follows. */
 const functions = /^(replace|insert|truncate)$/i;
 
@@ -29,6 +32,8 @@ export function refuseStatement(sql: string, allowed: readonly string[]): string
   const body = withoutEnd(sql);
   if (body.includes('\\')) return 'write it without a backslash: databases disagree on what one means';
   if (/\/\*M?!/i.test(body)) return 'write it without `/*!`, which MySQL executes';
+  const reach = namesIn(body).find((name) => reaching.test(name));
+  if (reach !== undefined) return `only tables are read; "${reach}" reaches beyond the database`;
   let first: string | undefined;
   for (const match of body.matchAll(token)) {
     const [all, , name, word] = match;
@@ -41,6 +46,13 @@ export function refuseStatement(sql: string, allowed: readonly string[]): string
     if (writes.test(word) && !isCall) return `only reading is allowed; "${word}" is not`;
   }
   return first === 'select' || first === 'with' ? undefined : 'write a statement that begins with select or with';
+}
+
+/** Every name, with or without the quotes that databases know for names. */
+function namesIn(sql: string): string[] {
+  return [...sql.matchAll(token)].flatMap(([all, , , word]) =>
+    word !== undefined ? [word] : /^["`[]/.test(all) ? [all.slice(1, -1).trim()] : [],
+  );
 }
 
 function withoutEnd(sql: string): string {

@@ -1,48 +1,22 @@
-import type { Client, InValue, Transaction } from '@libsql/client';
 import type { MissingReason } from '../../../shared/fact.js';
-import { codeOf, rowCap, valuesInOrder, type ReadRows, type Row, type SqlDriver } from '../sql-driver.js';
+import { codeOf, type SqlDriver } from '../sql-driver.js';
 
 /**
- * SQLite through libsql, a file (`file:/data/shop.db`) or a server (`libsql://…`), in a read-only transaction. A file is read in this
- * process and cannot be interrupted: at the deadline only the wait is given up, so keep such databases small and indexed.
+ * SQLite: a file (`file:/data/shop.db`), read in this process, or a libsql server (`libsql://…`, `https://…`), in a read-only transaction.
+ * Each brings its own library, so that whoever has one does not load the other.
  */
-export async function openSqlite(url: string): Promise<SqlDriver> {
-  const { createClient } = await import('@libsql/client');
-  const client = createClient({ url, intMode: 'string', concurrency: 4 });
-  return {
-    placeholders: 'question',
-    read: (work) => inReadOnlyTransaction(client, work),
-    canWrite: async () => undefined,
-    reasonOf,
-    close: async () => client.close(),
-  };
-}
-
-async function inReadOnlyTransaction<T>(client: Client, work: (rows: ReadRows) => Promise<T>): Promise<T> {
-  const transaction = await client.transaction('read');
-  try {
-    return await work((statement, values) => rowsOf(transaction, statement, values));
-  } finally {
-    transaction.close();
-  }
-}
-
-async function rowsOf(
-  transaction: Transaction,
-  statement: Parameters<ReadRows>[0],
-  values: Record<string, string>,
-): Promise<Row[]> {
-  const args: InValue[] = valuesInOrder(statement, values);
-  const { columns, rows } = await transaction.execute({
-    sql: `select * from (${statement.text}\n) limit ${rowCap + 1}`,
-    args,
-  });
-  return rows.map((row) => Object.fromEntries(columns.map((column, at) => [column, row[at]])));
+export async function openSqlite(url: string, timeoutMs: number): Promise<SqlDriver> {
+  const isFile = url.startsWith('file:');
+  const { read, close } = isFile
+    ? (await import('./sqlite-file.js')).openSqliteFile(url, timeoutMs)
+    : (await import('./sqlite-server.js')).openSqliteServer(url);
+  return { placeholders: 'question', read, close, canWrite: async () => (isFile ? false : undefined), reasonOf };
 }
 
 function reasonOf(error: unknown): MissingReason {
   const code = codeOf(error);
-  if (/READONLY|SQLITE_ERROR|MISUSE|UNKNOWN$/.test(code)) return 'bad-mapping';
+  if (code === 'SQLITE_INTERRUPT') return 'timeout';
+  if (/READONLY|SQLITE_ERROR|MISUSE|UNKNOWN$|not allowed$/.test(code)) return 'bad-mapping';
   if (/AUTH|PERM/.test(code)) return 'refused';
   return 'unavailable';
 }
