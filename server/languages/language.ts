@@ -1,3 +1,4 @@
+import type { BuiltInIntent } from '../../shared/intent-ids.js';
 import type { DraftLanguageCode } from '../../shared/languages.js';
 import type { ValueWords } from './value-words.js';
 
@@ -30,6 +31,26 @@ export interface DraftLanguage extends ReadLanguage {
   /** BCP 47: how dates and amounts are written where the mailbox names no region. */
   locale: string;
   facts: FactWords;
+  /** What a language model is told to write in. */
+  name: string;
+  /** Left out where there is one form of address only. */
+  address?: FormsOfAddress;
+  /** Words that no other of these languages has, or seldom; blanks between. */
+  smallWords: string;
+  /** What a tag for an intent is called when the settings name none. Short, because mail programs show many beside each other. */
+  tagNames: TagNames;
+  /** Details customers ask for inside an ask of any intent. */
+  mentions: Readonly<Record<'items' | 'total' | 'hours', RegExp>>;
+}
+
+export type TagNames = Readonly<Record<BuiltInIntent, string>>;
+
+/** How a customer is addressed, and the words by which customers show which form they use themselves. */
+export interface FormsOfAddress {
+  polite: string;
+  familiar: string;
+  saysFamiliar: RegExp;
+  saysPolite: RegExp;
 }
 
 /** The words mail programs and people put around what a message says. Lower case, accents as written. */

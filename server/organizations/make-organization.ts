@@ -1,7 +1,6 @@
 import type { DemoConnectorSettings } from '../../shared/settings/connectors.js';
 import { builtInIntents } from '../../shared/intent-ids.js';
 import type { Settings } from '../../shared/settings/settings.js';
-import { tagNames } from '../../shared/tag-names.js';
 import { SealedSecrets } from '../auth/sealed-secrets.js';
 import type { Config } from '../config.js';
 import type { Connector } from '../connectors/connector.js';
@@ -11,6 +10,7 @@ import { articlesOf } from '../knowledge/articles-of.js';
 import { DatabaseKnowledge, storeArticles } from '../knowledge/database-knowledge.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import type { Classifier } from '../language/intents/classifier.js';
+import { draftLanguage } from '../languages/all.js';
 import { OrganizationClassifier } from '../language/intents/organization-classifier.js';
 import type { Log } from '../log.js';
 import type { Organization } from './organizations.js';
@@ -138,6 +138,6 @@ async function knowledgeOf(
 /** An intent's name for people: the organization's own, else the built-in one in its language. */
 function labelOf(settings: Settings, intent: string): string {
   const own = settings.intents.find((candidate) => candidate.id === intent)?.label;
-  const names: Readonly<Record<string, string>> = tagNames[settings.organization.defaultLanguage];
+  const names: Readonly<Record<string, string>> = draftLanguage[settings.organization.defaultLanguage].tagNames;
   return own ?? names[intent] ?? intent;
 }

@@ -1,9 +1,9 @@
 import type { Length, Tone } from '../../shared/assistance.js';
 import type { Fact } from '../../shared/fact.js';
-import type { DraftLanguageCode } from '../../shared/languages.js';
 import { slotText } from '../../shared/slots.js';
 import { claimsThatHold } from '../language/claims/claims-that-hold.js';
 import { dayIn } from '../language/facts/format-fact.js';
+import { draftLanguage } from '../languages/all.js';
 import { isFamiliarAddress } from './form-of-address.js';
 import { maskValues } from './mask-values.js';
 import { redact } from './redact.js';
@@ -23,8 +23,6 @@ const maxEarlier = 1500;
 const maxPassage = 1200;
 const maxAsk = 300;
 const maxFacts = 80;
-
-const languageNames: Record<DraftLanguageCode, string> = { en: 'English', fr: 'French', de: 'German', es: 'Spanish' };
 
 const toneRules: Record<Tone, string> = {
   friendly: 'friendly and warm, without exclamation marks in every sentence',
@@ -95,7 +93,7 @@ export function promptFor(request: WriteRequest): Prompt {
     request.instruction === undefined
       ? ''
       : `The team member asks for this draft: ${oneLine(redact(request.instruction))} (The rules above still hold.)`,
-    `Write the reply in ${languageNames[request.language]}.`,
+    `Write the reply in ${draftLanguage[request.language].name}.`,
   ];
   return { system, user: sections.filter((section) => section !== '').join('\n\n') };
 }
@@ -103,7 +101,7 @@ export function promptFor(request: WriteRequest): Prompt {
 function howToWrite(request: WriteRequest): string {
   const { mailbox, language } = request;
   const lines = [
-    `Language: ${languageNames[language]}${formOfAddress(request)}`,
+    `Language: ${draftLanguage[language].name}${formOfAddress(request)}`,
     `Tone: ${toneRules[mailbox.tone]}`,
     `Length: ${lengthRules[mailbox.length]}`,
     hasFact(request.facts, 'customer', 'name')
@@ -115,13 +113,8 @@ function howToWrite(request: WriteRequest): string {
 }
 
 function formOfAddress({ language, newText, mailbox }: WriteRequest): string {
-  const forms: Record<DraftLanguageCode, readonly [string, string] | undefined> = {
-    en: undefined,
-    fr: ['vous', 'tu'],
-    de: ['Sie', 'du'],
-    es: ['usted', 'tú'],
-  };
-  const form = forms[language]?.[isFamiliarAddress(newText, language, mailbox.tone) ? 1 : 0];
+  const { address } = draftLanguage[language];
+  const form = isFamiliarAddress(newText, language, mailbox.tone) ? address?.familiar : address?.polite;
   return form === undefined ? '' : `; address the customer as "${form}"`;
 }
 

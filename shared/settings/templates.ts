@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { draftLanguages } from '../languages.js';
 
 /**
  * One sentence of a template. `when` is a list of conditions joined by `and`: `order.status = shipped`, `order.eta`, `not order.eta`,
@@ -8,7 +9,7 @@ export const templateSentence = z.strictObject({
   when: z.string().max(300).optional(),
   /** Sentences of one group are alternatives: the first that can be written is. */
   group: z.string().max(40).optional(),
-  text: z.partialRecord(z.enum(['en', 'fr', 'de', 'es']), z.string().max(2000)),
+  text: z.partialRecord(z.enum(draftLanguages), z.string().max(2000)),
 });
 
 /** A predefined reply to one intent. An organization's template replaces the built-in one of the same intent and language. */

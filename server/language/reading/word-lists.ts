@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { mixedIn } from '../../languages/all.js';
 import { languageFiles } from '../../languages/language-files.js';
 import { phraseFinder, type PhraseFinder } from './find-phrases.js';
 
@@ -29,7 +30,8 @@ export function listFinder(name: string): ListFinder {
   return (list, language) => {
     const key = `${list} ${language}`;
     const finder =
-      made.get(key) ?? phraseFinder([...new Set(['any', 'en', language])].flatMap((of) => lists[list]?.[of] ?? []));
+      made.get(key) ??
+      phraseFinder([...new Set(['any', mixedIn.code, language])].flatMap((of) => lists[list]?.[of] ?? []));
     made.set(key, finder);
     return finder;
   };

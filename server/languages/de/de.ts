@@ -2,6 +2,7 @@ import type { DraftLanguage } from '../language.js';
 import { facts } from './facts.js';
 import { mail } from './mail.js';
 import { numbers } from './numbers.js';
+import { tagNames } from './tag-names.js';
 import { values } from './values.js';
 
 export const de: DraftLanguage = {
@@ -15,4 +16,19 @@ export const de: DraftLanguage = {
   isRead: true,
   locale: 'de',
   facts,
+  name: 'German',
+  address: {
+    polite: 'Sie',
+    familiar: 'du',
+    saysFamiliar: /(?<!\p{L})(?:du|dich|dir|dein(?:e[rnms]?)?|euch|euer|eure[rnms]?|habt|könnt)(?!\p{L})/iu,
+    // Case matters here: "Sie" is the polite form, "sie" may be the parcel.
+    saysPolite: /(?<!\p{L})(?:Ihnen|Ihre?[rnms]?)(?!\p{L})|(?<=[\p{Ll},] )Sie(?!\p{L})/u,
+  },
+  smallWords: 'ihre ihr ihnen wurde haben wir sie ist sind der das und nicht ein eine wird werden mit für ich auf den',
+  tagNames,
+  mentions: {
+    items: /\bwelche(?:r|n|s)? (?:artikel|produkte?|waren?|positionen)|\bwas (?:habe ich|ist in|enthält|umfasst)/iu,
+    total: /\bwie ?viel\b|\bbetrag|\bgesamt|\bpreis\b/iu,
+    hours: /öffnungszeit|\b(?:geöffnet|offen)\b/iu,
+  },
 };

@@ -2,6 +2,7 @@ import type { DraftLanguage } from '../language.js';
 import { facts } from './facts.js';
 import { mail } from './mail.js';
 import { numbers } from './numbers.js';
+import { tagNames } from './tag-names.js';
 import { values } from './values.js';
 
 export const en: DraftLanguage = {
@@ -15,4 +16,13 @@ export const en: DraftLanguage = {
   isRead: true,
   locale: 'en-GB',
   facts,
+  name: 'English',
+  smallWords: 'the your has have been was were is are and you we will with to of it this that our for',
+  tagNames,
+  mentions: {
+    items:
+      /\b(?:which|what) (?:\w+ )?(?:items?|products?|articles?|things)\b|\bwhat (?:did|have) i (?:order|buy|bought)|\bcontents? of\b/iu,
+    total: /\b(?:total|how much|cost|costs|price)\b/iu,
+    hours: /\bopening (?:hours|times)|\b(?:are|when are|when do) you (?:still )?open\b|\bwhat hours\b/iu,
+  },
 };

@@ -2,6 +2,7 @@ import type { DraftLanguage } from '../language.js';
 import { facts } from './facts.js';
 import { mail } from './mail.js';
 import { numbers } from './numbers.js';
+import { tagNames } from './tag-names.js';
 import { values } from './values.js';
 
 export const es: DraftLanguage = {
@@ -15,4 +16,19 @@ export const es: DraftLanguage = {
   isRead: true,
   locale: 'es',
   facts,
+  name: 'Spanish',
+  address: {
+    polite: 'usted',
+    familiar: 'tú',
+    saysFamiliar:
+      /(?<!\p{L})(?:tú|puedes|podrías|sabes|tienes|podéis|podríais|tenéis|habéis|vosotr[oa]s|vuestr[oa]s?)(?!\p{L})/iu,
+    saysPolite: /(?<!\p{L})(?:usted|ustedes|podría|podrían)(?!\p{L})/iu,
+  },
+  smallWords: 'su sus ha han hemos el los sido fue una para se será con por nuestro pedido y del usted',
+  tagNames,
+  mentions: {
+    items: /\bqué (?:artículos?|productos?|contiene|incluye|pedí|he pedido|hay en)/iu,
+    total: /\bcuánto (?:cuesta|costó|es|pagué|he pagado|fue)|\bimporte\b|\bprecio\b/iu,
+    hours: /\bhorarios?\b|\b(?:están|estáis|está) abiert/iu,
+  },
 };

@@ -2,6 +2,7 @@ import type { DraftLanguage } from '../language.js';
 import { facts } from './facts.js';
 import { mail } from './mail.js';
 import { numbers } from './numbers.js';
+import { tagNames } from './tag-names.js';
 import { values } from './values.js';
 
 export const fr: DraftLanguage = {
@@ -15,4 +16,18 @@ export const fr: DraftLanguage = {
   isRead: true,
   locale: 'fr',
   facts,
+  name: 'French',
+  address: {
+    polite: 'vous',
+    familiar: 'tu',
+    saysFamiliar: /(?<!\p{L})(?:tu|toi|t['’](?:as|es|aurais))(?!\p{L})/iu,
+    saysPolite: /(?<!\p{L})(?:vous|votre|vos)(?!\p{L})/iu,
+  },
+  smallWords: 'votre vos vous nous est sont été avons une les du au pour dans sera avec sur notre ce commande et je',
+  tagNames,
+  mentions: {
+    items: /\bquel(?:le)?s? (?:articles?|produits?)|\bque (?:contient|comprend)|\bqu['’]ai-je command/iu,
+    total: /\bcombien\b|\bmontant\b|\bprix\b/iu,
+    hours: /\bhoraires\b|\bheures d['’]ouverture|\b(?:êtes|serez)-vous ouvert/iu,
+  },
 };

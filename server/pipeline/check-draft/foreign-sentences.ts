@@ -3,23 +3,13 @@ import { readClaims } from '../../language/claims/claims.js';
 import { markText, type MarkedText } from '../../language/claims/clause.js';
 import { readPromises } from '../../language/claims/promises.js';
 import type { SentenceRange } from '../../language/claims/sentences-of.js';
+import { draftLanguage } from '../../languages/all.js';
 import type { Open } from './support.js';
-
-/** Small words that no other of the four languages has, or seldom. */
-const smallWords: Readonly<Record<DraftLanguageCode, ReadonlySet<string>>> = {
-  en: new Set('the your has have been was were is are and you we will with to of it this that our for'.split(' ')),
-  fr: new Set(
-    'votre vos vous nous est sont été avons une les du au pour dans sera avec sur notre ce commande et je'.split(' '),
-  ),
-  de: new Set(
-    'ihre ihr ihnen wurde haben wir sie ist sind der das und nicht ein eine wird werden mit für ich auf den'.split(' '),
-  ),
-  es: new Set('su sus ha han hemos el los sido fue una para se será con por nuestro pedido y del usted'.split(' ')),
-};
 
 const languagesOf = new Map<string, DraftLanguageCode[]>();
 for (const language of draftLanguages)
-  for (const word of smallWords[language]) languagesOf.set(word, [...(languagesOf.get(word) ?? []), language]);
+  for (const word of draftLanguage[language].smallWords.split(' '))
+    languagesOf.set(word, [...(languagesOf.get(word) ?? []), language]);
 
 /**
  * Events and promises in sentences of another language than the draft's: nothing supports them, for no rule of the draft's language

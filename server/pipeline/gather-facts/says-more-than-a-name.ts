@@ -1,3 +1,4 @@
+import { mixedIn } from '../../languages/all.js';
 import { draftLanguages, type DraftLanguageCode } from '../../../shared/languages.js';
 import { claimsIn } from '../../language/claims/claims.js';
 import { promisesIn } from '../../language/claims/promises.js';
@@ -27,7 +28,7 @@ export function saysMoreThanAName(text: string): boolean {
   if (!isToCustomer && !addressSign.test(text)) return false; // nearly every name, and reading values is slow
   const isSentence = text.split(/\s+/).length >= wordsOfAStatement;
   return (
-    findValues(text, { ...clock, language: 'en' }).some(
+    findValues(text, { ...clock, language: mixedIn.code }).some(
       ({ kind, value }) =>
         kind === 'link' ||
         (kind === 'address' && value.includes('@')) ||
