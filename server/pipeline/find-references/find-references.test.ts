@@ -97,6 +97,25 @@ describe('findReferences', () => {
     expect(findReferences(undated, options).map(({ value }) => value)).toEqual(['2026-01-02']);
   });
 
+  it.each([
+    'Saturday, November 28, 2026 10:12:00 +0100',
+    '2026-11-28 10:12 GMT-05:00',
+    '28.11.2026 10:12 +01:00',
+    'Sat Nov 28 2026 10:12:00 GMT+0100 (CET)',
+    '28 novembre 2026 à 10:12:00 +0200',
+    'den 28 nov. 2026 kl. 10:12 +01:00',
+    '2026/11/28 10:12:00-0800',
+    '2026-11-28T10:12 +05:30',
+    '0000-00-00T00:00:00+01:00',
+    '+275760-09-14T00:00:00+14:00',
+    '12 +0100',
+  ])('reads a quote that some program dated "%s"', (sentAt) => {
+    const quoting = message('where is it?', {
+      thread: [{ text: 'Your order no. 4500012345, sent yesterday', sentAt }],
+    });
+    expect(findReferences(quoting, options).map(({ value }) => value)).toContain('4500012345');
+  });
+
   it('says where a number stood, the newest text first, and never reads what was hidden', () => {
     const read = message('order 11112222', {
       subject: 'Order 99887766',

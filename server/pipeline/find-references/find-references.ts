@@ -73,9 +73,9 @@ function valuesOf(text: string, sentAt: string | undefined, { language, timeZone
   return early.filter((value, i) => value.kind !== 'date' || late[i]?.value === value.value);
 }
 
-/** The sender's own clock when the time carries an offset, else that of the mailbox. */
+/** The sender's own clock when the time is RFC 3339 with an offset, else that of the mailbox: a quote's date is in any program's own form. */
 function wallClock(sentAt: string, timeZone: string): { now: Date; timeZone: string } {
-  const isLocal = /[+-]\d{2}:?\d{2}$/.test(sentAt) && !/[+-]00:?00$/.test(sentAt);
+  const isLocal = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d.{0,12}[+-]\d{2}:?\d{2}$/.test(sentAt) && !/[+-]00:?00$/.test(sentAt);
   return isLocal ? { now: new Date(`${sentAt.slice(0, 19)}Z`), timeZone: 'UTC' } : { now: new Date(sentAt), timeZone };
 }
 
