@@ -36,13 +36,18 @@ export const countryLanguages: readonly (readonly [country: string, language: st
 ];
 
 /** The words of one kind around a message, of all languages, each once. */
-export function mailWords(kind: Exclude<keyof MailWords, 'quotes'>): string[] {
+export function mailWords(kind: Exclude<keyof MailWords, 'quotes' | 'machine'>): string[] {
   return [...new Set([...languages, any].flatMap(({ mail }) => mail[kind]))];
 }
 
 /** The words of one kind around a quoted message, of all languages, each once. */
 export function quoteWords(kind: keyof MailWords['quotes']): string[] {
   return [...new Set([...languages, any].flatMap(({ mail }) => mail.quotes[kind]))];
+}
+
+/** The phrases of one kind by which mail of machines shows itself, of all languages, each once. */
+export function machineMailWords(kind: keyof MailWords['machine']): string[] {
+  return [...new Set([...languages, any].flatMap(({ mail }) => mail.machine[kind]))];
 }
 
 /** The words around numbers, of each language and of none. */

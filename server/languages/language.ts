@@ -56,6 +56,7 @@ export interface FormsOfAddress {
 /** The words mail programs and people put around what a message says. Lower case, accents as written. */
 export interface MailWords {
   quotes: QuoteWords;
+  machine: MachineMailWords;
   /** "Anna wrote the following:". */
   wroteTheFollowing: readonly string[];
   /** Prefixes mail programs put before the subject of a forward. */
@@ -78,12 +79,6 @@ export interface MailWords {
   disclaimerStems: readonly string[];
   /** Words of trades and positions that make a short line part of a signature. */
   positions: readonly string[];
-  /** How automatic answers name themselves. Only looked for where headers say nothing. */
-  autoReplySubjects: readonly string[];
-  /** Sentences of an absence note. One of them in the first lines of a short message makes it one. */
-  absenceSentences: readonly string[];
-  /** What a mail server calls its report that a message could not be delivered. */
-  bounceSubjects: readonly string[];
   /** Local parts of addresses behind which nobody reads, without accents: "do not reply". */
   unreadMailboxes: readonly string[];
 }
@@ -104,6 +99,41 @@ export interface QuoteWords {
   original: readonly string[];
   /** "Forwarded message", and how a forward begins without dashes. */
   forwarded: readonly string[];
+}
+
+/**
+ * How mail that no person waits for an answer to says so. Evidence, not proof: each phrase counts for something, and what a person asks counts
+ * against it. `*` stands for any ending, `..` for up to three words between; letter case and accents are nothing.
+ */
+export interface MachineMailWords {
+  /** How the subject of an automatic answer or acknowledgement begins, behind any "Re:". */
+  autoReplySubjects: readonly string[];
+  /** How a mail server names its report that a message could not be delivered. */
+  bounceSubjects: readonly string[];
+  /** What a program puts before the colon of an answered subject: "Read: …", "Accepted: …". */
+  answerSubjects: readonly string[];
+  /** "This is an automatic reply", "do not reply to this". */
+  automatic: readonly string[];
+  /** "We have received your message", "we will get back to you within …". */
+  received: readonly string[];
+  /** "I am out of the office", "I have no access to my email". */
+  absent: readonly string[];
+  /** Words of absence that customers use too: "holiday", "leave". */
+  away: readonly string[];
+  /** "until", "back on". */
+  back: readonly string[];
+  /** To whom one turns meanwhile: "in urgent cases", "my colleague". */
+  instead: readonly string[];
+  /** "no longer works here". */
+  left: readonly string[];
+  /** "could not be delivered", of messages. */
+  undelivered: readonly string[];
+  /** "was read on", "has accepted the invitation". */
+  receipt: readonly string[];
+  /** "reacted to your message". */
+  reacted: readonly string[];
+  /** "unsubscribe", "view in browser". */
+  bulk: readonly string[];
 }
 
 export const numberKinds = ['order', 'invoice', 'customer', 'tracking', 'ticket', 'article'] as const;

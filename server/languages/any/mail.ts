@@ -1,6 +1,8 @@
 import type { MailWords } from '../language.js';
+import { machineMail } from './machine-mail.js';
 
 export const mail: MailWords = {
+  machine: machineMail,
   quotes: {
     on: [
       'den',
@@ -291,8 +293,5 @@ export const mail: MailWords = {
   virusFree: [],
   disclaimerStems: [],
   positions: ['ltd', 'inc', 'llc', 'gmbh', 'sarl', 's.a.', 'sas', 'spa', 's.r.l', 'b.v.', 'sp. z o.o'],
-  autoReplySubjects: ['autosvar', 'automaattinen vastaus', 'автоответ'],
-  absenceSentences: [],
-  bounceSubjects: [],
   unreadMailboxes: [],
 };

@@ -1,6 +1,8 @@
 import type { MailWords } from '../language.js';
+import { machineMail } from './machine-mail.js';
 
 export const mail: MailWords = {
+  machine: machineMail,
   quotes: {
     on: ['am', 'vom'],
     wrote: ['schrieb', 'hat geschrieben', 'schreibt', 'geschrieben'],
@@ -101,28 +103,5 @@ export const mail: MailWords = {
     'ust-id',
   ],
   positions: ['geschäftsführer', 'leiter', 'leiterin', 'abteilung', 'vertrieb', 'einkauf', 'prokurist'],
-  autoReplySubjects: [
-    'automatische antwort',
-    'abwesenheitsnotiz',
-    'abwesenheitsnachricht',
-    'abwesenheit:',
-    'nicht im büro',
-    'automatische rückmeldung',
-  ],
-  absenceSentences: [
-    'ich bin nicht im büro',
-    'ich bin derzeit nicht',
-    'ich bin zurzeit nicht',
-    'ich bin momentan nicht',
-    'ich bin bis zum',
-    'ich bin im urlaub',
-    'ich bin ab dem',
-    'ich befinde mich im urlaub',
-    'während meiner abwesenheit',
-    'dies ist eine automatische',
-    'ihre nachricht wird nicht weitergeleitet',
-    'ich bin ab ',
-  ],
-  bounceSubjects: ['unzustellbar', 'zustellung fehlgeschlagen', 'nicht zugestellt', 'zustellungsfehler'],
   unreadMailboxes: ['nicht antworten'],
 };

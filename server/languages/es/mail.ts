@@ -1,6 +1,8 @@
 import type { MailWords } from '../language.js';
+import { machineMail } from './machine-mail.js';
 
 export const mail: MailWords = {
+  machine: machineMail,
   quotes: {
     on: ['el', 'en'],
     wrote: ['escribió', 'escribio', 'ha escrito', 'escribe'],
@@ -65,16 +67,5 @@ export const mail: MailWords = {
     'adjuntos',
   ],
   positions: ['gerente', 'jefe', 'jefa', 'departamento'],
-  autoReplySubjects: ['respuesta automática', 'respuesta automatica', 'fuera de la oficina', 'ausencia de la oficina'],
-  absenceSentences: [
-    'estoy fuera de la oficina',
-    'me encuentro fuera de la oficina',
-    'estaré fuera de la oficina',
-    'estoy de vacaciones',
-    'me encuentro de vacaciones',
-    'esta es una respuesta automática',
-    'durante mi ausencia',
-  ],
-  bounceSubjects: ['no se puede entregar', 'no entregado', 'error de entrega', 'no se ha podido entregar'],
   unreadMailboxes: ['no responder'],
 };

@@ -1,6 +1,8 @@
 import type { MailWords } from '../language.js';
+import { machineMail } from './machine-mail.js';
 
 export const mail: MailWords = {
+  machine: machineMail,
   quotes: {
     on: ['le', 'en date du', 'à'],
     wrote: ['a écrit', 'écrivait', 'a ecrit', 'écrit', 'a répondu', 'vous a écrit'],
@@ -101,41 +103,6 @@ export const mail: MailWords = {
     'conseillère',
     'assistante',
     'commercial',
-  ],
-  autoReplySubjects: [
-    'réponse automatique',
-    'reponse automatique',
-    'absence du bureau',
-    'absent du bureau',
-    'message d’absence',
-    "message d'absence",
-    'absence :',
-    'notification d’absence',
-    "notification d'absence",
-  ],
-  absenceSentences: [
-    'je suis absent',
-    'je suis actuellement absent',
-    'je suis en congé',
-    'je suis actuellement en congé',
-    'actuellement absent',
-    'actuellement absente',
-    'absent du bureau',
-    'absente du bureau',
-    'en mon absence',
-    'ceci est une réponse automatique',
-    'ceci est un message automatique',
-    'de retour au bureau',
-    'je serai absent',
-    'je suis en vacances',
-  ],
-  bounceSubjects: [
-    'non remis',
-    'non délivré',
-    'échec de la remise',
-    'échec de remise',
-    'échec de distribution',
-    'remise impossible',
   ],
   unreadMailboxes: ['ne pas repondre', 'noreponse'],
 };

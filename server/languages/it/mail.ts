@@ -1,6 +1,8 @@
 import type { MailWords } from '../language.js';
+import { machineMail } from './machine-mail.js';
 
 export const mail: MailWords = {
+  machine: machineMail,
   quotes: {
     on: ['il', 'in data', 'il giorno'],
     wrote: ['ha scritto', 'scrisse', 'scrive'],
@@ -55,23 +57,5 @@ export const mail: MailWords = {
     'divulga',
   ],
   positions: ['direttore', 'responsabile', 'ufficio', 'directeur'],
-  autoReplySubjects: [
-    'risposta automatica',
-    'fuori sede',
-    'fuori ufficio',
-    'assenza dall’ufficio',
-    "assenza dall'ufficio",
-  ],
-  absenceSentences: [
-    'sono fuori ufficio',
-    'sono assente',
-    'sarò assente',
-    'sono in ferie',
-    'sono fuori sede',
-    'questa è una risposta automatica',
-    'durante la mia assenza',
-    'attualmente assente',
-  ],
-  bounceSubjects: ['mancato recapito', 'impossibile recapitare', 'recapito non riuscito', 'mancata consegna'],
   unreadMailboxes: ['non rispondere'],
 };

@@ -1,6 +1,8 @@
 import type { MailWords } from '../language.js';
+import { machineMail } from './machine-mail.js';
 
 export const mail: MailWords = {
+  machine: machineMail,
   quotes: {
     on: ['op'],
     wrote: ['schreef', 'heeft geschreven', 'het volgende geschreven', 'schrijft'],
@@ -64,23 +66,5 @@ export const mail: MailWords = {
     'openbaarmaking',
   ],
   positions: ['medewerker', 'afdeling', 'directeur'],
-  autoReplySubjects: [
-    'automatisch antwoord',
-    'automatische beantwoording',
-    'afwezigheidsbericht',
-    'afwezig:',
-    'niet op kantoor',
-  ],
-  absenceSentences: [
-    'ik ben niet op kantoor',
-    'ik ben momenteel niet',
-    'ik ben afwezig',
-    'ik ben op vakantie',
-    'ik ben met vakantie',
-    'ik ben vanaf',
-    'dit is een automatisch',
-    'tijdens mijn afwezigheid',
-  ],
-  bounceSubjects: ['onbestelbaar', 'kan niet worden bezorgd', 'niet bezorgd'],
   unreadMailboxes: ['niet beantwoorden'],
 };

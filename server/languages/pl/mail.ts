@@ -1,6 +1,8 @@
 import type { MailWords } from '../language.js';
+import { machineMail } from './machine-mail.js';
 
 export const mail: MailWords = {
+  machine: machineMail,
   quotes: {
     on: ['w dniu', 'dnia', 'dn', 'on'],
     wrote: ['napisał(a)', 'napisał', 'napisała', 'pisze', 'pisał', 'napisano', 'napisali'],
@@ -52,22 +54,5 @@ export const mail: MailWords = {
     'rozpowszechnian',
   ],
   positions: ['dyrektor', 'kierownik', 'specjalista'],
-  autoReplySubjects: [
-    'automatyczna odpowiedź',
-    'odpowiedź automatyczna',
-    'autoodpowiedź',
-    'poza biurem',
-    'nieobecność w biurze',
-  ],
-  absenceSentences: [
-    'jestem poza biurem',
-    'jestem nieobecny',
-    'jestem nieobecna',
-    'przebywam na urlopie',
-    'jestem na urlopie',
-    'to jest automatyczna odpowiedź',
-    'w czasie mojej nieobecności',
-  ],
-  bounceSubjects: ['niedostarczalne', 'nie można dostarczyć', 'niedostarczona'],
   unreadMailboxes: ['nie odpowiadac'],
 };

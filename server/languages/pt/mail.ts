@@ -1,6 +1,8 @@
 import type { MailWords } from '../language.js';
+import { machineMail } from './machine-mail.js';
 
 export const mail: MailWords = {
+  machine: machineMail,
   quotes: {
     on: ['em', 'no dia', 'a'],
     wrote: ['escreveu', 'escreveste', 'escrita'],
@@ -62,22 +64,5 @@ export const mail: MailWords = {
     'livre de vírus',
   ],
   positions: ['diretor', 'diretora'],
-  autoReplySubjects: [
-    'resposta automática',
-    'resposta automatica',
-    'fora do escritório',
-    'ausência do escritório',
-    'ausente do escritório',
-  ],
-  absenceSentences: [
-    'estou fora do escritório',
-    'estarei fora do escritório',
-    'estou de férias',
-    'encontro-me ausente',
-    'estou ausente',
-    'esta é uma resposta automática',
-    'durante a minha ausência',
-  ],
-  bounceSubjects: ['não entregue', 'não foi possível entregar', 'falha na entrega', 'não é possível entregar'],
   unreadMailboxes: ['nao responda'],
 };
