@@ -4,7 +4,7 @@ import { builtInClassifier } from '../language/intents/built-in-classifier.js';
 import { findAsks } from '../language/reading/asks.js';
 import { detectLanguage } from '../language/reading/detect-language.js';
 import { sentimentOf } from '../language/reading/sentiment.js';
-import { automaticWords, machineInstructions, signalsOf } from '../language/reading/signals.js';
+import { machineInstructions, signalsOf } from '../language/reading/signals.js';
 import { urgencyOf } from '../language/reading/urgency.js';
 import { languages } from '../languages/all.js';
 import { checkDraft } from '../pipeline/check-draft/check-draft.js';
@@ -40,7 +40,6 @@ function stepsOf(text: string, language: string): (() => unknown)[] {
     () => sentimentOf(text, language),
     () => signalsOf(text, language),
     () => machineInstructions(text, language),
-    () => automaticWords(text, language),
     () => findAsks(text, language, classifier()),
     async () => {
       const read = await readSample(text);

@@ -2,26 +2,35 @@ import { mailWords } from '../languages/all.js';
 
 export type AutomaticKind = 'auto-reply' | 'bounce' | 'newsletter' | 'notification';
 
-export interface JudgedMail {
-  headers: readonly { name: string; value: string }[];
-  subject: string;
-  /** What the sender wrote now. */
+/** Something by which a machine's mail shows itself, and how much it says: see `certain`. */
+export interface MachineSign {
+  kind: AutomaticKind;
+  weight: number;
+  /** What a person is shown: the header or the words. */
   text: string;
+}
+
+/** Nothing a text says outweighs this. */
+export const certain = 100;
+
+export interface Envelope {
+  headers: readonly { name: string; value: string }[];
   from: string;
+  /** Addresses in To and Cc. */
+  to: readonly string[];
+  /** Media types of the parts beside the text, with a calendar's method: "text/calendar; method=REPLY". */
+  parts: readonly string[];
 }
 
 type Header = (name: string) => string;
 
-const maxNoteLength = 1500;
-const absenceSentences = mailWords('absenceSentences');
-const autoReplySubjects = mailWords('autoReplySubjects');
-const bounceSubjects = mailWords('bounceSubjects');
 const unreadMailboxes = new RegExp(
   `^(?:${mailWords('unreadMailboxes')
     .map((words) => words.replaceAll(' ', '[-_.]?'))
     .join('|')})(?:[+._-].*)?$`,
   'i',
 );
+const mailServers = /^(?:mailer-daemon|postmaster|mail-daemon)$/i;
 /** Programs that answer for people, where RFC 3834's header is missing. */
 const replyHeaders = [
   'x-autoreply',
@@ -31,75 +40,91 @@ const replyHeaders = [
   'x-mail-autoreply',
   'x-ms-exchange-generated-message-source',
 ];
+const campaignHeaders = ['x-campaign', 'x-campaignid', 'x-mailchimp-campaign-id', 'x-mailgun-tag', 'x-sg-eid'];
 
 /**
- * Why no person waits for an answer to a message, or undefined when one may. Headers first: delivery reports (RFC 3464),
- * Auto-Submitted (RFC 3834), lists (RFC 2369, 2919), Precedence; then subjects and absence notes in the known languages. A
- * person's question from an odd program is worse lost than a machine's mail answered, so text alone decides only short notes.
+ * What the headers say of who wrote a message: delivery reports (RFC 3464), receipts (RFC 8098), Auto-Submitted (RFC 3834), lists (RFC 2369,
+ * 2919), Precedence, calendar answers (RFC 5546), reactions. A mail group of the addressee's own writes list headers into customers' mail, as do
+ * programs that send for people, so most of it is evidence and no proof.
  */
-export function automaticKind(mail: JudgedMail): AutomaticKind | undefined {
+export function headerSigns(envelope: Envelope): MachineSign[] {
   const header: Header = (name) =>
-    mail.headers
+    envelope.headers
       .find((field) => field.name.toLowerCase() === name)
       ?.value.toLowerCase()
       .trim() ?? '';
-  if (isBounce(mail, header)) return 'bounce';
-  if (isAutoReply(mail, header)) return 'auto-reply';
-  if (isBulk(mail, header)) return 'newsletter';
-  return isNotification(mail, header) ? 'notification' : undefined;
+  return [
+    ...reportSigns(envelope, header),
+    ...answerSigns(header),
+    ...(isOwnGroup(envelope, header) ? [] : bulkSigns(header)),
+    ...senderSigns(envelope, header),
+  ];
 }
 
-function isBounce({ subject, from }: JudgedMail, header: Header): boolean {
-  if (
-    /multipart\/report/.test(header('content-type')) &&
-    !/disposition-notification|feedback-report/.test(header('content-type'))
-  )
-    return true;
-  if (header('x-failed-recipients') !== '') return true;
-  const isFromServer =
-    /^(?:mailer-daemon|postmaster|mail-daemon)@/i.test(from) ||
-    /^(?:mailer-daemon|postmaster)$/i.test(from.split('@')[0] ?? '');
-  return isFromServer && (header('return-path') === '<>' || containsAny(subject, bounceSubjects));
+function reportSigns({ parts }: Envelope, header: Header): MachineSign[] {
+  const type = header('content-type');
+  const signs: MachineSign[] = [];
+  if (type.includes('multipart/report') && type.includes('disposition-notification'))
+    signs.push({ kind: 'auto-reply', weight: certain, text: 'Content-Type: disposition-notification' });
+  else if (type.includes('multipart/report') && !type.includes('feedback-report'))
+    signs.push({ kind: 'bounce', weight: certain, text: 'Content-Type: multipart/report' });
+  if (header('x-failed-recipients') !== '')
+    signs.push({ kind: 'bounce', weight: certain, text: 'X-Failed-Recipients' });
+  for (const part of parts) {
+    if (/^text\/calendar;.{0,20}method=(?:reply|counter)/i.test(part) || part.includes('email-reaction'))
+      signs.push({ kind: 'auto-reply', weight: certain, text: part });
+  }
+  return signs;
 }
 
-function isAutoReply({ subject, text }: JudgedMail, header: Header): boolean {
+function answerSigns(header: Header): MachineSign[] {
+  const signs: MachineSign[] = [];
   const submitted = header('auto-submitted').split(/[;\s(]/)[0] ?? '';
-  if (submitted === 'auto-replied') return true;
-  if (/multipart\/report.*disposition-notification/.test(header('content-type'))) return true;
-  if (replyHeaders.some((name) => header(name) !== '' && !/^(?:no|false)$/.test(header(name)))) return true;
-  if (
-    /auto[_-]?reply/.test(header('precedence')) ||
-    (/^oof$/.test(header('x-auto-response-suppress')) && submitted !== '')
-  )
-    return true;
-  const bare = subject.replace(/^(?:\s*(?:re|aw|sv|antw|fwd?|tr|wg)\s*:)+/i, '').trim();
-  if (autoReplySubjects.some((words) => bare.toLowerCase().startsWith(words))) return true;
-  return text.length <= maxNoteLength && !text.includes('?') && containsAny(text.slice(0, 400), absenceSentences);
+  const precedence = header('precedence');
+  if (submitted === 'auto-replied')
+    signs.push({ kind: 'auto-reply', weight: certain, text: `Auto-Submitted: ${submitted}` });
+  else if (submitted.startsWith('auto-'))
+    signs.push({ kind: 'notification', weight: 4, text: `Auto-Submitted: ${submitted}` });
+  for (const name of replyHeaders) {
+    if (header(name) !== '' && !/^(?:no|false)$/.test(header(name)))
+      signs.push({ kind: 'auto-reply', weight: certain, text: name });
+  }
+  if (/auto[_-]?reply/.test(precedence))
+    signs.push({ kind: 'auto-reply', weight: certain, text: `Precedence: ${precedence}` });
+  if (header('x-auto-response-suppress') === 'oof' && submitted !== '' && submitted !== 'no')
+    signs.push({ kind: 'auto-reply', weight: certain, text: 'X-Auto-Response-Suppress: OOF' });
+  return signs;
 }
 
-/** Mail to many: a list's, or one that offers to unsubscribe. A discussion list's answer to us would say In-Reply-To. */
-function isBulk({ from }: JudgedMail, header: Header): boolean {
-  const isList = header('list-unsubscribe') !== '' || header('list-id') !== '' || header('list-post') !== '';
-  const isBulkMarked =
-    /^(?:bulk|list|junk)$/.test(header('precedence')) ||
-    header('x-campaign') !== '' ||
-    header('x-mailchimp-campaign-id') !== '' ||
-    header('feedback-id') !== '';
-  if (header('in-reply-to') !== '' && !unreadMailboxes.test(localPart(from))) return false;
-  return isList || isBulkMarked;
+/** The list is a mailbox of the very domain the message went to: a group that passes customers' mail on. */
+function isOwnGroup({ to }: Envelope, header: Header): boolean {
+  const list = `${header('list-id')} ${header('list-post')} ${header('mailing-list')}`;
+  return to
+    .map((address) => address.split('@').at(-1)?.toLowerCase() ?? '')
+    .some((domain) => domain !== '' && (list.includes(`.${domain}>`) || list.includes(`@${domain}`)));
 }
 
-function isNotification({ from, text }: JudgedMail, header: Header): boolean {
-  if (/^auto-(?:generated|notified)/.test(header('auto-submitted'))) return true;
-  if (header('in-reply-to') !== '') return false;
-  return unreadMailboxes.test(localPart(from)) && header('reply-to') === '' && text !== '';
+function bulkSigns(header: Header): MachineSign[] {
+  const precedence = header('precedence');
+  const found: [isThere: boolean, weight: number, text: string][] = [
+    [header('list-unsubscribe') !== '', 4, 'List-Unsubscribe'],
+    [header('list-unsubscribe-post') !== '', 2, 'List-Unsubscribe-Post'],
+    [header('list-id') !== '', 2, 'List-Id'],
+    [/^(?:bulk|junk)$/.test(precedence), 4, `Precedence: ${precedence}`],
+    [precedence === 'list', 1, 'Precedence: list'],
+    [header('feedback-id') !== '', 1, 'Feedback-ID'],
+    ...campaignHeaders.map((name): [boolean, number, string] => [header(name) !== '', 4, name]),
+  ];
+  return found.flatMap(([isThere, weight, text]) => (isThere ? [{ kind: 'newsletter', weight, text }] : []));
 }
 
-function localPart(address: string): string {
-  return address.split('@')[0] ?? '';
-}
-
-function containsAny(text: string, words: readonly string[]): boolean {
-  const lower = text.toLowerCase().replaceAll(/\s+/g, ' ').replaceAll('’', "'");
-  return words.some((word) => lower.includes(word.replaceAll('’', "'")));
+/** Nobody reads an answer to these: there is nobody to write one to, unless somebody else is named to reply to. */
+function senderSigns({ from }: Envelope, header: Header): MachineSign[] {
+  const local = from.split('@')[0] ?? '';
+  if (mailServers.test(local)) return [{ kind: 'bounce', weight: 8, text: from }];
+  const signs: MachineSign[] = [];
+  if (unreadMailboxes.test(local) && header('reply-to') === '')
+    signs.push({ kind: 'notification', weight: 20, text: from });
+  if (header('return-path') === '<>') signs.push({ kind: 'auto-reply', weight: 4, text: 'Return-Path: <>' });
+  return signs;
 }

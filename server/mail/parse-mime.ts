@@ -27,6 +27,8 @@ export interface MailFile {
   content: Uint8Array;
   /** True for a picture the HTML shows in place. */
   isInline: boolean;
+  /** What a calendar's file is for (RFC 5546): "REQUEST", "REPLY". */
+  method?: string;
 }
 
 const limits = { maxNestingDepth: 60, maxHeadersSize: 1_000_000, maxRfc822NestingDepth: 3 };
@@ -88,6 +90,7 @@ function fileOf(file: Attachment, index: number, mail: Email): MailFile {
     mediaType: file.mimeType.slice(0, 200),
     content: bytesOf(file),
     isInline: file.mimeType.startsWith('image/') && (file.related === true || isShown),
+    ...optional('method', file.method),
   };
 }
 

@@ -89,6 +89,8 @@ export interface ReadMessage {
   photos?: number;
   /** Set when no person wrote this: `auto-reply`, `bounce`, `newsletter`, `notification`. */
   automatic?: 'auto-reply' | 'bounce' | 'newsletter' | 'notification';
+  /** The headers and words that led there, the strongest first. */
+  automaticBecause?: string[];
   hasHiddenText: boolean;
   /** What it says to a program that reads it, where that has been set aside (see heeded.ts). */
   aside?: string[];

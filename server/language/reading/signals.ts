@@ -23,11 +23,6 @@ export function machineInstructions(text: string, language: string): Signal[] {
   return found('instructions-to-a-machine', text, language, false);
 }
 
-/** Words by which automatic mail shows itself, for mail whose headers do not say it. */
-export function automaticWords(text: string, language: string): Signal[] {
-  return found('automatic', text, language, false);
-}
-
 function found(signal: string, text: string, language: string, heedsNegation: boolean): Signal[] {
   const harmless = finder(`harmless-${signal}`, language)(text);
   const phrases = finder(

@@ -5,13 +5,14 @@ import { parseHeaderBlock } from '../../mail/parse-header-block.js';
 import { parseMime, type MailAddress, type MailFile, type ParsedMail } from '../../mail/parse-mime.js';
 import { readAttachments, type ListedFile } from '../../attachments/read-attachments.js';
 import { AppError } from '../../errors.js';
-import { automaticKind } from '../../mail/automatic-mail.js';
 import { earlierMessages } from '../../mail/quotes/earlier-messages.js';
 import { mailDate } from '../../mail/mail-date.js';
 import { readBody, visibleText } from '../../mail/read-body.js';
 import { newTextOf, type Segment } from '../../mail/quotes/strip-quotes.js';
 import { visibleCharacters } from '../../mail/visible-text/visible-characters.js';
 import type { HeaderField, ReadAttachment, ReadMessage } from '../situation.js';
+import { isReply } from './is-reply.js';
+import { judgeAutomatic } from './judge-automatic.js';
 
 /** A message of either kind, before its body is read. */
 interface OpenedMail {
@@ -26,6 +27,8 @@ interface OpenedMail {
   html: string | undefined;
   text: string | undefined;
   files: ListedFile[];
+  /** Media types of all parts beside the text, with a calendar's method. */
+  parts: string[];
 }
 
 const unknownSender: Party = { kind: 'email', address: 'unknown@sender.invalid' };
@@ -58,11 +61,14 @@ export async function readMessage(message: Message, options: { signal: AbortSign
   const attachments = await readAttachments(mail.files, { signal: options.signal, htmlToText: visibleText });
   options.signal.throwIfAborted();
   const newText = newTextOf(body.segments);
-  const automatic = automaticKind({
+  const judged = judgeAutomatic({
     headers: mail.headers,
     subject: mail.subject,
     text: newText,
     from: mail.from.address,
+    to: [...mail.to, ...mail.cc].map(({ address }) => address),
+    parts: mail.parts,
+    isReply: isReply(mail),
   });
   const sentAt = headerDate(mail.headers) ?? message.receivedAt;
   return {
@@ -79,7 +85,9 @@ export async function readMessage(message: Message, options: { signal: AbortSign
     cut: [...cutOf(body.segments, hidden), ...attachments.flatMap(attachmentCut)],
     thread: earlierMessages(body.segments),
     attachments,
-    ...(automatic === undefined ? {} : { automatic }),
+    ...(judged.kind === undefined
+      ? {}
+      : { automatic: judged.kind, automaticBecause: judged.machine.map(({ text }) => text) }),
     hasHiddenText: hidden.length > 0,
   };
 }
@@ -102,6 +110,9 @@ async function openMime(message: MimeMessage): Promise<OpenedMail> {
     html: mail.html,
     text: mail.text,
     files: mail.attachments.filter((file) => !file.isInline).map(listedFile),
+    parts: mail.attachments.map(({ mediaType, method }) =>
+      method === undefined ? mediaType : `${mediaType}; method=${method}`,
+    ),
   };
 }
 
@@ -139,6 +150,7 @@ function openFields(message: FieldsMessage): OpenedMail {
         ? { content: new Uint8Array(Buffer.from(file.contentBase64, 'base64')) }
         : {}),
     })),
+    parts: message.attachments.map(({ mediaType }) => mediaType),
   };
 }
 

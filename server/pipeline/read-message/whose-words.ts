@@ -5,6 +5,7 @@ import { newTextOf, stripQuotes } from '../../mail/quotes/strip-quotes.js';
 import { saysNothing } from '../../mail/quotes/says-nothing.js';
 import type { AnsweredMessage, AnsweredQuestion, EarlierMessage, ReadMessage } from '../situation.js';
 import { choicesOf } from './choices.js';
+import { isReply } from './is-reply.js';
 
 /** Who "us" is: the mailbox, our domains and the names we sign with. */
 export interface Ours {
@@ -69,14 +70,6 @@ function answersQuote(stretches: readonly Stretch[], read: ReadMessage): boolean
 
 function joined(stretches: readonly Stretch[]): string {
   return stretches.map(({ text }) => text).join('\n\n');
-}
-
-/** Whether mail programs or the subject say that the message answers one. */
-export function isReply({ headers, subject }: Pick<ReadMessage, 'headers' | 'subject'>): boolean {
-  return (
-    headers.some(({ name, value }) => /^(?:in-reply-to|references)$/i.test(name) && value.trim() !== '') ||
-    /^\s*(?:re|aw|antw|sv|vs|rv|rif|odp|resp|r|bls|ynt|ré(?:f|p)?)\s*(?:\[\d{1,3}\])?\s*[:：]/iu.test(subject)
-  );
 }
 
 function withVoice(earlier: EarlierMessage, isLatest: boolean, read: ReadMessage, ours: Ours): EarlierMessage {

@@ -5,7 +5,7 @@ import { detectLanguage } from '../../language/reading/detect-language.js';
 import { isOfTheTrade } from '../../language/injection/of-the-trade.js';
 import { sentencesOf } from '../../language/reading/sentences.js';
 import { sentimentOf } from '../../language/reading/sentiment.js';
-import { automaticWords, machineInstructions, signalsOf, type Signal } from '../../language/reading/signals.js';
+import { machineInstructions, signalsOf, type Signal } from '../../language/reading/signals.js';
 import { urgencyOf } from '../../language/reading/urgency.js';
 import { askedText } from '../asked-text.js';
 import type { ReadMessage, Understood } from '../situation.js';
@@ -130,9 +130,7 @@ function allSignals(read: ReadMessage, whole: string, language: string): Signal[
   const orders = machineInstructions([whole, ...aside, ...elsewhere].join('\n').slice(0, 100_000), language);
   const isAutomatic = read.automatic !== undefined;
   return [
-    ...(isAutomatic
-      ? [{ signal: 'automatic', words: automaticWords(whole, language).flatMap(({ words }) => words) }]
-      : []),
+    ...(isAutomatic ? [{ signal: 'automatic', words: read.automaticBecause ?? [] }] : []),
     ...(isAutomatic ? [] : signalsOf(whole, language)),
     ...(aside.length > 0 && orders.length === 0 ? [{ signal: 'instructions-to-a-machine', words: aside }] : orders),
     ...(read.hasHiddenText ? [{ signal: 'hidden-text', words: [] }] : []),
