@@ -3,7 +3,7 @@ import { isOrganizationOf, type Identified } from '../auth/identity.js';
 import type { Connector } from '../connectors/connector.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import type { Classifier } from '../language/intents/classifier.js';
-import type { SecondOpinion } from '../pipeline/understand/second-opinion.js';
+import type { SecondOpinion } from '../pipeline/situation.js';
 import type { Policy } from '../policies/policy.js';
 import type { Writer } from '../writers/writer.js';
 

@@ -1,33 +1,37 @@
-import type { Assistance, AssistanceRequest, Understanding } from '../../shared/assistance.js';
-import { isDraftLanguage, type DraftLanguageCode } from '../../shared/languages.js';
+import { tones, type Assistance, type AssistanceRequest, type Understanding } from '../../shared/assistance.js';
+import type { DraftLanguageCode } from '../../shared/languages.js';
 import type { Party } from '../../shared/message.js';
-import type { Settings } from '../../shared/settings/settings.js';
-import { alternativeDrafts } from './alternative-drafts.js';
-import { askedText } from './asked-text.js';
-import { assistanceOf, type Decided } from './assistance-of.js';
-import { checkedDraft } from './checked-draft.js';
+import { askedText } from '../mail/quotes/asked-text.js';
+import { assistanceOf } from './conclude/assistance-of.js';
+import { checkedDraft } from './check-draft/checked-draft.js';
 import { decide } from './decide/decide.js';
 import { factsDigest } from './gather-facts/facts-digest.js';
 import { findReferences } from './find-references/find-references.js';
 import { gatherFacts } from './gather-facts/gather-facts.js';
-import { heeded } from './read-message/without-instructions.js';
+import { withoutInstructions } from './read-message/without-instructions.js';
 import { customerAddressOf, replyRecipients } from './read-message/recipients.js';
 import { isUnsure, withOpinion } from './understand/second-opinion.js';
 import type {
   Asked,
   CheckedDraft,
   Context,
+  Decided,
   Decision,
+  DraftInput,
   Known,
   Meant,
   OwnRecord,
   Place,
   ReadMessage,
+  Tools,
 } from './situation.js';
-import { stopwatch } from './stopwatch.js';
-import type { Tools } from './tools.js';
+import { warningsOf } from './conclude/warnings-of.js';
+import { draftLanguage } from './understand/draft-language.js';
 import { understand } from './understand/understand.js';
 import { understandWithRecords } from './understand/understand-with-records.js';
+import { sumOfUsage } from './write-draft/sum-of-usage.js';
+import { writeDraft } from './write-draft/write-draft.js';
+import { writeRequestOf } from './write-draft/write-request.js';
 import { dayIn } from '../language/facts/format-fact.js';
 
 export interface Assisted {
@@ -43,16 +47,16 @@ export interface Assisted {
 /** The product: one message through all stages, each event emitted as soon as it is known. Rejects only on a bug or an abort. */
 export async function assist(asked: Asked, tools: Tools): Promise<Assisted> {
   const timings = stopwatch(tools.now);
-  const read = heeded(asked.read);
-  const toHeed = { ...asked, read };
-  const place = placeOf(toHeed, tools);
+  const read = withoutInstructions(asked.read);
+  const cleared = { ...asked, read };
+  const place = placeOf(cleared, tools);
   const own = understandMessage(asked, read, place, tools);
   timings.lap('understand');
 
   const opinion = askOpinion(own, read, tools);
   const language = draftLanguage(asked.request.language, own.language, tools.settings, place.fallbackLanguage);
   let known = own;
-  const context = await gatherContext(toHeed, place, own, language, tools, (records) => {
+  const context = await gatherContext(cleared, place, own, language, tools, (records) => {
     const { understanding, meant } = understandWithRecords(read, own, records, {
       classifier: tools.classifier,
       fallbackLanguage: place.fallbackLanguage,
@@ -69,10 +73,14 @@ export async function assist(asked: Asked, tools: Tools): Promise<Assisted> {
   timings.lap('decide');
 
   const digest = factsDigest(context.facts, context.passages, decision.disposition.kind);
-  const drafts = await draftReplies(toHeed, all, decision, digest, tools);
+  const drafts = await draftReplies(cleared, all, decision, digest, tools);
   timings.lap('draft');
 
-  const assistance = assistanceOf(asked, all, decision, drafts, tools, timings.laps());
+  const assistance = assistanceOf(asked, all, decision, drafts, {
+    versions: tools.versions,
+    timingsMs: timings.laps(),
+    usage: drafts.map((draft) => draft.usage).reduce(sumOfUsage, undefined),
+  });
   return {
     assistance,
     drafts,
@@ -93,13 +101,13 @@ function placeOf({ read, sender, request }: Asked, { settings, mailbox }: Tools)
 
 function understandMessage(
   asked: Asked,
-  toHeed: ReadMessage,
+  cleared: ReadMessage,
   { fallbackLanguage, timeZone, customerAddress }: Place,
   tools: Tools,
 ): Understanding {
   const { id, read, sender } = asked;
-  const understood = understand(toHeed, { classifier: tools.classifier, fallbackLanguage });
-  const references = findReferences(toHeed, {
+  const understood = understand(cleared, { classifier: tools.classifier, fallbackLanguage });
+  const references = findReferences(cleared, {
     patterns: tools.settings.numbers,
     language: understood.language,
     timeZone,
@@ -205,10 +213,41 @@ async function draftReplies(
 ): Promise<CheckedDraft[]> {
   if (decision.disposition.kind === 'none') return [];
   const input = { ...asked, ...known, decision };
-  const first = tools.earlierDraft(digest) ?? (await checkedDraft(input, tools));
+  const first = tools.earlierDraft(digest) ?? (await draftOnce(input, tools, 'draft1'));
   const { unsupported, unanswered } = first.draft;
   tools.emit({ event: 'checked', unsupported, unanswered });
   return asked.request.alternatives === true ? [first, ...(await alternativeDrafts(input, first, tools))] : [first];
+}
+
+/** One draft, written and checked. */
+async function draftOnce(input: DraftInput, tools: Tools, id: string): Promise<CheckedDraft> {
+  const styleExamples = await tools.styleExamples(input.language);
+  const written = await writeDraft(writeRequestOf(input, tools, styleExamples), {
+    writers: tools.writers,
+    passages: input.context.passages,
+    signal: tools.signal,
+    onPart: (part, grow) => tools.emit({ event: 'part', part, ...(grow ? { grow } : {}) }),
+    onRestart: (writer) => tools.emit({ event: 'restart', writer }),
+    onUsage: tools.spent,
+  });
+  return checkedDraft(written, input, tools, id);
+}
+
+/**
+ * The same reply in the tones the first draft does not have, each one more call of a model. They come whole, not streamed. One that reads like
+ * a draft before it is left out: templates often say the same in two tones.
+ */
+async function alternativeDrafts(input: DraftInput, first: CheckedDraft, tools: Tools): Promise<CheckedDraft[]> {
+  const { request } = input;
+  const own = request.tone ?? tools.mailbox.tone;
+  const silent = { ...tools, emit: () => undefined };
+  const others = await Promise.all(
+    tones
+      .filter((tone) => tone !== own)
+      .map((tone, index) => draftOnce({ ...input, request: { ...request, tone } }, silent, `draft${index + 2}`)),
+  );
+  const texts = new Set([first.draft.text]);
+  return others.filter(({ draft: { text } }) => !texts.has(text) && texts.add(text));
 }
 
 /** The customer: who sent the message, or whom a web form wrote for. */
@@ -217,24 +256,16 @@ function partyOf(read: ReadMessage, customerAddress: string): Party {
   return isSender ? read.from : { kind: 'email', address: customerAddress };
 }
 
-/** The language asked for, else the message's if the organization answers in it, else its own. */
-function draftLanguage(
-  asked: string | undefined,
-  found: string,
-  settings: Settings,
-  fallback: DraftLanguageCode,
-): DraftLanguageCode {
-  if (asked !== undefined && isDraftLanguage(asked)) return asked;
-  return isDraftLanguage(found) && settings.organization.languages.includes(found) ? found : fallback;
-}
-
-function warningsOf(read: ReadMessage, { context, language, understanding }: Known): Assistance['warnings'] {
-  const hasUnread = read.attachments.some((attachment) => attachment.unread !== undefined);
-  const isOtherLanguage = !isDraftLanguage(understanding.language) && language !== understanding.language;
-  return [
-    ...context.warnings,
-    ...(read.hasHiddenText ? [{ code: 'hidden-text' as const }] : []),
-    ...(hasUnread ? [{ code: 'attachment-unread' as const }] : []),
-    ...(isOtherLanguage ? [{ code: 'language-not-supported' as const }] : []),
-  ];
+/** Milliseconds per stage, each counted from the end of the one before. */
+function stopwatch(now: () => Date): { lap(name: string): void; laps(): Record<string, number> } {
+  const laps: Record<string, number> = {};
+  let last = now().getTime();
+  return {
+    lap(name) {
+      const at = now().getTime();
+      laps[name] = at - last;
+      last = at;
+    },
+    laps: () => laps,
+  };
 }

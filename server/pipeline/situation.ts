@@ -10,8 +10,16 @@ import type {
   Usage,
   Warning,
 } from '../../shared/assistance.js';
+import type { AssistanceEvent } from '../../shared/events.js';
+import type { MailboxSettings } from '../../shared/settings/mailboxes.js';
+import type { Settings } from '../../shared/settings/settings.js';
+import type { Connector } from '../connectors/connector.js';
+import type { Knowledge } from '../knowledge/knowledge.js';
+import type { Classifier } from '../language/intents/classifier.js';
+import type { Policy } from '../policies/policy.js';
+import type { Writer } from '../writers/writer.js';
 import type { InvoiceRecord, OrderRecord, TicketRecord } from '../connectors/records.js';
-import type { Draft } from '../../shared/draft.js';
+import type { Draft, Part } from '../../shared/draft.js';
 import type { Fact, Missing, Passage } from '../../shared/fact.js';
 import type { DraftLanguageCode } from '../../shared/languages.js';
 import type { Party } from '../../shared/message.js';
@@ -92,8 +100,8 @@ export interface ReadMessage {
   /** The headers and words that led there, the strongest first. */
   automaticBecause?: string[];
   hasHiddenText: boolean;
-  /** What it says to a program that reads it, where that has been set aside (see heeded.ts). */
-  aside?: string[];
+  /** What it said to a program that reads it, where that has been taken out (`without-instructions.ts`). */
+  machineTalk?: string[];
 }
 
 export interface SenderStanding {
@@ -159,7 +167,18 @@ export interface Decision {
   tags: Tag[];
 }
 
-/** A draft with its marks, and the template sentences that vouch for themselves when it is checked again. */
+/** write-draft: the parts of a draft, and what its writer says of it. */
+export interface Written {
+  parts: Part[];
+  vouched: string[];
+  /** Ids of asks the writer left open. */
+  unanswered: string[];
+  writer: string;
+  fellBack: boolean;
+  usage?: Usage;
+}
+
+/** check-draft: a draft with its marks, and the template sentences that vouch for themselves when it is checked again. */
 export interface CheckedDraft {
   draft: Draft;
   vouched: string[];
@@ -181,4 +200,53 @@ export interface Known extends Place {
   understanding: Understanding;
   context: Context;
   language: DraftLanguageCode;
+}
+
+/** What a draft is written and checked from. */
+export interface DraftInput {
+  request: AssistanceRequest;
+  read: ReadMessage;
+  understanding: Understanding;
+  context: Context;
+  decision: Decision;
+  language: DraftLanguageCode;
+  timeZone: string;
+}
+
+/** What was decided, with what an agent may do about it. */
+export type Decided = Decision & Pick<Assistance, 'warnings' | 'actions'>;
+
+/** Ids of intents a language model sees in a text, the main one first. Never rejects. */
+export type SecondOpinion = (
+  text: string,
+  tools: { signal: AbortSignal; spent: (usage: Usage) => void },
+) => Promise<string[]>;
+
+/** What the stages are handed. They read no clock, environment, storage or log of their own. */
+export interface Tools {
+  settings: Settings;
+  settingsVersion: string;
+  mailbox: MailboxSettings;
+  connectors: readonly Connector[];
+  knowledge: Knowledge;
+  classifier: Classifier;
+  /** Asked only when the classifier is unsure, while the systems are looked up. Never rejects. */
+  secondOpinion?: SecondOpinion | undefined;
+  /** The one to try first, then the one that always answers. */
+  writers: readonly Writer[];
+  /** The language model is left out because today's tokens are spent. */
+  isSpendingLimited: boolean;
+  policies: readonly Policy[];
+  /** Accepted replies of this mailbox in a language, values stripped. */
+  styleExamples: (language: string) => Promise<readonly string[]>;
+  /** What an agent calls an intent, in the organization's language. */
+  labelOf: (intent: string) => string;
+  /** A draft made for the same key and the same facts, so that a model is not paid twice. */
+  earlierDraft: (factsDigest: string) => CheckedDraft | undefined;
+  versions: Assistance['versions'];
+  now: () => Date;
+  signal: AbortSignal;
+  emit: (event: AssistanceEvent) => void;
+  /** Called for every answer of a language model that has to be paid, wanted or not, even after an abort. */
+  spent: (usage: Usage) => void;
 }

@@ -1,6 +1,7 @@
 import type { Fact, FactValue } from '../../shared/fact.js';
 import { renderText } from '../../shared/render-draft.js';
-import { writeDraft, type Written } from '../pipeline/write-draft/write-draft.js';
+import { writeDraft } from '../pipeline/write-draft/write-draft.js';
+import type { Written } from '../pipeline/situation.js';
 import type { Writer, WriteRequest } from '../writers/writer.js';
 
 /** A friendly mailbox in English, a question about an order, nothing known. */

@@ -8,7 +8,7 @@ import type { OrganizationSettings } from '../../../shared/settings/organization
 import type { Connector } from '../../connectors/connector.js';
 import { normaliseEmail } from '../../connectors/normalise.js';
 import type { Knowledge } from '../../knowledge/knowledge.js';
-import { askedText } from '../asked-text.js';
+import { askedText } from '../../mail/quotes/asked-text.js';
 import { askConnector, isAddressAmong, type ConnectorAnswer } from './ask-connector.js';
 import { maxNumbers, planLookUps, wantedNumbers, type Wanted } from './look-ups.js';
 import { organizationFacts } from './organization-facts.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { messageBuilder } from '../../test/message-builder.js';
 import { readMessage } from './read-message.js';
 import { withVoices, type Ours } from './whose-words.js';
-import { askedText } from '../asked-text.js';
+import { askedText } from '../../mail/quotes/asked-text.js';
 import type { ReadMessage } from '../situation.js';
 
 const ours: Ours = {

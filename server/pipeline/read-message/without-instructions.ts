@@ -8,12 +8,12 @@ import type { ReadMessage } from '../situation.js';
 
 /**
  * The message without what it says to a program that reads it, as if that had never stood there: taken out of the subject, the new text, attachments and
- * earlier messages, and listed in `aside`. What is shown to people is the message itself. Pure.
+ * earlier messages, and listed in `machineTalk`. What is shown to people is the message itself. Pure.
  */
-export function heeded(read: ReadMessage): ReadMessage {
-  const aside: string[] = [];
+export function withoutInstructions(read: ReadMessage): ReadMessage {
+  const taken: string[] = [];
   const without = (text: string, found = machineTalk(text.slice(0, maxLength))): string => {
-    aside.push(...found.map((stretch) => stretch.text));
+    taken.push(...found.map((stretch) => stretch.text));
     return withoutStretches(text, found);
   };
   const foreign = foreignIn(read);
@@ -26,7 +26,7 @@ export function heeded(read: ReadMessage): ReadMessage {
       ...file,
       pieces: file.pieces.map((piece) => ({ ...piece, text: without(piece.text) })),
     })),
-    aside,
+    machineTalk: taken,
   };
 }
 

@@ -1,15 +1,9 @@
-import type { Understanding, Usage } from '../../../shared/assistance.js';
+import type { Understanding } from '../../../shared/assistance.js';
 
 /** Below this the classifier's best guess is asked to be confirmed. */
 const unsureBelow = 0.6;
 /** What a model's opinion counts for: shown as unsure, but enough to choose a template. */
 const opinionConfidence = 0.5;
-
-/** Ids of intents a language model sees in a text, the main one first. Never rejects. */
-export type SecondOpinion = (
-  text: string,
-  tools: { signal: AbortSignal; spent: (usage: Usage) => void },
-) => Promise<string[]>;
 
 /** Whether our own classifier does not know what the message is about. */
 export function isUnsure({ intents, signals }: Pick<Understanding, 'intents' | 'signals'>): boolean {

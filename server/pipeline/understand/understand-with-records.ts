@@ -1,6 +1,6 @@
 import type { Reference, Understanding } from '../../../shared/assistance.js';
 import type { Classifier } from '../../language/intents/classifier.js';
-import { askedText } from '../asked-text.js';
+import { askedText } from '../../mail/quotes/asked-text.js';
 import type { Meant, OwnRecord, ReadMessage } from '../situation.js';
 import { meantRecords } from './meant-records.js';
 import { ownMentions, withOrderWords, type OwnMentions } from './own-records.js';

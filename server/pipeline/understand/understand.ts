@@ -7,7 +7,7 @@ import { sentencesOf } from '../../language/reading/sentences.js';
 import { sentimentOf } from '../../language/reading/sentiment.js';
 import { machineInstructions, signalsOf, type Signal } from '../../language/reading/signals.js';
 import { urgencyOf } from '../../language/reading/urgency.js';
-import { askedText } from '../asked-text.js';
+import { askedText } from '../../mail/quotes/asked-text.js';
 import type { ReadMessage, Understood } from '../situation.js';
 
 const maxSentences = 60;
@@ -126,13 +126,15 @@ function allSignals(read: ReadMessage, whole: string, language: string): Signal[
     ...read.cut.map((cut) => cut.text),
     ...read.attachments.flatMap((file) => file.pieces.map((piece) => piece.text)),
   ];
-  const aside = read.aside ?? [];
-  const orders = machineInstructions([whole, ...aside, ...elsewhere].join('\n').slice(0, 100_000), language);
+  const machineTalk = read.machineTalk ?? [];
+  const orders = machineInstructions([whole, ...machineTalk, ...elsewhere].join('\n').slice(0, 100_000), language);
   const isAutomatic = read.automatic !== undefined;
   return [
     ...(isAutomatic ? [{ signal: 'automatic', words: read.automaticBecause ?? [] }] : []),
     ...(isAutomatic ? [] : signalsOf(whole, language)),
-    ...(aside.length > 0 && orders.length === 0 ? [{ signal: 'instructions-to-a-machine', words: aside }] : orders),
+    ...(machineTalk.length > 0 && orders.length === 0
+      ? [{ signal: 'instructions-to-a-machine', words: machineTalk }]
+      : orders),
     ...(read.hasHiddenText ? [{ signal: 'hidden-text', words: [] }] : []),
   ];
 }

@@ -5,7 +5,8 @@ import type { Part } from '../../../shared/draft.js';
 import { renderText } from '../../../shared/render-draft.js';
 import { anOrder, aWriteRequest } from '../../test/write-request.js';
 import type { Writer, WriterChunk } from '../../writers/writer.js';
-import { writeDraft, type Written } from './write-draft.js';
+import { writeDraft } from './write-draft.js';
+import type { Written } from '../situation.js';
 
 const facts = [
   ...anOrder('order', {

@@ -3,6 +3,7 @@ import type { Usage } from '../../../shared/assistance.js';
 import type { Part } from '../../../shared/draft.js';
 import type { Fact, Passage } from '../../../shared/fact.js';
 import { SlotParser, type Slot, type SlotToken } from '../../../shared/slots.js';
+import type { Written } from '../situation.js';
 import type { WriteRequest, Writer, WriterChunk } from '../../writers/writer.js';
 import { sumOfUsage } from './sum-of-usage.js';
 
@@ -17,16 +18,6 @@ export interface WriteTools {
   onRestart(writer: string): void;
   /** Called for everything that has to be paid, also for what a writer says of it after an abort. */
   onUsage(usage: Usage): void;
-}
-
-export interface Written {
-  parts: Part[];
-  vouched: string[];
-  /** Ids of asks the writer left open. */
-  unanswered: string[];
-  writer: string;
-  fellBack: boolean;
-  usage?: Usage;
 }
 
 /** More than any reply; a writer that goes on is stopped as failed. UTF-16 code units, slots included. */

@@ -1,22 +1,23 @@
-import { apiVersion, type Assistance, type Understanding } from '../../shared/assistance.js';
-import type { Message } from '../../shared/message.js';
-import type { Asked, CheckedDraft, Decision, Known, ReadMessage } from './situation.js';
-import { sumOfUsage } from './write-draft/sum-of-usage.js';
+import { apiVersion, type Assistance, type Understanding, type Usage } from '../../../shared/assistance.js';
+import type { Message } from '../../../shared/message.js';
+import type { Asked, CheckedDraft, Decided, Known, ReadMessage } from '../situation.js';
 import { askStates, openPoints } from './open-asks.js';
 import { recordsOnFile } from './records-on-file.js';
-import type { Tools } from './tools.js';
 
-/** What was decided, with what an agent may do about it. */
-export type Decided = Decision & Pick<Assistance, 'warnings' | 'actions'>;
+/** With what it was made, and what that took: `timingsMs` are milliseconds by stage. */
+interface Cost {
+  versions: Assistance['versions'];
+  timingsMs: Record<string, number>;
+  usage: Usage | undefined;
+}
 
-/** The assistance as the contract has it, put together from what the stages found. `timingsMs` are milliseconds by stage. */
+/** The assistance as the contract has it, put together from what the stages found. */
 export function assistanceOf(
   { id, createdAt, expiresAt, request, read }: Asked,
   { sender, understanding, context }: Known,
   { warnings, ...decision }: Decided,
   drafts: readonly CheckedDraft[],
-  tools: Tools,
-  timingsMs: Record<string, number>,
+  { versions, timingsMs, usage }: Cost,
 ): Assistance {
   const { facts, passages, missing } = context;
   const first = drafts[0]?.draft;
@@ -24,7 +25,6 @@ export function assistanceOf(
     first === undefined
       ? understanding.asks
       : askStates(understanding.asks, decision.disposition.kind, first.unanswered);
-  const usage = drafts.map((draft) => draft.usage).reduce(sumOfUsage, undefined);
   return {
     id,
     apiVersion,
@@ -40,7 +40,7 @@ export function assistanceOf(
     drafts: drafts.map(({ draft }) => draft),
     records: recordsOnFile(facts, understanding.references),
     openPoints: openPoints(asks),
-    versions: tools.versions,
+    versions,
     timingsMs,
     ...(usage === undefined ? {} : { usage }),
   };

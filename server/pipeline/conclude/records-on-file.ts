@@ -1,5 +1,5 @@
-import type { RecordOnFile, Reference } from '../../shared/assistance.js';
-import type { Fact } from '../../shared/fact.js';
+import type { RecordOnFile, Reference } from '../../../shared/assistance.js';
+import type { Fact } from '../../../shared/fact.js';
 
 /**
  * The records whose facts the assistance holds, in their order; the organization's own facts are no record. One is asked about if the message names its

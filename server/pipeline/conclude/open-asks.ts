@@ -1,4 +1,4 @@
-import type { Ask, AskState, DispositionKind, OpenPoint } from '../../shared/assistance.js';
+import type { Ask, AskState, DispositionKind, OpenPoint } from '../../../shared/assistance.js';
 
 /** The asks with what the draft makes of each: only a reply answers, a clarification asks back, a hand-over leaves them to a person. */
 export function askStates(asks: readonly Ask[], disposition: DispositionKind, unanswered: readonly string[]): Ask[] {

@@ -1,0 +1,43 @@
+import type { MailboxSettings } from '../../../shared/settings/mailboxes.js';
+import { askedText } from '../../mail/quotes/asked-text.js';
+import type { WriteRequest } from '../../writers/writer.js';
+import type { DraftInput, Tools } from '../situation.js';
+
+/** What a writer is told. `styleExamples` are accepted replies, values stripped; facts that are withheld are not told. */
+export function writeRequestOf(input: DraftInput, tools: Tools, styleExamples: readonly string[]): WriteRequest {
+  const { request, read, understanding, context, decision, language, timeZone } = input;
+  const { mailbox, settings } = tools;
+  const facts = context.facts.filter((fact) => fact.withheld !== true);
+  const customerName = facts.find((fact) => fact.alias === 'customer' && fact.field === 'name')?.text;
+  return {
+    language,
+    disposition: decision.disposition,
+    newText: askedText(read),
+    subject: read.subject,
+    thread: read.thread.map((earlier) => earlier.text),
+    asks: understanding.asks,
+    intents: understanding.intents.map((intent) => intent.id),
+    facts: decision.disposition.kind === 'hand-over' ? facts.filter((fact) => fact.alias === 'org') : facts,
+    passages: context.passages,
+    notFound: context.notFound,
+    about: context.about,
+    candidates: context.candidates,
+    hasMissing: context.missing.length > 0,
+    ...(customerName === undefined ? {} : { customerName }),
+    mailbox: {
+      name: mailbox.name ?? settings.organization.name,
+      signature: signatureOf(mailbox),
+      tone: request.tone ?? mailbox.tone,
+      length: request.length ?? mailbox.length,
+      timeZone,
+    },
+    templates: settings.templates,
+    ...(request.instruction === undefined ? {} : { instruction: request.instruction }),
+    styleExamples,
+    now: tools.now(),
+  };
+}
+
+function signatureOf(mailbox: MailboxSettings): string | undefined {
+  return mailbox.signature === 'host' ? undefined : mailbox.signature.text;
+}
