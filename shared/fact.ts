@@ -25,7 +25,7 @@ export type Money = z.infer<typeof money>;
 export const quantity = z.object({ amount: z.string().regex(/^-?\d+(\.\d+)?$/), unit: z.string().optional() });
 export type Quantity = z.infer<typeof quantity>;
 
-/** The typed value of a fact. `day` is YYYY-MM-DD without zone, `instant` RFC 3339 UTC, `link` an https URL, `list` one string an item. */
+/** The typed value of a fact. `day` is YYYY-MM-DD without zone, `instant` RFC 3339 UTC, `link` an https URL, `list` one string an item and, where it is cut, how many more there are. */
 export const factValue = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), value: z.string() }),
   z.object({ type: z.literal('name'), value: z.string() }),
@@ -36,7 +36,12 @@ export const factValue = z.discriminatedUnion('type', [
   z.object({ type: z.literal('quantity'), value: quantity }),
   z.object({ type: z.literal('status'), value: z.string() }),
   z.object({ type: z.literal('link'), value: z.url({ protocol: /^https$/ }) }),
-  z.object({ type: z.literal('list'), value: z.array(z.string()) }),
+  z.object({
+    type: z.literal('list'),
+    value: z.array(z.string()),
+    /** Items that are not in the list: how many, or that nobody counted them. */
+    more: z.union([z.number().int().positive(), z.literal('unknown')]).optional(),
+  }),
 ]);
 export type FactValue = z.infer<typeof factValue>;
 

@@ -1,9 +1,10 @@
-import { assembleRecord } from '../connectors/assemble-record.js';
+import { makeAssembler } from '../connectors/assemble-record.js';
 import { loadPreset } from '../connectors/presets.js';
 import type { BenchOptions } from './bench-options.js';
 import type { BenchLine } from './understanding/bench-line.js';
 
 const barMs = 0.12;
+const assemble = makeAssembler();
 
 /** Ten orders of five lines each, with a shipment each, as Shopify answers. */
 function orders(): object[] {
@@ -41,7 +42,7 @@ export function lines({ isQuick }: Pick<BenchOptions, 'isQuick'>): Promise<Bench
   if (map === undefined) throw new RangeError('the Shopify preset cannot be read');
   const items = orders();
   const steps = { config: {} };
-  const once = () => items.map((item) => assembleRecord('order', map({ item, steps })));
+  const once = () => items.map((item) => assemble('order', map({ item, steps })));
   if (once().some((record) => record === undefined)) throw new RangeError('the map finds no record');
   const n = isQuick ? 500 : 5_000;
   const mapped = tookMs(once, n);

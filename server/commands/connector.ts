@@ -4,14 +4,15 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../config.js';
 import type { CompiledDescriptor } from '../connectors/compile-descriptor.js';
 import { checkConfig } from '../connectors/connector-inputs.js';
-import { operations, type Connector, type Operation } from '../connectors/connector.js';
+import { noSuchOperation, operations, type Connector, type Operation } from '../connectors/connector.js';
 import { makeGuardedFetch } from '../connectors/guarded-fetch.js';
 import { makeHttpConnector, type HttpWatch } from '../connectors/http-connector.js';
 import type { Loaded } from '../connectors/load-descriptor.js';
-import { makeConnectors } from '../connectors/make-connectors.js';
+import { checkHttpConnector, makeConnectors } from '../connectors/make-connectors.js';
 import { makeSqlConnector } from '../connectors/make-sql-connector.js';
 import { compileText, loadPreset, presetNames } from '../connectors/presets.js';
 import { makeSecretOf } from '../connectors/secrets.js';
+import { checkSqlOperations } from '../connectors/sql-operations.js';
 import { readSettingsFile, SettingsMistakes } from '../organizations/read-settings.js';
 
 const usage = `Checks and tries connector descriptors.
@@ -20,6 +21,7 @@ const usage = `Checks and tries connector descriptors.
   npm run -s connector -- probe my.yaml [options]              says who the credential is
   npm run -s connector -- try my.yaml orderByNumber W123 [options]
                                                                asks, and shows what was asked, what came back, what was dropped and why
+  npm run -s connector -- check NAME --settings settings.yaml
   npm run -s connector -- probe NAME --settings settings.yaml
   npm run -s connector -- try NAME orderByNumber W123 --settings settings.yaml
                                                                the same for a connector of your settings, SQL ones too
@@ -49,6 +51,7 @@ async function run(): Promise<number> {
   const [command, file, operation, key] = positionals;
   if (command === 'presets') return say(presetNames().join('\n'));
   if (file === undefined) return fail(usage);
+  if (values.settings !== undefined && command === 'check') return checkOfSettings(values.settings, file);
   if (values.settings !== undefined) {
     const found = await connectorOf(values.settings, file, values.allow);
     return typeof found === 'string' ? fail(found) : tryOut(found, command, operation, key);
@@ -58,9 +61,28 @@ async function run(): Promise<number> {
     return fail(`${file} cannot be used:\n${loaded.problems.map((problem) => `  ${problem}`).join('\n')}`);
   const { settings } = loaded.value;
   if (command === 'check')
-    return say(`${file} is a descriptor for ${settings.system}: ${[...loaded.value.operations.keys()].join(', ')}.`);
+    return say(
+      [
+        `${file} is a descriptor for ${settings.system}: ${[...loaded.value.operations.keys()].join(', ')}.`,
+        ...loaded.value.warnings.map((warning) => `  note: ${warning}`),
+      ].join('\n'),
+    );
   const connector = connect(loaded.value, values);
   return typeof connector === 'string' ? fail(connector) : tryOut(connector, command, operation, key);
+}
+
+/** Everything that can be said of a connector of the settings without asking its system. */
+async function checkOfSettings(file: string, name: string): Promise<number> {
+  const { connectors } = await readSettingsFile(file);
+  const named = connectors.find((connector) => connector.name === name);
+  if (named === undefined || named.kind === 'demo-shop') return fail(noSuchConnector(file, name, connectors));
+  const problems = named.kind === 'sql' ? await checkSqlOperations(named) : checkHttpConnector(named);
+  if (problems.length > 0) return fail(`${name} cannot be used:\n${problems.map((one) => `  ${one}`).join('\n')}`);
+  return say(`${name} can be tried.`);
+}
+
+function noSuchConnector(file: string, name: string, connectors: readonly { name: string }[]): string {
+  return `${file} has no connector ${name} to check. It has ${connectors.map((one) => one.name).join(', ') || 'none'}.`;
 }
 
 async function tryOut(
@@ -73,7 +95,7 @@ async function tryOut(
     if (command === 'probe') return await probe(connector);
     if (command === 'try' && isOperation(operation) && key !== undefined)
       return await lookUp(connector, operation, key);
-    return fail(usage);
+    return fail(isOperation(operation) || operation === undefined ? usage : noSuchOperation(operation));
   } finally {
     await connector.close?.();
   }

@@ -1,163 +1,121 @@
+import { recordTable, type BusinessRecord, type Field, type Fields, type RecordTable } from '../../shared/records.js';
+import { isCut } from './cut-lists.js';
 import { isMembered } from './paths.js';
-import { decimal, emails, httpsLink, list, money, oneOf, present, text, when } from './record-fields.js';
-import {
-  orderStatuses,
-  shipmentStatuses,
-  type BusinessRecord,
-  type InvoiceRecord,
-  type OrderLine,
-  type OrderRecord,
-  type Owner,
-  type ReturnRecord,
-  type ShipmentRecord,
-} from './records.js';
+import { rulesFor, type Lost, type ReadingRules, type TellLost } from './reading-rules.js';
+import { readEmails, readLink, readMoney, readQuantity, readText, readWhen, readWord } from './read-value.js';
 
-type Fields = Record<string, unknown>;
+type Values = Record<string, unknown>;
+type Read = (value: unknown, lost: TellLost, parent: Values) => unknown;
+type Make = (value: unknown, lost: TellLost, parent: Values) => Values | undefined;
 
-/** Makes the canonical record of mapped fields. Undefined when what a record cannot be without (its id, its number) is not there. */
-export function assembleRecord(kind: BusinessRecord['kind'], value: unknown): BusinessRecord | undefined {
-  return isMembered(value) ? assemblers[kind](value) : undefined;
+export type Assemble = (kind: BusinessRecord['kind'], value: unknown, lost?: TellLost) => BusinessRecord | undefined;
+
+/** A page of lines, parcels or addresses. More are cut, and the record says so. */
+const maxList = 200;
+const nobody = (): void => undefined;
+
+/** Makes canonical records of mapped fields, field by field as the table says. Nothing there throws; what is there and cannot be read is told. */
+export function makeAssembler(rules: ReadingRules = {}, table: RecordTable = recordTable): Assemble {
+  const makers = new Map(
+    Object.entries(table.records).map(([kind, fields]) => [kind, recordMaker(kind, fields, table, rules)]),
+  );
+  function assemble(kind: BusinessRecord['kind'], value: unknown, lost?: TellLost): BusinessRecord | undefined;
+  function assemble(kind: string, value: unknown, lost: TellLost = nobody): object | undefined {
+    return makers.get(kind)?.(value, lost, {});
+  }
+  return assemble;
 }
 
-const assemblers: Record<BusinessRecord['kind'], (fields: Fields) => BusinessRecord | undefined> = {
-  customer: (fields) => {
-    const record = text(fields['record']);
-    if (record === undefined) return undefined;
-    const { number, name, company, language } = fields;
-    return {
-      kind: 'customer',
-      record,
-      emails: emails(fields['emails']),
-      ...present({ number: text(number), name: text(name), company: text(company), language: text(language) }),
-      ...present({ url: httpsLink(fields['url']) }),
+/** Undefined when what a record cannot be without is not there: its number, or its id where it needs none. */
+function recordMaker(kind: string, fields: Fields, table: RecordTable, rules: ReadingRules): Make {
+  const make = shapeMaker(kind, fields, table, rules);
+  return (value, lost, parent) => {
+    const leftOut: { field: string; told: number; of?: number }[] = [];
+    const own = (one: Lost): void => {
+      const [owner, field] = one.field.split('.');
+      if (one.cut !== undefined && owner === kind && field !== undefined) leftOut.push({ field, ...one.cut });
+      lost(one);
     };
-  },
-  order,
-  invoice,
-  ticket: (fields) => {
-    const head = numbered(fields);
-    return (
-      head && {
-        kind: 'ticket',
-        ...head,
-        status: oneOf(['open', 'pending', 'solved', 'closed'], fields['status']) ?? 'unknown',
-        ...present({
-          subject: text(fields['subject']),
-          createdAt: when(fields['createdAt']),
-          updatedAt: when(fields['updatedAt']),
-        }),
-      }
-    );
-  },
-};
+    const made = make(value, own, parent);
+    const record = made?.['record'] ?? made?.['number'];
+    if (record === undefined) return undefined;
+    return { kind, ...made, record, ...(leftOut.length === 0 ? {} : { leftOut }) };
+  };
+}
 
-function order(fields: Fields): OrderRecord | undefined {
-  const head = numbered(fields);
-  return (
-    head && {
-      kind: 'order',
-      ...head,
-      otherNumbers: list(fields['otherNumbers'], otherNumber),
-      status: oneOf(orderStatuses, fields['status']) ?? 'unknown',
-      ...present({
-        rawStatus: text(fields['rawStatus']),
-        placedAt: when(fields['placedAt']),
-        eta: when(fields['eta']),
-        cancelledAt: when(fields['cancelledAt']),
-        paidAt: when(fields['paidAt']),
-        payment: oneOf(['open', 'paid', 'refunded', 'partially-refunded'], fields['payment']),
-        refundedAt: when(fields['refundedAt']),
-        total: money(fields['total']),
-      }),
-      lines: list(fields['lines'], line),
-      shipments: list(fields['shipments'], shipment),
-      invoices: list(fields['invoices'], (inner) => invoice({ owner: fields['owner'], ...inner })),
-      returns: list(fields['returns'], returned),
+function shapeMaker(name: string, fields: Fields, table: RecordTable, rules: ReadingRules): Make {
+  const readers = Object.entries(fields).map(([field, one]) => ({
+    field,
+    isNeeded: one.isNeeded === true,
+    read: readerOf(one, `${name}.${field}`, table, rulesFor(rules, `${name}.${field}`)),
+  }));
+  return (value, lost, parent) => {
+    if (!isMembered(value)) return undefined;
+    const made: Values = {};
+    for (const { field, isNeeded, read } of readers) {
+      const given = value[field] ?? (field === 'owner' ? parent['owner'] : undefined);
+      const found = read(given, lost, value);
+      if (found !== undefined) made[field] = found;
+      else if (isNeeded) return undefined;
     }
-  );
-}
-
-/** What every record with a number has: its id (the number, where a system has no other), its number, its page and its owner. */
-function numbered(fields: Fields): { record: string; number: string; url?: string; owner: Owner } | undefined {
-  const number = text(fields['number']);
-  if (number === undefined) return undefined;
-  const url = present({ url: httpsLink(fields['url']) });
-  return { record: text(fields['record']) ?? number, number, ...url, owner: owner(fields['owner']) };
-}
-
-function owner(value: unknown): Owner {
-  if (!isMembered(value)) return { emails: [] };
-  return { emails: emails(value['emails']), ...present({ record: text(value['record']), name: text(value['name']) }) };
-}
-
-function otherNumber(fields: Fields): OrderRecord['otherNumbers'][number] | undefined {
-  const kind = oneOf(['po', 'web', 'external'], fields['kind']);
-  const value = text(fields['value']);
-  return kind === undefined || value === undefined ? undefined : { kind, value };
-}
-
-function line(fields: Fields): OrderLine | undefined {
-  const title = text(fields['title']);
-  const quantity = decimal(fields['quantity']);
-  if (title === undefined || quantity === undefined) return undefined;
-  const { sku, shippedQuantity, price, eta } = fields;
-  return {
-    title,
-    quantity,
-    ...present({ sku: text(sku), shippedQuantity: decimal(shippedQuantity), price: money(price), eta: when(eta) }),
+    return made;
   };
 }
 
-function shipment(fields: Fields): ShipmentRecord | undefined {
-  const { number, carrier, shippedAt, eta, deliveredAt } = fields;
-  return {
-    status: oneOf(shipmentStatuses, fields['status']) ?? 'unknown',
-    tracking: list(fields['tracking'], tracking),
-    ...present({
-      number: text(number),
-      carrier: text(carrier),
-      shippedAt: when(shippedAt),
-      eta: when(eta),
-      deliveredAt: when(deliveredAt),
-    }),
-  };
+function readerOf(field: Field, path: string, table: RecordTable, rules: ReadingRules): Read {
+  const saying = (lost: TellLost) => (why: string) => lost({ field: path, why });
+  switch (field.is) {
+    case 'time':
+      return (value, lost) => (value === undefined ? undefined : readWhen(value, rules, saying(lost)));
+    case 'money':
+      return (value, lost) => (value === undefined ? undefined : readMoney(value, rules, saying(lost)));
+    case 'quantity':
+      return (value, lost) => (value === undefined ? undefined : readQuantity(value, rules, saying(lost)));
+    case 'link':
+      return (value, lost) => (value === undefined ? undefined : readLink(value, saying(lost)));
+    case 'emails':
+      return (value, lost) => readEmails(value, saying(lost));
+    case 'status':
+      return wordReader(field.words ?? [], saying);
+    case 'one':
+      return oneReader(field.of ?? '', table, rules);
+    case 'list':
+      return listReader(path, field, table, rules);
+    default:
+      return (value, lost) => (value === undefined ? undefined : readText(value, saying(lost)));
+  }
 }
 
-function tracking(fields: Fields): ShipmentRecord['tracking'][number] | undefined {
-  const number = text(fields['number']);
-  return number === undefined ? undefined : { number, ...present({ url: httpsLink(fields['url']) }) };
+function wordReader(words: readonly string[], saying: (lost: TellLost) => (why: string) => void): Read {
+  const otherwise = words.includes('unknown') ? 'unknown' : undefined;
+  return (value, lost) => (value === undefined ? otherwise : (readWord(value, words, saying(lost)) ?? otherwise));
 }
 
-function invoice(fields: Fields): InvoiceRecord | undefined {
-  const head = numbered(fields);
-  return (
-    head && {
-      kind: 'invoice',
-      ...head,
-      status: oneOf(['open', 'paid', 'overdue', 'cancelled'], fields['status']) ?? 'unknown',
-      ...present({
-        orderNumber: text(fields['orderNumber']),
-        issuedAt: when(fields['issuedAt']),
-        dueAt: when(fields['dueAt']),
-        paidAt: when(fields['paidAt']),
-        total: money(fields['total']),
-        due: money(fields['due']),
-        pdfUrl: httpsLink(fields['pdfUrl']),
-      }),
+function oneReader(piece: string, table: RecordTable, rules: ReadingRules): Read {
+  const make = shapeMaker(piece, table.pieces[piece] ?? {}, table, rules);
+  return (value, lost, parent) => make(isMembered(value) ? value : {}, lost, parent);
+}
+
+function listReader(path: string, { of = '', isSparse }: Field, table: RecordTable, rules: ReadingRules): Read {
+  const kind = table.records[of];
+  const make =
+    kind === undefined ? shapeMaker(of, table.pieces[of] ?? {}, table, rules) : recordMaker(of, kind, table, rules);
+  return (value, lost, parent) => {
+    if (!Array.isArray(value)) return [];
+    const items: Values[] = [];
+    const given: readonly unknown[] = value.length > maxList ? value.slice(0, maxList) : value;
+    for (const item of given) {
+      const made = make(item, lost, parent);
+      if (made !== undefined) items.push(made);
     }
-  );
+    const isOpen = isCut(value);
+    if (isOpen || (isSparse !== true && items.length < value.length))
+      tellCut(path, items.length, isOpen ? undefined : value.length, lost);
+    return items;
+  };
 }
 
-function returned(fields: Fields): ReturnRecord {
-  const { number, requestedAt, receivedAt, refundedAt, refund } = fields;
-  return {
-    status: oneOf(['requested', 'approved', 'received', 'refunded', 'refused'], fields['status']) ?? 'unknown',
-    ...present({
-      number: text(number),
-      requestedAt: when(requestedAt),
-      receivedAt: when(receivedAt),
-      refundedAt: when(refundedAt),
-      refund: money(refund),
-    }),
-  };
+function tellCut(field: string, told: number, of: number | undefined, lost: TellLost): void {
+  const why = of === undefined ? `is cut: ${told} are read, there are more` : `holds ${of}, of which ${told} are read`;
+  lost({ field, why, cut: { told, ...(of === undefined ? {} : { of }) } });
 }

@@ -11,10 +11,12 @@ import {
 } from './descriptor.js';
 import { compileExpression, stepsOf, type Expression } from './expression.js';
 import type { Loaded } from './load-descriptor.js';
-import { compileMap, expressionsOf } from './mapping.js';
+import { checkMap } from './check-map.js';
+import { compileMap, expressionsOf, type MapNode } from './mapping.js';
 import { compilePath, type Path } from './paths.js';
 import { writesBecause } from './read-only.js';
 import { compileTemplate } from './template.js';
+import { wantedKind } from './verify.js';
 
 export interface CompiledStep {
   id: string;
@@ -33,6 +35,8 @@ export interface CompiledWay {
   steps: CompiledStep[];
   records: string;
   map: Expression;
+  /** What `map` is compiled of. */
+  node: MapNode;
   settings: WaySettings;
 }
 
@@ -40,11 +44,14 @@ export interface CompiledDescriptor {
   settings: Descriptor;
   operations: Map<Operation, CompiledWay[]>;
   probe: { steps: CompiledStep[]; identity: Expression; canWrite: Expression | undefined };
+  /** What records made by its maps will lack, one sentence each. */
+  warnings: readonly string[];
 }
 
 /** Compiles a descriptor and names everything that is wrong with it, one sentence each. Nothing of it is evaluated as code. */
 export function compileDescriptor(settings: Descriptor): Loaded<CompiledDescriptor> {
   const problems: string[] = [];
+  const warnings: string[] = [];
   const at = <T>(place: string, compile: () => T): T | undefined => {
     try {
       return compile();
@@ -59,6 +66,11 @@ export function compileDescriptor(settings: Descriptor): Loaded<CompiledDescript
     const ways = (Array.isArray(given) ? given : [given]).flatMap(
       (way) => at(`operations.${name}`, () => compileWay(way, settings)) ?? [],
     );
+    for (const { node } of ways) {
+      const check = checkMap(wantedKind[name], node);
+      problems.push(...check.problems.map((problem) => `operations.${name}: ${problem}`));
+      warnings.push(...check.warnings.map((warning) => `operations.${name}: ${warning}`));
+    }
     operations.set(name, ways);
   }
   const probe = at('probe', () => compileProbe(settings));
@@ -69,7 +81,7 @@ export function compileDescriptor(settings: Descriptor): Loaded<CompiledDescript
   at('headers', () => compileHeaders(settings.headers, compileTemplate));
   at('errors', () => compileFailures(settings.errors));
   if (problems.length > 0 || probe === undefined) return { ok: false, problems };
-  return { ok: true, value: { settings, operations, probe } };
+  return { ok: true, value: { settings, operations, probe, warnings } };
 }
 
 function compileWay(way: WaySettings, settings: Descriptor): CompiledWay {
@@ -85,7 +97,7 @@ function compileWay(way: WaySettings, settings: Descriptor): CompiledWay {
   if (!steps.some(({ id }) => id === records))
     throw new RangeError(`records names "${records}", and there is no such step`);
   if (!steps.some(asksForKey)) throw new RangeError('no step uses {{in.key}}: it would answer everybody the same');
-  return { steps, records, map: compileMap(map), settings: way };
+  return { steps, records, map: compileMap(map), node: map, settings: way };
 }
 
 const asksForKey = ({ request }: CompiledStep): boolean =>

@@ -1,5 +1,6 @@
 import type { MissingReason } from '../../shared/fact.js';
-import type { BusinessRecord } from './records.js';
+import { didYouMean } from './did-you-mean.js';
+import type { BusinessRecord } from '../../shared/records.js';
 
 export const operations = [
   'customerByEmail',
@@ -12,6 +13,11 @@ export const operations = [
   'ticketsByEmail',
 ] as const;
 export type Operation = (typeof operations)[number];
+
+/** What an admin is told who writes another. */
+export function noSuchOperation(name: string): string {
+  return `there is no such operation${didYouMean(name, operations)}; there is ${operations.join(', ')}`;
+}
 
 /** One question to a business system. `key` is an address or a number as the customer's message gave it, already normalised. */
 export interface LookUp {

@@ -1,4 +1,5 @@
 import { parseDocument } from 'yaml';
+import { noSuchOperation, operations } from './connector.js';
 import { descriptor, type Descriptor } from './descriptor.js';
 import { isMembered } from './paths.js';
 
@@ -29,12 +30,22 @@ export function loadDescriptor(text: string): Loaded<Descriptor> {
 export function checkDescriptor(value: unknown): Loaded<Descriptor> {
   const shape = shapeProblem(value);
   if (shape !== undefined) return refuse(shape);
+  const strange = unknownOperations(value);
+  if (strange.length > 0) return { ok: false, problems: strange };
   const parsed = descriptor.safeParse(value);
   if (parsed.success) return { ok: true, value: parsed.data };
   return {
     ok: false,
     problems: parsed.error.issues.map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`),
   };
+}
+
+/** Named before the schema looks: it would say only that a key is not recognised. */
+function unknownOperations(value: unknown): string[] {
+  const given = isMembered(value) ? value['operations'] : undefined;
+  if (!isMembered(given)) return [];
+  const strange = Object.keys(given).filter((name) => !operations.some((known) => known === name));
+  return strange.map((name) => `operations.${name}: ${noSuchOperation(name)}`);
 }
 
 function refuse(sentence: string): { ok: false; problems: string[] } {

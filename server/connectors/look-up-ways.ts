@@ -1,11 +1,11 @@
-import { assembleRecord } from './assemble-record.js';
+import { makeAssembler } from './assemble-record.js';
 import type { Failed } from './answer-failure.js';
 import type { CompiledWay } from './compile-descriptor.js';
 import type { LookUp, LookUpContext, LookUpOutcome } from './connector.js';
 
 import type { Ready } from './get-ready.js';
 import type { HttpConnectorSetup } from './http-connector.js';
-import type { BusinessRecord } from './records.js';
+import type { BusinessRecord } from '../../shared/records.js';
 import { runSteps } from './run-steps.js';
 import type { Inputs } from './template.js';
 import { verifyRecords, wantedKind } from './verify.js';
@@ -49,7 +49,7 @@ async function lookUpWay(
 ): Promise<Found | Failed> {
   const done = await runSteps(way.steps, way.records, inputs, ready.ask, context.signal);
   if (done.kind === 'missing') return done;
-  const made = done.scopes.map((scope) => assembleRecord(wantedKind[lookUp.operation], way.map(scope)));
+  const made = done.scopes.map((scope) => assemble(wantedKind[lookUp.operation], way.map(scope)));
   const records = made.filter((record) => record !== undefined);
   const verified = verifyRecords(lookUp, records, { leadingZeros: way.settings.leadingZeros });
   const unreadable = made.length - records.length;
@@ -71,6 +71,8 @@ function showsOnlyPart({ settings }: CompiledWay, config: Inputs['config']): boo
   if (settings.coverage === undefined) return false;
   return settings.coverage === 'partial' || config[settings.coverage.partialUnless.slice('config.'.length)] !== true;
 }
+
+const assemble = makeAssembler();
 
 /** The first of those that are the same record: an order before its posted invoice. */
 function unique(records: readonly BusinessRecord[]): BusinessRecord[] {

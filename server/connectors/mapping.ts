@@ -21,7 +21,8 @@ export type MapNode =
   | { [field: string]: MapNode };
 
 const maxItems = 200;
-const fieldName = z.string().regex(/^[a-z][A-Za-z]{0,40}$/);
+/** Any word: what is no field of ours is named with what was meant. */
+const fieldName = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,40}$/);
 
 export const mapNode: z.ZodType<MapNode> = z.lazy(() =>
   z.union([
@@ -51,13 +52,13 @@ export function compileMap(node: MapNode): Expression {
   return compileFields(node);
 }
 
-const isEach = (node: object): node is { each: string; map: MapNode } => 'each' in node && 'map' in node;
-const isTable = (node: object): node is { from: string; table: Record<string, string> } => 'table' in node;
-const isFirst = (node: object): node is { first: MapNode[] } => 'first' in node && Array.isArray(node.first);
-const isLink = (node: object): node is { link: string } => 'link' in node && typeof node.link === 'string';
-const isGiven = (node: object): node is { given: string; is: string } | { given: string; map: MapNode } =>
+export const isEach = (node: object): node is { each: string; map: MapNode } => 'each' in node && 'map' in node;
+export const isTable = (node: object): node is { from: string; table: Record<string, string> } => 'table' in node;
+export const isFirst = (node: object): node is { first: MapNode[] } => 'first' in node && Array.isArray(node.first);
+export const isLink = (node: object): node is { link: string } => 'link' in node && typeof node.link === 'string';
+export const isGiven = (node: object): node is { given: string; is: string } | { given: string; map: MapNode } =>
   'given' in node && ('is' in node || 'map' in node);
-const isConstant = (node: object): node is { is: string } => 'is' in node && typeof node.is === 'string';
+export const isConstant = (node: object): node is { is: string } => 'is' in node && typeof node.is === 'string';
 
 function compileList(nodes: readonly MapNode[]): Expression {
   const items = nodes.map(compileMap);

@@ -1,17 +1,10 @@
-import type { LookUp, Operation } from './connector.js';
-import type { BusinessRecord, OrderRecord } from './records.js';
+import type { BusinessRecord } from '../../shared/records.js';
+import type { LookUp } from './connector.js';
+import { markCut } from './cut-lists.js';
+import type { TellLost } from './reading-rules.js';
 import { rowCap, type ReadRows, type Row } from './sql-driver.js';
-import { orderParts, type CompiledOperation, type OrderPart } from './sql-operations.js';
-import {
-  customerOf,
-  invoiceOf,
-  lineOf,
-  orderOf,
-  returnOf,
-  shipmentOf,
-  ticketOf,
-  type RowRules,
-} from './sql-records.js';
+import type { CompiledOperation } from './sql-operations.js';
+import { addAddresses, orderParts, type OrderPart, type RowValues } from './sql-records.js';
 import { verifyRecords, type Verified } from './verify.js';
 
 /** Orders whose lines, shipments, invoices and returns are read in one look-up. More are cut off, and the answer says so. */
@@ -27,59 +20,71 @@ export interface SqlAnswer {
 
 /**
  * The records of one look-up, read in one session. Each is compared with the look-up in our own code before anything more of it is read.
- * Throws BadCell for a row that does not fit the canonical record.
+ * A row that is no record is dropped and said; a value that cannot be read is left out and told to `lost`. Throws BadColumns.
  */
-export async function readSqlRecords(rows: ReadRows, lookUp: LookUp, operation: CompiledOperation): Promise<SqlAnswer> {
+export async function readSqlRecords(
+  rows: ReadRows,
+  lookUp: LookUp,
+  operation: CompiledOperation,
+  lost: TellLost = () => undefined,
+): Promise<SqlAnswer> {
   const found = await rows(operation.main, { number: lookUp.key, email: lookUp.key });
-  const records = mergeRows(found.slice(0, rowCap).map((row) => recordOf(lookUp.operation, row, operation.rules)));
+  const heads = headsOf(found.slice(0, rowCap), operation);
   const byTracking = lookUp.operation === 'orderByTracking';
   if (byTracking)
-    for (const record of records.slice(0, recordCap)) await readParts(rows, record, operation, ['shipments']);
-  const { kept, dropped } = verifyRecords(lookUp, records);
-  const told = kept.slice(0, recordCap);
-  for (const record of told) await readParts(rows, record, operation, byTracking ? partsAfterShipments : orderParts);
-  return { records: told, dropped, truncated: found.length > rowCap || kept.length > recordCap };
+    for (const head of heads.read.slice(0, recordCap)) await readParts(rows, head, operation, ['shipments']);
+  const { kept, dropped } = verifyRecords(
+    lookUp,
+    heads.read.map(({ record }) => record),
+  );
+  const told = heads.read.filter(({ record }) => kept.includes(record)).slice(0, recordCap);
+  for (const head of told) await readParts(rows, head, operation, byTracking ? partsAfterShipments : orderParts);
+  const records = told.flatMap(({ values }) => operation.reader.assemble(values, lost) ?? []);
+  const unread = heads.unread.map((row) => ({ record: `row ${row}`, why: 'it has no number and no id' }));
+  return {
+    records,
+    dropped: [...unread, ...dropped],
+    truncated: found.length > rowCap || kept.length > recordCap,
+  };
 }
 
-function recordOf(operation: Operation, row: Row, rules: RowRules): BusinessRecord {
-  if (operation === 'customerByEmail') return customerOf(row, rules);
-  if (operation.startsWith('invoice')) return invoiceOf(row, rules);
-  return operation.startsWith('ticket') ? ticketOf(row, rules) : orderOf(row, rules);
+interface Head {
+  values: RowValues;
+  record: BusinessRecord;
 }
 
-/** A join with the table of addresses gives one row an address: they are one record with all of them. */
-function mergeRows(records: readonly BusinessRecord[]): BusinessRecord[] {
-  const merged = new Map<string, BusinessRecord>();
-  for (const record of records) {
-    const before = merged.get(record.record);
-    if (before === undefined) merged.set(record.record, record);
-    else addressesOf(before).push(...addressesOf(record).filter((email) => !addressesOf(before).includes(email)));
-  }
-  return [...merged.values()];
+function headsOf(found: readonly Row[], { reader }: CompiledOperation): { read: Head[]; unread: number[] } {
+  const heads = new Map<string, RowValues>();
+  const unread: number[] = [];
+  found.forEach((row, at) => {
+    const values = reader.valuesOf(row);
+    const id = reader.assemble(values)?.record;
+    const before = id === undefined ? undefined : heads.get(id);
+    if (id === undefined) unread.push(at + 1);
+    else if (before === undefined) heads.set(id, values);
+    else addAddresses(before, values);
+  });
+  const read = [...heads.values()].flatMap((values) => {
+    const record = reader.assemble(values);
+    return record === undefined ? [] : [{ values, record }];
+  });
+  return { read, unread };
 }
 
-function addressesOf(record: BusinessRecord): string[] {
-  return record.kind === 'customer' ? record.emails : record.owner.emails;
-}
-
+/** Reads parts of an order to its values; the record is made anew, for the shipments a tracking number is compared with. */
 async function readParts(
   rows: ReadRows,
-  record: BusinessRecord,
+  head: Head,
   operation: CompiledOperation,
   wanted: readonly OrderPart[],
 ): Promise<void> {
-  if (record.kind !== 'order') return;
+  if (head.record.kind !== 'order') return;
   for (const part of wanted) {
     const statement = operation.parts[part];
     if (statement === undefined) continue;
-    const found = await rows(statement, { record: record.record, number: record.number });
-    fillPart(record, part, found.slice(0, rowCap), operation.rules);
+    const found = await rows(statement, { record: head.record.record, number: head.record.number });
+    const read = found.slice(0, rowCap);
+    operation.reader.fillPart(head.values, part, found.length > rowCap ? markCut(read) : read);
   }
-}
-
-function fillPart(order: OrderRecord, part: OrderPart, rows: readonly Row[], rules: RowRules): void {
-  if (part === 'lines') order.lines = rows.map(lineOf);
-  else if (part === 'shipments') order.shipments = rows.map((row) => shipmentOf(row, rules));
-  else if (part === 'returns') order.returns = rows.map((row) => returnOf(row, rules));
-  else order.invoices = rows.map((row) => invoiceOf(row, { ...rules, recordUrl: undefined }, order.owner));
+  head.record = operation.reader.assemble(head.values) ?? head.record;
 }

@@ -1,42 +1,27 @@
-import { BadCell } from './sql-cells.js';
-import type { Row } from './sql-driver.js';
+import { didYouMean } from './did-you-mean.js';
+import type { Columns } from './nest-row.js';
 
-const identity = ['record', 'url', 'number'];
-const owner = ['customer.record', 'customer.name', 'customer.email', 'customer.emails'];
-const money = (path: string): string[] => [`${path}.amount`, `${path}.currency`];
-
-/** The canonical paths a column's alias may be, by what the statement reads. */
-export const sqlColumns = {
-  customer: [...identity, 'name', 'company', 'language', 'email', 'emails'],
-  order: [
-    ...identity,
-    ...owner,
-    ...['otherNumbers.po', 'otherNumbers.web', 'otherNumbers.external', 'status', 'rawStatus', 'payment'],
-    ...['placedAt', 'eta', 'cancelledAt', 'paidAt', 'refundedAt'],
-    ...money('total'),
-  ],
-  invoice: [
-    ...identity,
-    ...owner,
-    ...['orderNumber', 'status', 'issuedAt', 'dueAt', 'paidAt', 'pdfUrl'],
-    ...money('total'),
-    ...money('due'),
-  ],
-  ticket: [...identity, ...owner, 'status', 'subject', 'createdAt', 'updatedAt'],
-  line: ['sku', 'title', 'quantity', 'shippedQuantity', 'eta', ...money('price')],
-  shipment: ['number', 'status', 'carrier', 'tracking', 'trackingUrl', 'shippedAt', 'eta', 'deliveredAt'],
-  return: ['number', 'status', 'requestedAt', 'receivedAt', 'refundedAt', ...money('refund')],
-} as const satisfies Record<string, readonly string[]>;
-
-/** A misspelt alias would leave a field out without a word. Throws BadCell naming the column and those there are. */
-export function checkColumns(row: Row, kind: keyof typeof sqlColumns): void {
-  const known: readonly string[] = sqlColumns[kind];
-  for (const column of Object.keys(row))
-    if (!known.includes(column)) throw new BadCell(column, `one of ${known.join(', ')}`);
+/** A statement does not name the columns it must. The sentence is for the admin and holds no value. */
+export class BadColumns extends Error {
+  override readonly name = 'BadColumns';
 }
 
-/** A record whose owner has no address column could never be told to anybody. Throws BadCell. */
-export function checkOwner(row: Row): void {
-  if (!('customer.email' in row) && !('customer.emails' in row))
-    throw new BadCell('customer.email', 'among the columns');
+/** A misspelt alias would leave a field out without a word, and a record without its owner's address could never be told. Throws BadColumns. */
+export function checkColumns(columns: readonly string[], known: Columns): void {
+  const [problem] = columnProblems(columns, known);
+  if (problem !== undefined) throw new BadColumns(problem);
+}
+
+/** What is wrong with the aliases of a statement, one sentence each. */
+export function columnProblems(columns: readonly string[], { names }: Columns): string[] {
+  const unknown = columns.filter((column) => !names.includes(column));
+  const problems = unknown.map(
+    (column) => `column "${column}" should be one of ${names.join(', ')}${didYouMean(column, names)}`,
+  );
+  const isOwned = names.includes('customer.email') && names.includes('customer.record');
+  if (isOwned && !columns.some((column) => /^customer\.emails?$/.test(column)))
+    problems.push(
+      'column "customer.email" should be among the columns: a record without an owner can be told to nobody',
+    );
+  return problems;
 }

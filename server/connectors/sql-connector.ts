@@ -2,7 +2,7 @@ import { deadline } from '../deadline.js';
 import type { SqlConnectorSettings } from '../../shared/settings/connectors.js';
 import type { Connector, LookUp, LookUpContext, LookUpOutcome, Operation, ProbeReport } from './connector.js';
 import { readSqlRecords } from './read-sql-records.js';
-import { BadCell } from './sql-cells.js';
+import { BadColumns } from './sql-columns.js';
 import { Abandoned, abandonAt, codeOf, type SqlDriver } from './sql-driver.js';
 import { compileOperations, type CompiledOperation } from './sql-operations.js';
 
@@ -76,13 +76,13 @@ class SqlConnector implements Connector {
 
   private reasonOf(error: unknown): Reason {
     if (error instanceof Abandoned) return 'timeout';
-    return error instanceof BadCell ? 'bad-mapping' : this.driver.reasonOf(error);
+    return error instanceof BadColumns ? 'bad-mapping' : this.driver.reasonOf(error);
   }
 }
 
 /** Our own sentences hold no value; what a database says may, so only its code is told. */
 function sentenceFor(error: unknown): string {
-  if (error instanceof BadCell) return error.message;
+  if (error instanceof BadColumns) return error.message;
   if (error instanceof Abandoned) return 'no answer within the deadline';
   return `the database refused it or cannot be reached (${codeOf(error) || 'no code'})`;
 }

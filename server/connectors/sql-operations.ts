@@ -1,18 +1,20 @@
+import { recordTable, type Fields } from '../../shared/records.js';
 import type { SqlConnectorSettings } from '../../shared/settings/connectors.js';
-import { operations, type Operation } from './connector.js';
+import { noSuchOperation, operations, type Operation } from './connector.js';
 import type { PlaceholderStyle, Statement } from './sql-driver.js';
-import { refuseGrammar } from './sql-grammar.js';
-import type { RowRules } from './sql-records.js';
+import { didYouMean } from './did-you-mean.js';
+import { readGrammar } from './sql-grammar.js';
+import { columnsOf } from './nest-row.js';
+import { columnProblems } from './sql-columns.js';
+import { makeRowReader, orderParts, partProblems, type OrderPart, type RowReader } from './sql-records.js';
+import { wantedKind } from './verify.js';
 import { compileStatement, refuseStatement } from './sql-statement.js';
-
-export const orderParts = ['lines', 'shipments', 'invoices', 'returns'] as const;
-export type OrderPart = (typeof orderParts)[number];
 
 /** An operation of the settings, ready for the driver. */
 export interface CompiledOperation {
   main: Statement;
   parts: Partial<Record<OrderPart, Statement>>;
-  rules: RowRules;
+  reader: RowReader;
 }
 
 type SqlOperation = SqlConnectorSettings['operations'][string];
@@ -25,7 +27,7 @@ export function compileOperations(settings: Described, style: PlaceholderStyle):
   if (problem !== undefined) throw new RangeError(problem);
   for (const [name, operation] of Object.entries(settings.operations)) {
     const known = operations.find((one) => one === name);
-    if (known !== undefined) compiled.set(known, compileOperation(operation, settings.recordUrl, style));
+    if (known !== undefined) compiled.set(known, compileOperation(known, operation, settings, style));
   }
   return compiled;
 }
@@ -45,16 +47,46 @@ export async function checkSqlOperations(
   const problems = refusedOperations(settings);
   for (const [name, operation] of Object.entries(settings.operations)) {
     for (const [path, sql] of statementsOf(operation)) {
-      const why = await refuseGrammar(sql, settings.dialect);
-      if (why !== undefined) problems.push(`operations.${name}.${path}: ${why}`);
+      const { why, columns } = await readGrammar(sql, settings.dialect);
+      const found = why === undefined ? unknownColumns(name, path, columns ?? []) : [why];
+      problems.push(...found.map((problem) => `operations.${name}.${path}: ${problem}`));
     }
+    problems.push(...unknownWords(name, operation));
   }
   return problems;
 }
 
+/** Empty when the columns are not named in the statement: then its first row tells. */
+function unknownColumns(name: string, path: 'sql' | OrderPart, columns: readonly string[]): string[] {
+  const known = operations.find((operation) => operation === name);
+  if (columns.length === 0 || known === undefined) return [];
+  return path === 'sql' ? columnProblems(columns, columnsOf(wantedKind[known])) : partProblems(path, columns);
+}
+
+/** The words a table of statuses may give: those of any status the statements fill. */
+function unknownWords(name: string, { status = {} }: SqlOperation): string[] {
+  const words = allStatuses();
+  return Object.entries(status).flatMap(([theirs, ours]) =>
+    words.includes(ours.toLowerCase().replaceAll('_', '-'))
+      ? []
+      : [
+          `operations.${name}.status.${theirs}: "${ours}" is no status; there is ${words.join(', ')}${didYouMean(ours, words)}`,
+        ],
+  );
+}
+
+function allStatuses(): string[] {
+  const shapes: Fields[] = [
+    ...Object.values(recordTable.records),
+    recordTable.pieces.shipment,
+    recordTable.pieces.return,
+  ];
+  return [...new Set(shapes.flatMap((fields) => Object.values(fields).flatMap(({ words }) => words ?? [])))];
+}
+
 function unknownOperation(name: string): string[] {
   if (operations.some((known) => known === name)) return [];
-  return [`operations.${name}: there is no such operation; there is ${operations.join(', ')}`];
+  return [`operations.${name}: ${noSuchOperation(name)}`];
 }
 
 function refusals(name: string, operation: SqlOperation): string[] {
@@ -77,14 +109,16 @@ function parametersOf(operation: string, path: 'sql' | OrderPart): string[] {
 }
 
 function compileOperation(
+  name: Operation,
   operation: SqlOperation,
-  recordUrl: string | undefined,
+  { recordUrl }: Described,
   style: PlaceholderStyle,
 ): CompiledOperation {
+  const reader = makeRowReader(wantedKind[name], { status: operation.status ?? {}, recordUrl });
   const parts: CompiledOperation['parts'] = {};
   for (const part of orderParts) {
     const sql = operation[part];
     if (sql !== undefined) parts[part] = compileStatement(sql, style);
   }
-  return { main: compileStatement(operation.sql, style), parts, rules: { status: operation.status ?? {}, recordUrl } };
+  return { main: compileStatement(operation.sql, style), parts, reader };
 }

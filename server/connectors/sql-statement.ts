@@ -26,7 +26,7 @@ const functions = /^(replace|insert|truncate)$/i;
 
 /**
  * Why a statement is refused; undefined when, by its words outside strings and comments, it is one SELECT with these parameters.
- * `refuseGrammar` asks a parser too where one knows the dialect. The session is read-only in any case: this is for the admin's sake.
+ * `readGrammar` asks a parser too where one knows the dialect. The session is read-only in any case: this is for the admin's sake.
  */
 export function refuseStatement(sql: string, allowed: readonly string[]): string | undefined {
   const body = withoutEnd(sql);

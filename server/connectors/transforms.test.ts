@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { assembleRecord } from './assemble-record.js';
+import { makeAssembler } from './assemble-record.js';
 import { compileExpression } from './expression.js';
 import { compilePath } from './paths.js';
 import { transforms } from './transforms.js';
 
+const assemble = makeAssembler();
 const evaluate = (expression: string, item: unknown) => compileExpression(expression)({ item, steps: {} });
 
 describe('transforms', () => {
@@ -14,8 +15,8 @@ describe('transforms', () => {
     ['decimal', '.5', '0.5'],
     ['decimal', -0, '0'],
     ['decimal', 12, '12'],
-    ['decimal', '1,5', undefined],
-    ['decimal', '1e3', undefined],
+    ['decimal', '1,5', '1,5'],
+    ['decimal', '1e3', '1e3'],
     ['decimal', NaN, undefined],
     ['decimal', 1e21, undefined],
     ['minor', 5830, '58.30'],
@@ -25,12 +26,13 @@ describe('transforms', () => {
     ['when', '2026-11-02', '2026-11-02'],
     ['when', '2026-11-02T09:15:00Z', '2026-11-02T09:15:00.000Z'],
     ['when', '2026-11-02T09:15:00+0200', '2026-11-02T07:15:00.000Z'],
-    ['when', '2026-11-02T09:15:00', undefined],
-    ['when', '2026-02-30', undefined],
-    ['when', '2026-02-30T00:00:00.000Z', undefined],
+    ['when', '2026-11-02T09:15:00', '2026-11-02T09:15:00'],
+    ['when', '2026-02-30', '2026-02-30'],
+    ['when', '2026-12-05T00:00:00Z', '2026-12-05'],
+    ['when', '9999-12-31', undefined],
     ['when', '1900-01-01T12:00:00Z', undefined],
     ['when', '0001-01-01', undefined],
-    ['when', 'tomorrow', undefined],
+    ['when', 'tomorrow', 'tomorrow'],
     ['utc', '2026-11-02 09:15:00', '2026-11-02T09:15:00.000Z'],
     ['day', '2026-11-02T23:00:00', '2026-11-02'],
     ['odataDate', '/Date(1793577600000)/', '2026-11-02T00:00:00.000Z'],
@@ -40,6 +42,7 @@ describe('transforms', () => {
     ['currency', '€', undefined],
     ['emails', 'Ann@Example.test; bob@example.test, nonsense', ['ann@example.test', 'bob@example.test']],
     ['emails', ['A@x.test', null, 7], ['a@x.test']],
+    ['emails', 'Ann Lee <Ann@Example.test>, b@x.test c@x.test', ['ann@example.test', 'b@x.test', 'c@x.test']],
     ['falseNull', false, undefined],
     ['split', 'T1, T2;T3', ['T1', 'T2', 'T3']],
     ['stripPrefix:#', '#1001', '1001'],
@@ -127,7 +130,7 @@ describe('assembleRecord', () => {
     ];
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom(...names), field), (fields) => {
-        const record = assembleRecord('order', fields);
+        const record = assemble('order', fields);
         if (record === undefined || record.kind !== 'order') return;
         expect(record.number).not.toBe('');
         expect(record.url === undefined || record.url.startsWith('https://')).toBe(true);
@@ -138,7 +141,7 @@ describe('assembleRecord', () => {
   });
   it('takes control characters out of remote text, and cuts it', () => {
     const lines = [{ title: `Lamp\u0000\r\n${'x'.repeat(900)}`, quantity: 1 }];
-    const record = assembleRecord('order', { number: 'W1', lines });
+    const record = assemble('order', { number: 'W1', lines });
     expect(record).toMatchObject({ lines: [{ title: expect.stringMatching(/^Lamp x{495}$/) }] });
   });
 });

@@ -1,5 +1,7 @@
 import { isMembered } from './paths.js';
 import { normaliseEmail } from './normalise.js';
+import { readNumber } from './read-number.js';
+import { readTime } from './read-time.js';
 
 /**
  * The only mapping language besides paths. Each is total: it answers undefined for what it does not understand, never throws, never
@@ -74,24 +76,27 @@ function matching(text: string | undefined, pattern: RegExp): string | undefined
   return text !== undefined && pattern.test(text) ? text : undefined;
 }
 
+/** Addresses of a text: several cut at commas, semicolons and spaces, or each behind a name: `Ann Lee <ann@example.com>`. */
 function emailsIn(value: unknown): string | string[] {
   if (typeof value !== 'string') return [];
-  if (!/[,;\n]/.test(value)) return normaliseEmail(value) ?? [];
-  return value.split(/[,;\n]/, maxList).flatMap((part) => normaliseEmail(part) ?? []);
+  if (!/[,;\s<]/.test(value)) return normaliseEmail(value) ?? [];
+  return value.split(/[,;\n]/, maxList).flatMap((part) => {
+    const angle = part.lastIndexOf('<');
+    const written = angle < 0 ? part : part.slice(angle + 1).split('>', 1)[0];
+    return (written ?? '').split(/\s+/, maxList).flatMap((word) => normaliseEmail(word) ?? []);
+  });
 }
 
-function decimal(value: unknown): string | undefined {
-  if (typeof value === 'number') return Number.isFinite(value) ? plain(value) : undefined;
-  const text = typeof value === 'string' ? value.trim() : undefined;
-  return matching(text?.startsWith('.') === true ? `0${text}` : text, /^-?\d{1,30}(\.\d{1,30})?$/);
+/** A plain decimal where the value surely is one; another text stays as it is, for the rules of the connector to read or to refuse. */
+function decimal(value: unknown): unknown {
+  const read = readNumber(typeof value === 'string' && value.startsWith('.') ? `0${value}` : value, {
+    decimalMark: '.',
+  });
+  return 'amount' in read && !(typeof value === 'string' && value.includes(',')) ? read.amount : shortText(value);
 }
 
-/** A number as a plain decimal; floating-point dust ("58.300000000000004") is rounded off at ten digits. */
-function plain(value: number): string | undefined {
-  if (Number.isSafeInteger(value) && Math.abs(value) < 1e15) return Object.is(value, -0) ? '0' : String(value);
-  if (Math.abs(value) >= 1e15) return undefined;
-  const text = value.toFixed(10).replace(/\.?0+$/, '');
-  return text === '-0' ? '0' : text;
+function shortText(value: unknown): string | undefined {
+  return typeof value === 'string' && value.length <= 60 ? value : undefined;
 }
 
 function minor(value: unknown, digits: number): string | undefined {
@@ -102,20 +107,14 @@ function minor(value: unknown, digits: number): string | undefined {
   return digits === 0 ? `${sign}${padded}` : `${sign}${padded.slice(0, -digits)}.${padded.slice(-digits)}`;
 }
 
-/** An instant in UTC on a day that every month has: right as it stands. Most are; the others take the slower way below. */
-const plainInstant =
-  /^(?:19[7-9]\d|2\d{3})-(?:0[1-9]|1[0-2])-(?:0[2-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{3})?Z$/;
-
-function when(value: unknown, zone: string): string | undefined {
-  const plain = typeof value === 'string' ? plainInstant.exec(value) : null;
-  if (plain !== null) return plain[1] === undefined ? `${plain[0].slice(0, 19)}.000Z` : plain[0];
+/** A day or an instant where the value surely is one, nothing where it means "none"; another text stays as it is, as in `decimal`. */
+function when(value: unknown, zone: string): unknown {
   const text = asText(value)?.trim();
-  if (text === undefined || text.length > 40) return undefined;
-  if (/^\d{4}-\d\d-\d\d$/.test(text)) return realDay(text);
-  const parts = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)(Z|[+-]\d\d:?\d\d)?$/.exec(text);
-  const offset = parts?.[3] ?? zone;
-  if (parts === null || offset === '' || realDay(parts[1]) === undefined) return undefined;
-  return instant(Date.parse(`${parts[1]}T${parts[2]}${offset.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2')}`));
+  if (text === undefined) return undefined;
+  const isZoneless = zone !== '' && /^\d{4}-\d\d-\d\d[T ][\d:.]{5,18}$/.test(text);
+  const read = readTime(isZoneless ? text + zone : text, {});
+  if ('time' in read) return read.note === undefined ? read.time : text;
+  return read.isNone === true ? undefined : shortText(text);
 }
 
 /** Systems write "empty" as a date of long ago (1900-01-01, 0001-01-01); nothing before 1970 is a date of an order. */

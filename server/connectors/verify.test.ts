@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Operation } from './connector.js';
 import { normaliseEmail, normaliseNumber } from './normalise.js';
-import type { OrderRecord } from './records.js';
+import type { OrderRecord } from '../../shared/records.js';
 import { verifyRecords } from './verify.js';
 
 function order(fields: Partial<OrderRecord> = {}): OrderRecord {

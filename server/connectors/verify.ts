@@ -1,6 +1,6 @@
 import type { LookUp, Operation } from './connector.js';
 import { normaliseEmail, normaliseNumber } from './normalise.js';
-import type { BusinessRecord } from './records.js';
+import type { BusinessRecord } from '../../shared/records.js';
 
 /** How a system's numbers may differ in writing from what a customer writes. */
 export interface NumberRule {

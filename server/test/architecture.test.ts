@@ -81,7 +81,6 @@ describe('who may import whom', () => {
   it('lets the pipeline know shared, language, attachments and the ports', () => {
     const ports = [
       'connectors/connector',
-      'connectors/records',
       'connectors/normalise',
       'writers/writer',
       'policies/policy',

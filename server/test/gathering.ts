@@ -4,7 +4,7 @@ import type { Standing } from '../../shared/assistance.js';
 import type { Connector, LookUp, LookUpContext, LookUpOutcome, Operation } from '../connectors/connector.js';
 import { operations } from '../connectors/connector.js';
 import { verifyRecords } from '../connectors/verify.js';
-import type { BusinessRecord, OrderRecord } from '../connectors/records.js';
+import type { BusinessRecord, OrderRecord } from '../../shared/records.js';
 import type { FoundFacts, GatherInput, GatherTools } from '../pipeline/gather-facts/gather-facts.js';
 import type { ReadMessage } from '../pipeline/situation.js';
 import type { Wanted } from '../pipeline/gather-facts/look-ups.js';

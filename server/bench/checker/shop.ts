@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Fact, FactValue } from '../../../shared/fact.js';
 import type { DraftLanguageCode } from '../../../shared/languages.js';
-import type { BusinessRecord, InvoiceRecord, OrderRecord } from '../../connectors/records.js';
+import type { BusinessRecord, InvoiceRecord, OrderRecord } from '../../../shared/records.js';
 import { formatFact } from '../../language/facts/format-fact.js';
 import { recordFields } from '../../pipeline/gather-facts/record-fields.js';
 

@@ -1,4 +1,4 @@
-import type { BusinessRecord, OrderRecord } from '../../connectors/records.js';
+import type { BusinessRecord, OrderRecord } from '../../../shared/records.js';
 
 export const customerAddress = 'olivia.carter@example.com';
 export const ownNumber = 'W2400113';

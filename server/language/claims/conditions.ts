@@ -1,6 +1,7 @@
 import type { Fact } from '../../../shared/fact.js';
 import type { Claim } from './claims.js';
-import type { EventKind, LabelKind } from './event-kinds.js';
+import { fieldsNamed, fieldsSupporting, type ClaimField } from './claim-fields.js';
+import { eventKinds, labelKinds, type EventKind, type LabelKind } from './event-kinds.js';
 import { fieldOf, fieldPath, type FactRecord } from './fact-records.js';
 
 /** What a record says of an event. `partly`: of some of it. */
@@ -124,79 +125,29 @@ const judges: Readonly<Record<EventKind, Readonly<Record<string, Judge>>>> = {
   other: {},
 };
 
-/** The fields whose dates and amounts a clause about an event may name. An event that is not here may name none. */
-const fieldsOfEvent: Partial<Record<EventKind, readonly string[]>> = {
-  shipped: ['shippedAt', 'shipment.shippedAt'],
-  'in-transit': ['shippedAt', 'shipment.shippedAt'],
-  delivered: ['deliveredAt', 'shipment.deliveredAt'],
-  cancelled: ['cancelledAt'],
-  refunded: ['refundedAt', 'refund', 'total', 'return.refundedAt', 'return.refund'],
-  paid: ['paidAt', 'total', 'paid'],
-  overdue: ['dueAt', 'due', 'total'],
-  invoiced: ['issuedAt', 'total', 'due'],
-  ordered: ['placedAt', 'total'],
-  confirmed: ['placedAt', 'confirmedAt'],
-  processing: ['placedAt'],
-  'return-requested': ['requestedAt'],
-  'return-approved': ['approvedAt', 'refund'],
-  returned: ['receivedAt', 'return.receivedAt'],
-  delayed: ['eta'],
-  'ticket-open': ['createdAt'],
-  'ticket-closed': ['updatedAt', 'closedAt', 'solvedAt'],
-};
-const etaFields = ['eta', 'shipment.eta', 'line.eta'];
-
-const fieldsOfLabel: Readonly<Record<LabelKind, readonly string[]>> = {
-  eta: etaFields,
-  'shipping-date': ['shippedAt', 'shipment.shippedAt'],
-  'delivery-date': ['deliveredAt', 'shipment.deliveredAt', ...etaFields],
-  'order-date': ['placedAt'],
-  'payment-date': ['paidAt'],
-  'refund-date': ['refundedAt', 'return.refundedAt'],
-  'cancellation-date': ['cancelledAt'],
-  'due-date': ['dueAt'],
-  'invoice-date': ['issuedAt', 'invoice.issuedAt'],
-  'return-date': ['receivedAt', 'requestedAt', 'return.receivedAt'],
-  'order-number': [
-    'invoice.orderNumber',
-    'order.number',
-    'order.otherNumber',
-    'order.po',
-    'order.web',
-    'order.external',
-  ],
-  'invoice-number': ['invoice.number', 'order.invoice', 'order.invoice.number'],
-  'tracking-number': [
-    'order.tracking',
-    'order.shipment.tracking',
-    'order.shipment.number',
-    'shipment.tracking',
-    'shipment.number',
-  ],
-  'customer-number': ['customer.number'],
-  total: ['total'],
-  'due-amount': ['due', 'total'],
-  'refund-amount': ['refund', 'return.refund', 'total'],
-  'unit-amount': ['line.price', 'item.price'],
-  'other-amount': [],
-  'other-date': [],
-  'tracking-link': ['trackingUrl', 'shipment.trackingUrl'],
-  'invoice-link': ['pdfUrl', 'invoice.pdfUrl'],
-  'about-order': [],
-  'about-invoice': [],
-};
+const pathsOf = (fields: readonly ClaimField[]): ReadonlySet<string> => new Set(fields.map(({ path }) => path));
+/** The fields whose dates and amounts a clause about an event may name. An event that no field supports may name none. */
+const fieldsOfEvent = new Map(eventKinds.map((kind) => [kind, pathsOf(fieldsSupporting(kind))]));
+/** Numbers are told apart by their record too. */
+const fieldsOfLabel = new Map(
+  labelKinds.map((kind) => {
+    const fields = fieldsNamed(kind);
+    return [kind, kind.endsWith('-number') ? new Set(fields.map((one) => `${one.kind}.${one.path}`)) : pathsOf(fields)];
+  }),
+);
 
 /** Whether a date or an amount may stand in a clause that states this. */
 export function mayNameFact(claim: Pick<Claim, 'kind' | 'tense'>, fact: Fact): boolean {
   const isToCome = claim.tense === 'future' && (claim.kind === 'delivered' || claim.kind === 'shipped');
-  const fields = isToCome ? etaFields : (fieldsOfEvent[claim.kind] ?? []);
-  return fields.includes(fieldPath(fact.field));
+  const fields = isToCome ? fieldsOfLabel.get('eta') : fieldsOfEvent.get(claim.kind);
+  return fields?.has(fieldPath(fact.field)) === true;
 }
 
-/** Whether this fact is what the noun beside it says. Numbers are told apart by their record too. */
+/** Whether this fact is what the noun beside it says. */
 export function fitsLabel(label: LabelKind, fact: Fact): boolean {
   const path = fieldPath(fact.field);
-  return fieldsOfLabel[label].includes(label.endsWith('-number') ? `${fact.alias.replace(/\d+$/, '')}.${path}` : path);
+  const named = label.endsWith('-number') ? `${fact.alias.replace(/\d+$/, '')}.${path}` : path;
+  return fieldsOfLabel.get(label)?.has(named) === true;
 }
 
 /** Which types of fact a noun speaks of: a date label says nothing of the amount beside it. */

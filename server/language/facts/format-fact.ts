@@ -25,10 +25,24 @@ export function formatFact(fact: FactValue, format: FactFormat): string {
     case 'status':
       return statusWord(fact.value, format.language);
     case 'list':
-      return fact.value.map((item) => `- ${item}`).join('\n');
+      return [...fact.value, ...moreText(fact.more, format)].map((item) => `- ${item}`).join('\n');
     default:
       return fact.value;
   }
+}
+
+const moreWords = {
+  en: ['and {} more', 'and more'],
+  fr: ['et {} de plus', 'et d’autres'],
+  de: ['und {} weitere', 'und weitere'],
+  es: ['y {} más', 'y más'],
+} as const;
+
+/** The last item of a list that is cut. */
+function moreText(more: number | 'unknown' | undefined, { language }: FactFormat): string[] {
+  if (more === undefined) return [];
+  const [counted, uncounted] = moreWords[language];
+  return [more === 'unknown' ? uncounted : counted.replace('{}', String(more))];
 }
 
 /** The day of a moment in a zone, YYYY-MM-DD. A day stays itself. */

@@ -1,7 +1,7 @@
 import type { Missing } from '../../../shared/fact.js';
 import type { Connector, LookUpContext, LookUpOutcome } from '../../connectors/connector.js';
 import { normaliseEmail } from '../../connectors/normalise.js';
-import type { BusinessRecord, CustomerRecord } from '../../connectors/records.js';
+import type { BusinessRecord, CustomerRecord } from '../../../shared/records.js';
 import type { PlannedLookUp, Wanted } from './look-ups.js';
 
 /** A record of the customer who asks, and the number that led to it. */

@@ -1,5 +1,5 @@
 import type { Connector } from '../../connectors/connector.js';
-import type { BusinessRecord, CustomerRecord, OrderStatus } from '../../connectors/records.js';
+import type { BusinessRecord, CustomerRecord, OrderStatus } from '../../../shared/records.js';
 import type { Meant, OwnRecord } from '../situation.js';
 import type { ConnectorAnswer, Hit } from './ask-connector.js';
 

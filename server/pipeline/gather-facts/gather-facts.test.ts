@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Fact } from '../../../shared/fact.js';
 import { fact as factSchema } from '../../../shared/fact.js';
 import { connectorWith, gatherInput, gatherTools, orderOf } from '../../test/gathering.js';
-import type { BusinessRecord, CustomerRecord, OrderRecord } from '../../connectors/records.js';
+import type { BusinessRecord, CustomerRecord, OrderRecord } from '../../../shared/records.js';
 import { gatherFacts } from './gather-facts.js';
 
 const anna: CustomerRecord = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Connector } from '../../connectors/connector.js';
-import type { BusinessRecord, CustomerRecord, InvoiceRecord } from '../../connectors/records.js';
+import type { BusinessRecord, CustomerRecord, InvoiceRecord } from '../../../shared/records.js';
 import { connectorWith, gatherInput, gatherNow, gatherTools, orderOf } from '../../test/gathering.js';
 import { gatherFacts } from './gather-facts.js';
 import { reReadFacts } from './re-read-facts.js';

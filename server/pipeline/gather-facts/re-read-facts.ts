@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Fact, Missing } from '../../../shared/fact.js';
 import type { Connector, Operation } from '../../connectors/connector.js';
 import { normaliseEmail } from '../../connectors/normalise.js';
-import type { BusinessRecord } from '../../connectors/records.js';
+import type { BusinessRecord } from '../../../shared/records.js';
 import { askConnector } from './ask-connector.js';
 import { customersIn } from './choose-records.js';
 import { deadlines } from './gather-facts.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { OrderRecord, ShipmentRecord } from '../../connectors/records.js';
+import type { OrderRecord, ShipmentRecord } from '../../../shared/records.js';
 import { orderOf } from '../../test/gathering.js';
 import { recordFields } from './record-fields.js';
 

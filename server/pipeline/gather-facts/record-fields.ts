@@ -1,16 +1,16 @@
 import type { FactValue, Money } from '../../../shared/fact.js';
+import {
+  factTypeOf,
+  recordTable,
+  type BusinessRecord,
+  type Field,
+  type Fields,
+  type OrderRecord,
+  type RecordTable,
+  type ShipmentRecord,
+} from '../../../shared/records.js';
 import { dayIn } from '../../language/facts/format-fact.js';
 import { saysMoreThanAName } from './says-more-than-a-name.js';
-import type {
-  BusinessRecord,
-  CustomerRecord,
-  InvoiceRecord,
-  OrderLine,
-  OrderRecord,
-  ReturnRecord,
-  ShipmentRecord,
-  TicketRecord,
-} from '../../connectors/records.js';
 
 /** One field of a record, by the name a slot uses for it. */
 export interface RecordField {
@@ -25,83 +25,125 @@ export interface FieldRules {
 
 const maxPieces = 10;
 const maxLength = 200;
+/** Items a draft lists; of more it says how many. */
+const maxListed = 50;
 
-/** The fields of a record that a draft or the panel may hold. What a record does not say is not there. Never an address or another person's name. */
-export function recordFields(record: BusinessRecord, rules: FieldRules): RecordField[] {
-  const make = new Fields(rules);
-  if (record.kind === 'order') orderFields(record, make);
-  else if (record.kind === 'invoice') invoiceFields(record, make);
-  else if (record.kind === 'customer') customerFields(record, make);
-  else ticketFields(record, make);
+/**
+ * The fields of a record that a draft or the panel may hold, as the table of records has them. What a record does not say is not there.
+ * Never an address or another person's name.
+ */
+export function recordFields(
+  record: BusinessRecord,
+  rules: FieldRules,
+  table: RecordTable = recordTable,
+): RecordField[] {
+  const make = new Facts(rules);
+  const told = record.kind === 'order' ? toldOrder(record) : record;
+  tellFields(table.records[record.kind] ?? {}, { ...told }, '', table, make);
   return make.fields;
 }
 
-function customerFields(customer: CustomerRecord, make: Fields): void {
-  make.text('identifier', 'number', customer.number);
-  make.text('name', 'name', customer.name);
-  make.text('name', 'company', customer.company);
-}
+type Values = Record<string, unknown>;
 
-function ticketFields(ticket: TicketRecord, make: Fields): void {
-  make.text('identifier', 'number', ticket.number);
-  make.text('status', 'status', ticket.status);
-  make.text('text', 'subject', ticket.subject);
-  make.day('createdAt', ticket.createdAt);
-  make.day('updatedAt', ticket.updatedAt);
-}
-
-function invoiceFields(invoice: InvoiceRecord, make: Fields): void {
-  make.text('identifier', 'number', invoice.number);
-  make.text('identifier', 'orderNumber', invoice.orderNumber);
-  make.text('status', 'status', invoice.status);
-  make.day('issuedAt', invoice.issuedAt);
-  make.day('dueAt', invoice.dueAt);
-  make.day('paidAt', invoice.paidAt);
-  make.money('total', invoice.total);
-  make.money('due', invoice.due);
-  make.link('pdfUrl', invoice.pdfUrl);
-}
-
-function orderFields(order: OrderRecord, make: Fields): void {
-  make.text('identifier', 'number', order.number);
-  for (const kind of ['po', 'web', 'external'] as const) {
-    const others = order.otherNumbers.filter((other) => other.kind === kind);
-    if (others.length === 1) make.text('identifier', `${kind}Number`, others[0]?.value);
+function tellFields(fields: Fields, values: Values, prefix: string, table: RecordTable, make: Facts): void {
+  for (const [name, field] of Object.entries(fields)) {
+    if (field.isUntold === true) continue;
+    if (field.is === 'list') tellList(field.of ?? '', name, values, prefix, table, make);
+    else make.value(field, prefix + name, values[name]);
   }
-  make.text('status', 'status', order.status);
-  make.day('placedAt', order.placedAt);
-  deliveryFields(order, make);
-  make.day('cancelledAt', order.cancelledAt);
-  make.money('total', order.total);
-  make.text('status', 'payment', order.payment);
-  make.day('paidAt', order.paidAt);
-  make.day('refundedAt', order.refundedAt);
-  lineFields(order.lines, make);
-  order.returns
-    .slice(0, maxPieces)
-    .forEach((one, at) => returnFields(one, at === 0 ? 'return' : `return${at + 1}`, make));
 }
+
+function tellList(of: string, name: string, values: Values, prefix: string, table: RecordTable, make: Facts): void {
+  const list: readonly unknown[] = Array.isArray(values[name]) ? values[name] : [];
+  const items = list.filter(isValues);
+  const fields = table.pieces[of] ?? {};
+  if (of === 'otherNumber') return tellOtherNumbers(fields, items, make);
+  if (of === 'tracking') return tellTracking(fields, items, prefix + name, make);
+  if (of === 'line') tellLines(items, lackOf(values, name), make);
+  if (of === 'shipment' && values['isOneParcel'] === true)
+    return tellParcel(fields, items[0] ?? {}, values, table, make);
+  items.slice(0, maxPieces).forEach((item, at) => {
+    const piece = of === 'return' && at === 0 ? of : `${of}${at + 1}`;
+    tellFields(fields, item, `${prefix}${piece}.`, table, make);
+  });
+}
+
+/** The only parcel: its carrier and number are the order's. Of an order that left in part it has a state and a day of its own. */
+function tellParcel(fields: Fields, parcel: Values, order: Values, table: RecordTable, make: Facts): void {
+  const { status, eta, ...rest } = parcel;
+  const days = { shippedAt: undefined, deliveredAt: undefined };
+  tellFields(fields, { ...rest, ...days }, '', table, make);
+  if (order['status'] === 'partially-shipped') tellFields(fields, { status, eta }, 'shipment1.', table, make);
+}
+
+/** Two numbers of one kind are not told: nobody could say which is meant. */
+function tellOtherNumbers(fields: Fields, items: readonly Values[], make: Facts): void {
+  for (const kind of fields['kind']?.words ?? []) {
+    const [only, ...more] = items.filter((item) => item['kind'] === kind);
+    if (more.length === 0) make.value({ is: 'identifier' }, `${kind}Number`, only?.['value']);
+  }
+}
+
+function tellTracking(fields: Fields, [only, ...more]: readonly Values[], name: string, make: Facts): void {
+  if (only === undefined || more.length > 0) return;
+  make.value(fields['number'] ?? { is: 'identifier' }, name, only['number']);
+  make.value(fields['url'] ?? { is: 'link' }, `${name}Url`, only['url']);
+}
+
+/** How many items are not there: a number, "unknown", or nothing where the list is whole. */
+type Lack = number | 'unknown' | undefined;
+
+function lackOf(values: Values, name: string): Lack {
+  const leftOut: readonly unknown[] = Array.isArray(values['leftOut']) ? values['leftOut'] : [];
+  const cut = leftOut.filter(isValues).find(({ field }) => field === name);
+  if (cut === undefined) return undefined;
+  return typeof cut['of'] === 'number' && typeof cut['told'] === 'number' ? cut['of'] - cut['told'] : 'unknown';
+}
+
+/** A count is never the count of what was fetched, so it is told only of a whole list or one of which the rest is counted. */
+function tellLines(lines: readonly Values[], lack: Lack, make: Facts): void {
+  if (lines.length === 0) return;
+  const listed = lines.slice(0, maxListed);
+  const unlisted = lines.length - listed.length;
+  const more = lack === undefined ? unlisted : lack === 'unknown' ? lack : lack + unlisted;
+  make.list('lines', listed.map(lineText), more === 0 ? undefined : more);
+  if (lack !== 'unknown') make.value({ is: 'quantity' }, 'lineCount', String(lines.length + (lack ?? 0)));
+}
+
+/** An item whose title is none is told by its article number. Undefined where it has none: a list without it would be wrong. */
+function lineText(line: Values): string | undefined {
+  const name = [text(line['title']), text(line['sku'])].map(clean).find((one) => one !== '' && !saysMoreThanAName(one));
+  return name === undefined ? undefined : `${plainAmount(text(line['quantity']))} × ${name}`;
+}
+
+/** An order as its fields are told. */
+type ToldOrder = OrderRecord & { isOneParcel?: true };
 
 /**
- * With one parcel the order left, is expected and arrived when the parcel did. With several, only each parcel's own fields say so;
- * "the order was delivered on" is then the last parcel's day, once all have arrived.
+ * With one parcel the order left, is expected and arrived when the parcel did. With several, only each parcel's own fields say so; "the
+ * order was delivered on" is then the last parcel's day, once all have arrived.
  */
-function deliveryFields(order: OrderRecord, make: Fields): void {
-  const [only, ...more] = order.shipments;
-  const isOver = order.status === 'delivered' || order.status === 'cancelled';
+function toldOrder(order: OrderRecord): ToldOrder {
+  const { eta, shippedAt, deliveredAt, shipments, ...rest } = order;
+  const [only, ...more] = shipments;
+  const isDelivered = order.status === 'delivered';
+  const isOver = isDelivered || order.status === 'cancelled';
   if (only === undefined || more.length > 0) {
-    if (!isOver) make.day('eta', order.eta);
-    if (order.status === 'delivered') make.day('deliveredAt', lastDelivery(order.shipments));
-    order.shipments.slice(0, maxPieces).forEach((one, at) => shipmentFields(one, `shipment${at + 1}.`, false, make));
-    return;
+    const last = only === undefined ? deliveredAt : isDelivered ? lastDelivery(shipments) : undefined;
+    const own = only === undefined ? { shippedAt, deliveredAt: last } : { deliveredAt: last };
+    return { ...rest, ...some({ ...own, ...(isOver ? {} : { eta }) }), shipments: shipments.map(withoutOldEta) };
   }
   const isPart = order.status === 'partially-shipped';
-  shipmentFields({ ...only, ...(isPart ? {} : etaOf(only.eta ?? order.eta)) }, '', isOver || isPart, make);
-  if (isPart) make.day('eta', order.eta);
+  const arrived = only.deliveredAt ?? (isDelivered ? deliveredAt : undefined);
+  const expected = isPart ? eta : isOver || arrived !== undefined ? undefined : (only.eta ?? eta);
+  const days = { shippedAt: only.shippedAt ?? shippedAt, eta: expected, deliveredAt: arrived };
+  return { ...rest, ...some(days), shipments: [withoutOldEta(only)], isOneParcel: true };
 }
 
-function etaOf(eta: string | undefined): { eta?: string } {
-  return eta === undefined ? {} : { eta };
+/** What has arrived is not expected any more. */
+function withoutOldEta(shipment: ShipmentRecord): ShipmentRecord {
+  const { eta, ...rest } = shipment;
+  return { ...rest, ...(shipment.deliveredAt === undefined ? some({ eta }) : {}) };
 }
 
 function lastDelivery(shipments: readonly ShipmentRecord[]): string | undefined {
@@ -109,84 +151,69 @@ function lastDelivery(shipments: readonly ShipmentRecord[]): string | undefined 
   return days.includes(undefined) ? undefined : days.sort().at(-1);
 }
 
-function shipmentFields(shipment: ShipmentRecord, prefix: string, withoutEta: boolean, make: Fields): void {
-  if (prefix !== '') make.text('status', `${prefix}status`, shipment.status);
-  make.day(`${prefix}shippedAt`, shipment.shippedAt);
-  if (!withoutEta && shipment.deliveredAt === undefined) make.day(`${prefix}eta`, shipment.eta);
-  make.day(`${prefix}deliveredAt`, shipment.deliveredAt);
-  make.text('name', `${prefix}carrier`, shipment.carrier);
-  const [only, ...more] = shipment.tracking;
-  if (more.length > 0) return;
-  make.text('identifier', `${prefix}tracking`, only?.number);
-  make.link(`${prefix}trackingUrl`, only?.url);
+/** The fields that have a value. */
+function some<Values extends object>(values: Values): { [Name in keyof Values]?: Exclude<Values[Name], undefined> };
+function some(values: object): object {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
-function lineFields(lines: readonly OrderLine[], make: Fields): void {
-  if (lines.length === 0) return;
-  make.list('lines', lines.map(lineText));
-  make.quantity('lineCount', String(lines.length));
-  lines.slice(0, maxPieces).forEach((line, at) => {
-    const prefix = `line${at + 1}`;
-    make.text('name', `${prefix}.title`, line.title);
-    make.quantity(`${prefix}.quantity`, line.quantity);
-    make.quantity(`${prefix}.shippedQuantity`, line.shippedQuantity);
-    make.money(`${prefix}.price`, line.price);
-    make.text('identifier', `${prefix}.sku`, line.sku);
-    make.day(`${prefix}.eta`, line.eta);
-  });
-}
-
-/** An item whose title is none is told by its article number. Undefined where it has none: a list without it would be wrong. */
-function lineText({ quantity, title, sku }: OrderLine): string | undefined {
-  const name = [title, sku ?? ''].map(clean).find((text) => text !== '' && !saysMoreThanAName(text));
-  return name === undefined ? undefined : `${plainAmount(quantity)} × ${name}`;
-}
-
-function returnFields(one: ReturnRecord, prefix: string, make: Fields): void {
-  make.text('identifier', `${prefix}.number`, one.number);
-  make.text('status', `${prefix}.status`, one.status);
-  make.day(`${prefix}.requestedAt`, one.requestedAt);
-  make.day(`${prefix}.receivedAt`, one.receivedAt);
-  make.day(`${prefix}.refundedAt`, one.refundedAt);
-  make.money(`${prefix}.refund`, one.refund);
-}
-
-/** Collects fields; each method leaves out what is not there or not fit to be told. */
-class Fields {
+/** Collects facts; each method leaves out what is not there or not fit to be told. */
+class Facts {
   readonly fields: RecordField[] = [];
   constructor(readonly rules: FieldRules) {}
 
-  add(field: string, value: FactValue): void {
-    this.fields.push({ field, value });
+  value({ is }: Field, field: string, value: unknown): void {
+    const fact = is in factTypeOf ? this.factOf(is, value) : undefined;
+    if (fact !== undefined) this.fields.push({ field, value: fact });
   }
 
-  text(type: 'text' | 'name' | 'identifier' | 'status', field: string, value: string | undefined): void {
-    const cleaned = clean(value ?? '');
-    if (cleaned !== '' && !saysMoreThanAName(cleaned)) this.add(field, { type, value: cleaned });
-  }
-
-  list(field: string, items: readonly (string | undefined)[]): void {
+  list(field: string, items: readonly (string | undefined)[], more: number | 'unknown' | undefined): void {
     const known = items.filter((item) => item !== undefined);
-    if (known.length === items.length) this.add(field, { type: 'list', value: known });
+    if (known.length < items.length) return;
+    this.fields.push({ field, value: { type: 'list', value: known, ...(more === undefined ? {} : { more }) } });
   }
 
-  day(field: string, time: string | undefined): void {
-    if (time === undefined || Number.isNaN(Date.parse(time))) return;
-    this.add(field, { type: 'day', value: dayIn(time, this.rules.timeZone) });
+  private factOf(is: Field['is'], value: unknown): FactValue | undefined {
+    if (is === 'money') return isMoney(value) ? { type: 'money', value } : undefined;
+    if (typeof value !== 'string') return undefined;
+    switch (is) {
+      case 'time':
+        return Number.isNaN(Date.parse(value)) ? undefined : { type: 'day', value: dayIn(value, this.rules.timeZone) };
+      case 'quantity':
+        return { type: 'quantity', value: { amount: plainAmount(value) } };
+      case 'link':
+        return linkFact(value, this.rules.linkHosts);
+      case 'text':
+      case 'name':
+      case 'identifier':
+      case 'status':
+        return textFact(is, value);
+      default:
+        return undefined;
+    }
   }
+}
 
-  money(field: string, value: Money | undefined): void {
-    if (value !== undefined) this.add(field, { type: 'money', value });
-  }
+function textFact(type: 'text' | 'name' | 'identifier' | 'status', value: string): FactValue | undefined {
+  const cleaned = clean(value);
+  return cleaned === '' || saysMoreThanAName(cleaned) ? undefined : { type, value: cleaned };
+}
 
-  quantity(field: string, amount: string | undefined): void {
-    if (amount !== undefined) this.add(field, { type: 'quantity', value: { amount: plainAmount(amount) } });
-  }
+function linkFact(url: string, hosts: readonly string[]): FactValue | undefined {
+  const value = linkOn(url, hosts);
+  return value === undefined ? undefined : { type: 'link', value };
+}
 
-  link(field: string, url: string | undefined): void {
-    const value = url === undefined ? undefined : linkOn(url, this.rules.linkHosts);
-    if (value !== undefined) this.add(field, { type: 'link', value });
-  }
+function isMoney(value: unknown): value is Money {
+  return isValues(value) && typeof value['amount'] === 'string' && typeof value['currency'] === 'string';
+}
+
+function isValues(value: unknown): value is Values {
+  return typeof value === 'object' && value !== null;
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 /** Text of a business system is untrusted: one line, no control or direction marks, of bounded length. */

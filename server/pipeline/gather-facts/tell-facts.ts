@@ -3,7 +3,7 @@ import type { Fact } from '../../../shared/fact.js';
 import type { DraftLanguageCode } from '../../../shared/languages.js';
 import type { Party } from '../../../shared/message.js';
 import { normaliseEmail } from '../../connectors/normalise.js';
-import type { BusinessRecord, CustomerRecord } from '../../connectors/records.js';
+import type { BusinessRecord, CustomerRecord } from '../../../shared/records.js';
 import { factLabel } from '../../language/facts/fact-labels.js';
 import { formatFact } from '../../language/facts/format-fact.js';
 import { isAddressAmong, type ConnectorAnswer } from './ask-connector.js';

@@ -1,0 +1,47 @@
+import { recordTable, type Field, type RecordTable } from '../../../shared/records.js';
+
+/** A field as facts name it, without numbers: `eta` of an order, `shipment.eta` of its parcels. */
+export interface ClaimField {
+  kind: string;
+  path: string;
+  field: Field;
+}
+
+/** The fields that become facts of their own, by the table of records. */
+export function claimFields(table: RecordTable = recordTable): ClaimField[] {
+  return Object.entries(table.records).flatMap(([kind, fields]) =>
+    Object.entries(fields).flatMap(([name, field]) => fieldsOf(kind, name, field, table)),
+  );
+}
+
+function fieldsOf(kind: string, name: string, field: Field, table: RecordTable): ClaimField[] {
+  if (field.isUntold === true || field.is === 'one') return [];
+  if (field.is !== 'list') return [{ kind, path: name, field }];
+  const piece = Object.entries(table.pieces[field.of ?? ''] ?? {});
+  if (field.of === 'otherNumber') return otherNumbers(kind, piece);
+  if (field.of === 'tracking')
+    return piece.map(([part, one]) => ({ kind, path: part === 'number' ? name : `${name}Url`, field: one }));
+  return piece.flatMap(([part, one]) =>
+    fieldsOf(kind, part, one, table).flatMap((inner) => {
+      const own = { ...inner, path: `${field.of ?? ''}.${inner.path}` };
+      // The carrier and the number of the only parcel are the order's.
+      return field.of === 'shipment' && table.records[kind]?.[part] === undefined ? [own, inner] : [own];
+    }),
+  );
+}
+
+function otherNumbers(kind: string, piece: readonly (readonly [string, Field])[]): ClaimField[] {
+  const words = piece.find(([name]) => name === 'kind')?.[1].words ?? [];
+  const value = piece.find(([name]) => name === 'value')?.[1];
+  return value === undefined ? [] : words.map((word) => ({ kind, path: `${word}Number`, field: value }));
+}
+
+/** The fields whose value may stand beside an event. */
+export function fieldsSupporting(event: string, table?: RecordTable): ClaimField[] {
+  return claimFields(table).filter(({ field }) => field.supports?.includes(event) === true);
+}
+
+/** The fields whose value may stand under a noun. */
+export function fieldsNamed(noun: string, table?: RecordTable): ClaimField[] {
+  return claimFields(table).filter(({ field }) => field.named?.includes(noun) === true);
+}

@@ -1,0 +1,145 @@
+import { describe, expect, it } from '@jest/globals';
+import { draftLanguages } from '../../shared/languages.js';
+import { recordTable, type BusinessRecord, type RecordTable } from '../../shared/records.js';
+import { makeAssembler } from '../connectors/assemble-record.js';
+import { checkMap } from '../connectors/check-map.js';
+import { columnsOf } from '../connectors/nest-row.js';
+import { orderParts } from '../connectors/sql-records.js';
+import { claimFields, fieldsNamed, fieldsSupporting } from '../language/claims/claim-fields.js';
+import { eventKinds, labelKinds } from '../language/claims/event-kinds.js';
+import { factLabel } from '../language/facts/fact-labels.js';
+import { statusWord } from '../language/facts/status-words.js';
+import { recordFields } from '../pipeline/gather-facts/record-fields.js';
+import { builtInTemplates } from '../writers/built-in-templates.js';
+import { parseCondition } from '../writers/template-conditions.js';
+import { sqlOperation } from '../../shared/settings/connectors.js';
+
+/** What a field of the table lacks elsewhere: words in the languages, an event or a noun the checker knows, a statement. */
+function lackingIn(table: RecordTable): string[] {
+  const fields = claimFields(table);
+  const unlabelled = fields.filter(({ kind, path, field }) => {
+    const name = field.label ?? path.split('.').at(-1) ?? '';
+    return draftLanguages.every((language) => factLabel(kind, path, language).endsWith(name));
+  });
+  const words = fields.flatMap(({ kind, path, field }) =>
+    (field.words ?? []).map((word) => ({ path: `${kind}.${path}`, word })),
+  );
+  const unworded = words.filter(({ word }) => draftLanguages.every((language) => statusWord(word, language) === word));
+  const events: readonly string[] = eventKinds;
+  const nouns: readonly string[] = labelKinds;
+  const statements: readonly string[] = orderParts;
+  return [
+    ...unlabelled.map(({ kind, path }) => `${kind}.${path} has no label`),
+    ...unworded.map(({ path, word }) => `${path}: "${word}" has no word`),
+    ...fields.flatMap(({ kind, path, field }) => [
+      ...(field.supports ?? [])
+        .filter((event) => !events.includes(event))
+        .map((event) => `${kind}.${path}: no event ${event}`),
+      ...(field.named ?? []).filter((noun) => !nouns.includes(noun)).map((noun) => `${kind}.${path}: no noun ${noun}`),
+    ]),
+    ...Object.entries(table.records['order'] ?? {})
+      .filter(
+        ([name, { is }]) =>
+          is === 'list' && columnsOf('order', {}, table).names.every((column) => !column.startsWith(name)),
+      )
+      .filter(([name]) => !statements.includes(name) || !(name in sqlOperation.shape))
+      .map(([name]) => `order.${name} has no statement`),
+  ];
+}
+
+describe('the table of records', () => {
+  it('has a label, a word, an event and a noun for every field that names one', () => {
+    expect(lackingIn(recordTable)).toEqual([]);
+  });
+
+  it('holds every field and status the built-in templates ask for', () => {
+    const known = new Map(claimFields().map(({ kind, path, field }) => [`${kind}.${path}`, field]));
+    const asked = [...builtInTemplates().values()].flatMap(({ intent, sentences }) =>
+      sentences.flatMap(({ when }) =>
+        when === undefined ? [] : parseCondition(when).map((clause) => ({ intent, clause })),
+      ),
+    );
+    const strange = asked.filter(({ clause }) => {
+      if (!/^(order|invoice|customer|ticket)\./.test(clause.subject)) return false;
+      const subject = clause.subject.replaceAll(/\d+(?=\.|$)/g, '');
+      const field = known.get(subject);
+      const isPiece = [...known.keys()].some((name) => name.startsWith(`${subject}.`));
+      const { words } = field ?? {};
+      const isStrangeWord =
+        clause.kind === 'equals' &&
+        !clause.values.every((value) => value === 'unknown' || words?.includes(value) === true);
+      return isStrangeWord || !(field !== undefined || isPiece || /\.(lines|lineCount)$/.test(clause.subject));
+    });
+    expect(strange).toEqual([]);
+  });
+});
+
+describe('a field that is added to the table', () => {
+  const { records, pieces } = recordTable;
+  const wider: RecordTable = {
+    records: {
+      ...records,
+      order: { ...records.order, promisedAt: { is: 'time', supports: ['delivered'], named: ['eta'] } },
+    },
+    pieces: { ...pieces, line: { ...pieces.line, condition: { is: 'status', words: ['new', 'used'] } } },
+  };
+  const values = {
+    number: 'W1',
+    promisedAt: '2026-12-05',
+    lines: [{ title: 'Lamp', quantity: 1, condition: 'used' }],
+  };
+  const record = makeAssembler({}, wider)('order', values);
+
+  it('is a column', () => {
+    expect(columnsOf('order', {}, wider).names).toContain('promisedAt');
+    expect(columnsOf('line', {}, wider).names).toContain('condition');
+  });
+
+  it('may be mapped, and is near what is misspelt', () => {
+    expect(
+      checkMap('order', { promisedAt: 'x', lines: { each: 'y', map: { condition: { is: 'used' } } } }, wider).problems,
+    ).toEqual([]);
+    expect(checkMap('order', { promisdAt: 'x' }, wider).problems[0]).toContain('did you mean "promisedAt"');
+    expect(checkMap('order', { lines: { each: 'y', map: { condition: { is: 'usd' } } } }, wider).problems[0]).toContain(
+      '"used"',
+    );
+  });
+
+  it('is read, and becomes a fact', () => {
+    expect(record).toMatchObject({ promisedAt: '2026-12-05', lines: [{ condition: 'used' }] });
+    const told = record === undefined ? [] : recordFields(record, { timeZone: 'UTC', linkHosts: [] }, wider);
+    expect(told).toContainEqual({ field: 'promisedAt', value: { type: 'day', value: '2026-12-05' } });
+    expect(told).toContainEqual({ field: 'line1.condition', value: { type: 'status', value: 'used' } });
+  });
+
+  it('supports the claims and stands under the nouns it names', () => {
+    expect(fieldsSupporting('delivered', wider).map(({ path }) => path)).toContain('promisedAt');
+    expect(fieldsNamed('eta', wider).map(({ path }) => path)).toContain('promisedAt');
+  });
+
+  it('is named by this test until it has words in the languages', () => {
+    expect(lackingIn(wider)).toEqual([
+      'order.line.condition has no label',
+      'order.promisedAt has no label',
+      'order.line.condition: "new" has no word',
+      'order.line.condition: "used" has no word',
+    ]);
+  });
+
+  it('is in the types', () => {
+    const order: BusinessRecord & { kind: 'order' } = {
+      kind: 'order',
+      record: '1',
+      number: '1',
+      status: 'shipped',
+      otherNumbers: [],
+      shipments: [],
+      lines: [],
+      returns: [],
+      invoices: [],
+      owner: { emails: [] },
+    };
+    // @ts-expect-error a field that is not in the table is no field of the type
+    expect(order.promisedAt).toBeUndefined();
+  });
+});

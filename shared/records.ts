@@ -1,0 +1,212 @@
+import type { FactType, Money } from './fact.js';
+
+/**
+ * The canonical records every connector answers with: each kind of record and each of its fields once. From this table come the types,
+ * what a mapping and a column's alias may name, how a value is read, which fact it becomes, and which claims it supports. `record` is the
+ * system's own opaque id, `url` the page a person may open. What a system does not know is left out, never guessed.
+ */
+
+/** How a field is read. `time` is a day (YYYY-MM-DD) or an instant (RFC 3339 UTC), `quantity` a plain decimal; `one` and `list` hold a piece of their own. */
+export type FieldKind = keyof typeof factTypeOf | 'emails' | 'one' | 'list';
+
+/** The fact a field becomes. */
+export const factTypeOf = {
+  text: 'text',
+  name: 'name',
+  identifier: 'identifier',
+  link: 'link',
+  time: 'day',
+  money: 'money',
+  quantity: 'quantity',
+  status: 'status',
+} as const satisfies Record<string, FactType>;
+
+export interface Field {
+  is: FieldKind;
+  /** The statuses there are. One with `unknown` among them is never absent. */
+  words?: readonly string[];
+  /** The piece of `one` and `list`. */
+  of?: string;
+  /** A record without it is none. */
+  isNeeded?: true;
+  /** Entries without a value are none: they are no loss. */
+  isSparse?: true;
+  /** Never a fact: for the connector, the agent's panel or another field alone. */
+  isUntold?: true;
+  /** The key of its label, where that is not the field's own name. */
+  label?: string;
+  /** Events a clause may state beside this value (event-kinds.ts). */
+  supports?: readonly string[];
+  /** Nouns this value may stand under. */
+  named?: readonly string[];
+}
+export type Fields = Readonly<Record<string, Field>>;
+export interface RecordTable {
+  records: Readonly<Record<string, Fields>>;
+  pieces: Readonly<Record<string, Fields>>;
+}
+
+const identity = {
+  record: { is: 'text', isUntold: true },
+  url: { is: 'link', isUntold: true },
+} as const satisfies Fields;
+const owned = { owner: { is: 'one', of: 'owner', isNeeded: true, isUntold: true } } as const satisfies Fields;
+const etaNames = { named: ['eta', 'delivery-date'] } as const;
+
+export const orderStatuses = [
+  'draft',
+  'confirmed',
+  'processing',
+  'partially-shipped',
+  'shipped',
+  'delivered',
+  'cancelled',
+  'unknown',
+] as const;
+export const shipmentStatuses = ['pending', 'shipped', 'in-transit', 'delivered', 'returned', 'unknown'] as const;
+export const paymentStatuses = ['open', 'paid', 'refunded', 'partially-refunded'] as const;
+
+/** What is not a record of its own but part of one. */
+const pieces = {
+  /** Whose a record is. Every record that leaves a connector names at least one address of its owner, or it cannot be told. */
+  owner: { record: { is: 'text' }, name: { is: 'name' }, emails: { is: 'emails' } },
+  /** Other numbers a customer may quote: purchase order, web shop, external. */
+  otherNumber: {
+    kind: { is: 'status', words: ['po', 'web', 'external'], isNeeded: true },
+    value: { is: 'identifier', isNeeded: true, named: ['order-number'] },
+  },
+  line: {
+    title: { is: 'name', isNeeded: true },
+    quantity: { is: 'quantity', isNeeded: true },
+    shippedQuantity: { is: 'quantity' },
+    price: { is: 'money', named: ['unit-amount'] },
+    sku: { is: 'identifier' },
+    eta: { is: 'time', ...etaNames },
+  },
+  tracking: {
+    number: { is: 'identifier', isNeeded: true, named: ['tracking-number'] },
+    url: { is: 'link', named: ['tracking-link'] },
+  },
+  shipment: {
+    number: { is: 'identifier', isUntold: true },
+    status: { is: 'status', words: shipmentStatuses },
+    shippedAt: { is: 'time', supports: ['shipped', 'in-transit'], named: ['shipping-date'] },
+    eta: { is: 'time', ...etaNames },
+    deliveredAt: { is: 'time', supports: ['delivered'], named: ['delivery-date'] },
+    carrier: { is: 'name' },
+    tracking: { is: 'list', of: 'tracking', isSparse: true },
+  },
+  return: {
+    number: { is: 'identifier' },
+    status: { is: 'status', words: ['requested', 'approved', 'received', 'refunded', 'refused', 'unknown'] },
+    requestedAt: { is: 'time', supports: ['return-requested'], named: ['return-date'] },
+    receivedAt: { is: 'time', supports: ['returned'], named: ['return-date'] },
+    refundedAt: { is: 'time', supports: ['refunded'], named: ['refund-date'] },
+    refund: { is: 'money', supports: ['refunded'], named: ['refund-amount'] },
+  },
+} as const satisfies Record<string, Fields>;
+
+const records = {
+  customer: {
+    ...identity,
+    number: { is: 'identifier', named: ['customer-number'] },
+    name: { is: 'name' },
+    company: { is: 'name' },
+    emails: { is: 'emails', isUntold: true },
+    language: { is: 'text', isUntold: true },
+  },
+  order: {
+    ...identity,
+    number: { is: 'identifier', isNeeded: true, named: ['order-number'] },
+    otherNumbers: { is: 'list', of: 'otherNumber', isSparse: true },
+    status: { is: 'status', words: orderStatuses },
+    /** The system's own word, for the agent. */
+    rawStatus: { is: 'text', isUntold: true },
+    placedAt: { is: 'time', supports: ['ordered', 'confirmed', 'processing'], named: ['order-date'] },
+    shippedAt: { is: 'time', supports: ['shipped', 'in-transit'], named: ['shipping-date'] },
+    eta: { is: 'time', supports: ['delayed'], ...etaNames },
+    deliveredAt: { is: 'time', supports: ['delivered'], named: ['delivery-date'] },
+    shipments: { is: 'list', of: 'shipment' },
+    cancelledAt: { is: 'time', supports: ['cancelled'], named: ['cancellation-date'] },
+    total: { is: 'money', supports: ['ordered', 'paid', 'refunded'], named: ['total', 'due-amount', 'refund-amount'] },
+    payment: { is: 'status', words: paymentStatuses },
+    paidAt: { is: 'time', supports: ['paid'], named: ['payment-date'] },
+    refundedAt: { is: 'time', supports: ['refunded'], named: ['refund-date'] },
+    lines: { is: 'list', of: 'line' },
+    returns: { is: 'list', of: 'return' },
+    invoices: { is: 'list', of: 'invoice' },
+    ...owned,
+  },
+  invoice: {
+    ...identity,
+    number: { is: 'identifier', isNeeded: true, named: ['invoice-number'] },
+    orderNumber: { is: 'identifier', named: ['order-number'] },
+    status: { is: 'status', words: ['open', 'paid', 'overdue', 'cancelled', 'unknown'] },
+    issuedAt: { is: 'time', supports: ['invoiced'], named: ['invoice-date'] },
+    dueAt: { is: 'time', supports: ['overdue'], named: ['due-date'] },
+    paidAt: { is: 'time', supports: ['paid'], named: ['payment-date'] },
+    total: { is: 'money', supports: ['invoiced', 'overdue', 'paid'], named: ['total', 'due-amount'] },
+    due: { is: 'money', supports: ['invoiced', 'overdue'], named: ['due-amount'] },
+    pdfUrl: { is: 'link', named: ['invoice-link'] },
+    ...owned,
+  },
+  ticket: {
+    ...identity,
+    number: { is: 'identifier', isNeeded: true },
+    status: { is: 'status', words: ['open', 'pending', 'solved', 'closed', 'unknown'] },
+    subject: { is: 'text' },
+    createdAt: { is: 'time', supports: ['ticket-open'] },
+    updatedAt: { is: 'time', supports: ['ticket-closed'] },
+    ...owned,
+  },
+} as const satisfies Record<string, Fields>;
+
+export const recordTable = { records, pieces } as const;
+
+type Records = typeof records;
+type Pieces = typeof pieces;
+export type RecordKind = keyof Records;
+
+type OfPiece<Name> = Name extends keyof Pieces ? Shape<Pieces[Name]> : Name extends RecordKind ? RecordOf<Name> : never;
+type Word<One> = One extends { words: readonly (infer W)[] } ? W : never;
+type ValueOf<One extends Field> = One['is'] extends 'money'
+  ? Money
+  : One['is'] extends 'emails'
+    ? string[]
+    : One['is'] extends 'list'
+      ? OfPiece<One['of']>[]
+      : One['is'] extends 'one'
+        ? OfPiece<One['of']>
+        : One['is'] extends 'status'
+          ? Word<One>
+          : string;
+type IsAlways<One extends Field> = One extends { isNeeded: true } | { is: 'emails' | 'list' }
+  ? true
+  : 'unknown' extends Word<One>
+    ? true
+    : false;
+type Shape<All extends Fields> = {
+  -readonly [Name in keyof All as IsAlways<All[Name]> extends true ? Name : never]: ValueOf<All[Name]>;
+} & { -readonly [Name in keyof All as IsAlways<All[Name]> extends true ? never : Name]?: ValueOf<All[Name]> };
+/** A list of a record that is not whole: how many of its items are there, of how many, where that is known. */
+export interface LeftOut {
+  field: string;
+  told: number;
+  of?: number;
+}
+/** A record has its system's id, its number where it has no other. */
+export type RecordOf<Kind extends RecordKind> = { kind: Kind; record: string; leftOut?: LeftOut[] } & Omit<
+  Shape<Records[Kind]>,
+  'record'
+>;
+
+export type CustomerRecord = RecordOf<'customer'>;
+export type OrderRecord = RecordOf<'order'>;
+export type InvoiceRecord = RecordOf<'invoice'>;
+export type TicketRecord = RecordOf<'ticket'>;
+export type BusinessRecord = CustomerRecord | OrderRecord | InvoiceRecord | TicketRecord;
+export type Owner = Shape<Pieces['owner']>;
+export type OrderLine = Shape<Pieces['line']>;
+export type ShipmentRecord = Shape<Pieces['shipment']>;
+export type ReturnRecord = Shape<Pieces['return']>;
+export type OrderStatus = OrderRecord['status'];
