@@ -47,48 +47,47 @@ function shapeMaker(name: string, fields: Fields, table: RecordTable, rules: Rea
   const readers = Object.entries(fields).map(([field, one]) => ({
     field,
     isNeeded: one.isNeeded === true,
+    isOwner: field === 'owner',
     read: readerOf(one, `${name}.${field}`, table, rulesFor(rules, `${name}.${field}`)),
   }));
   return (value, lost, parent) => {
     if (!isMembered(value)) return undefined;
     const made: Values = {};
-    for (const { field, isNeeded, read } of readers) {
-      const given = value[field] ?? (field === 'owner' ? parent['owner'] : undefined);
-      const found = read(given, lost, value);
-      if (found !== undefined) made[field] = found;
-      else if (isNeeded) return undefined;
+    for (const reader of readers) {
+      const found = reader.read(value[reader.field] ?? (reader.isOwner ? parent['owner'] : undefined), lost, value);
+      if (found !== undefined) made[reader.field] = found;
+      else if (reader.isNeeded) return undefined;
     }
     return made;
   };
 }
 
 function readerOf(field: Field, path: string, table: RecordTable, rules: ReadingRules): Read {
-  const saying = (lost: TellLost) => (why: string) => lost({ field: path, why });
   switch (field.is) {
     case 'time':
-      return (value, lost) => (value === undefined ? undefined : readWhen(value, rules, saying(lost)));
+      return (value, lost) => (value === undefined ? undefined : readWhen(value, rules, path, lost));
     case 'money':
-      return (value, lost) => (value === undefined ? undefined : readMoney(value, rules, saying(lost)));
+      return (value, lost) => (value === undefined ? undefined : readMoney(value, rules, path, lost));
     case 'quantity':
-      return (value, lost) => (value === undefined ? undefined : readQuantity(value, rules, saying(lost)));
+      return (value, lost) => (value === undefined ? undefined : readQuantity(value, rules, path, lost));
     case 'link':
-      return (value, lost) => (value === undefined ? undefined : readLink(value, saying(lost)));
+      return (value, lost) => (value === undefined ? undefined : readLink(value, path, lost));
     case 'emails':
-      return (value, lost) => readEmails(value, saying(lost));
+      return (value, lost) => readEmails(value, path, lost);
     case 'status':
-      return wordReader(field.words ?? [], saying);
+      return wordReader(field.words ?? [], path);
     case 'one':
       return oneReader(field.of ?? '', table, rules);
     case 'list':
       return listReader(path, field, table, rules);
     default:
-      return (value, lost) => (value === undefined ? undefined : readText(value, saying(lost)));
+      return (value, lost) => (value === undefined ? undefined : readText(value, path, lost));
   }
 }
 
-function wordReader(words: readonly string[], saying: (lost: TellLost) => (why: string) => void): Read {
+function wordReader(words: readonly string[], path: string): Read {
   const otherwise = words.includes('unknown') ? 'unknown' : undefined;
-  return (value, lost) => (value === undefined ? otherwise : (readWord(value, words, saying(lost)) ?? otherwise));
+  return (value, lost) => (value === undefined ? otherwise : (readWord(value, words, path, lost) ?? otherwise));
 }
 
 function oneReader(piece: string, table: RecordTable, rules: ReadingRules): Read {

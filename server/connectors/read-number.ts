@@ -7,11 +7,17 @@ const grouped = { '.': /^-?\d{1,3}(?:,\d{3})+$/, ',': /^-?\d{1,3}(?:\.\d{3})+$/ 
 const noNumber = { why: 'is no number' };
 const twoMeanings = { why: 'may be a thousand times as much: name decimalMark in "reads"' };
 
+/** Most texts: digits, and no more than two behind a point, which is then no mark of thousands. */
+export function isSure(value: unknown): value is string {
+  return typeof value === 'string' && /^-?\d{1,15}(?:\.\d\d?)?$/.test(value);
+}
+
 /**
  * A plain decimal of a number or a text: "1234.5" of 1234.5, "1.234,50", "1 234,50" or "1'234.50". "1.234" may be a thousand times as
  * much, so without a decimal mark in the rules it is none. A number of JSON is sure.
  */
 export function readNumber(value: unknown, rules: ReadingRules): ReadNumber {
+  if (isSure(value)) return { amount: value };
   if (typeof value === 'number' || typeof value === 'bigint') return ofNumber(Number(value));
   if (typeof value !== 'string') return noNumber;
   const text = value.trim().replaceAll(/(?<=\d)[ '\u00a0\u2009\u202f\u2019](?=\d{3})/g, '');

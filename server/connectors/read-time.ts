@@ -3,8 +3,8 @@ import type { ReadingRules } from './reading-rules.js';
 /** `why` says why what stands there is no day; `note` what was assumed. */
 export type ReadTime = { time: string; note?: string } | { why: string; isNone?: true };
 
-/** Most values: an instant in UTC, not at midnight, on a day that every month has, in a year of this trade. */
-const plainInstant = /^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{3})?Z$/;
+const plainInstant =
+  /^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?!00:00:00)(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$/;
 const iso = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)\s?(Z|[+-]\d\d(?::?\d\d)?)?)?$/;
 const written = /^(\d{1,2})([./])(\d{1,2})\2(\d{4})(?:,?[T ](\d\d:\d\d(?::\d\d)?))?$/;
 const json = /^\/Date\((-?\d{1,15})(?:[+-]\d{4})?\)\/$/;
@@ -13,14 +13,19 @@ const noDay: ReadTime = { why: 'is no day' };
 const meansNone: ReadTime = { why: 'is a day that means "none"', isNone: true };
 const unnamedZone = 'has no time zone: its day is taken as written; name timeZone in "reads"';
 
+/** Most values: an instant in UTC, not at midnight, on a day that every month has, in a year of this trade. */
+export function sureTime(value: string): string | undefined {
+  if (!plainInstant.test(value)) return undefined;
+  return value.length === 20 ? `${value.slice(0, 19)}.000Z` : value;
+}
+
 /**
  * A day (YYYY-MM-DD) or an instant (RFC 3339 UTC). A moment at midnight is a day written as a moment: it stays that day in every zone.
  * A moment without a zone is read in the zone of the rules; without one, only its day is taken, and `note` says so.
  */
 export function readTime(value: string, rules: ReadingRules): ReadTime {
-  const plain = plainInstant.exec(value);
-  if (plain !== null && value.slice(11, 19) !== '00:00:00')
-    return { time: plain[1] === undefined ? `${value.slice(0, 19)}.000Z` : value };
+  const sure = sureTime(value);
+  if (sure !== undefined) return { time: sure };
   const text = value.trim();
   if (text.length > 40) return noDay;
   const [, day, clock, offset] = iso.exec(text) ?? [];

@@ -1,7 +1,7 @@
 import { isMembered } from './paths.js';
 import { normaliseEmail } from './normalise.js';
-import { readNumber } from './read-number.js';
-import { readTime } from './read-time.js';
+import { isSure, readNumber } from './read-number.js';
+import { readTime, sureTime } from './read-time.js';
 
 /**
  * The only mapping language besides paths. Each is total: it answers undefined for what it does not understand, never throws, never
@@ -89,6 +89,7 @@ function emailsIn(value: unknown): string | string[] {
 
 /** A plain decimal where the value surely is one; another text stays as it is, for the rules of the connector to read or to refuse. */
 function decimal(value: unknown): unknown {
+  if (isSure(value)) return value;
   const read = readNumber(typeof value === 'string' && value.startsWith('.') ? `0${value}` : value, {
     decimalMark: '.',
   });
@@ -109,6 +110,8 @@ function minor(value: unknown, digits: number): string | undefined {
 
 /** A day or an instant where the value surely is one, nothing where it means "none"; another text stays as it is, as in `decimal`. */
 function when(value: unknown, zone: string): unknown {
+  const sure = typeof value === 'string' ? sureTime(value) : undefined;
+  if (sure !== undefined) return sure;
   const text = asText(value)?.trim();
   if (text === undefined) return undefined;
   const isZoneless = zone !== '' && /^\d{4}-\d\d-\d\d[T ][\d:.]{5,18}$/.test(text);
