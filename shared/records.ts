@@ -210,3 +210,22 @@ export type OrderLine = Shape<Pieces['line']>;
 export type ShipmentRecord = Shape<Pieces['shipment']>;
 export type ReturnRecord = Shape<Pieces['return']>;
 export type OrderStatus = OrderRecord['status'];
+
+type Told<All extends Fields> = {
+  [Name in keyof All]: All[Name] extends { isUntold: true } | { is: 'one' | 'list' | 'emails' } ? never : Name & string;
+}[keyof All];
+type Listed = 'line' | 'shipment' | 'return';
+type WordsOf<All extends Fields> = { [Name in keyof All]: Word<All[Name]> }[keyof All];
+/** What a language has a label for: every told field, and what lists are told as. */
+export type RecordLabel =
+  | { [Kind in RecordKind]: Told<Records[Kind]> }[RecordKind]
+  | { [Name in Listed]: Told<Pieces[Name]> }[Listed]
+  | `${Word<Pieces['otherNumber']['kind']>}Number`
+  | 'tracking'
+  | 'trackingUrl'
+  | 'lines'
+  | 'lineCount';
+/** What a language has a word for. */
+export type RecordStatus =
+  | { [Kind in RecordKind]: WordsOf<Records[Kind]> }[RecordKind]
+  | { [Name in Listed]: WordsOf<Pieces[Name]> }[Listed];

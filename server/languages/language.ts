@@ -1,3 +1,4 @@
+import type { RecordLabel, RecordStatus } from '../../shared/records.js';
 import type { BuiltInIntent } from '../../shared/intent-ids.js';
 import type { DraftLanguageCode } from '../../shared/languages.js';
 import type { ValueWords } from './value-words.js';
@@ -153,79 +154,15 @@ export interface NumberWords {
   and: readonly string[];
 }
 
-type FieldLabel =
-  | 'number'
-  | 'poNumber'
-  | 'webNumber'
-  | 'externalNumber'
-  | 'orderNumber'
-  | 'status'
-  | 'placedAt'
-  | 'shippedAt'
-  | 'eta'
-  | 'deliveredAt'
-  | 'cancelledAt'
-  | 'total'
-  | 'payment'
-  | 'paidAt'
-  | 'refundedAt'
-  | 'carrier'
-  | 'tracking'
-  | 'trackingUrl'
-  | 'lines'
-  | 'lineCount'
-  | 'title'
-  | 'quantity'
-  | 'shippedQuantity'
-  | 'sku'
-  | 'price'
-  | 'issuedAt'
-  | 'dueAt'
-  | 'due'
-  | 'pdfUrl'
-  | 'requestedAt'
-  | 'receivedAt'
-  | 'refund'
-  | 'name'
-  | 'company'
-  | 'subject'
-  | 'createdAt'
-  | 'updatedAt'
-  | 'phone'
-  | 'email'
-  | 'website'
-  | 'hours'
-  | 'address'
-  | 'returnsPage';
-
-type Status =
-  | 'draft'
-  | 'confirmed'
-  | 'processing'
-  | 'partially-shipped'
-  | 'shipped'
-  | 'delivered'
-  | 'cancelled'
-  | 'open'
-  | 'paid'
-  | 'overdue'
-  | 'refunded'
-  | 'partially-refunded'
-  | 'requested'
-  | 'approved'
-  | 'received'
-  | 'refused'
-  | 'pending'
-  | 'in-transit'
-  | 'returned'
-  | 'solved'
-  | 'closed'
-  | 'unknown';
+/** The label of what an organization says of itself. */
+type OrganizationLabel = 'phone' | 'email' | 'website' | 'hours' | 'address' | 'returnsPage';
 
 /** What a person reads above a value and in its place where it is a status. */
 export interface FactWords {
   records: Readonly<Record<'order' | 'invoice' | 'customer' | 'ticket' | 'org', string>>;
   pieces: Readonly<Record<'line' | 'shipment' | 'return', string>>;
-  fields: Readonly<Record<FieldLabel, string>>;
-  statuses: Readonly<Record<Status, string>>;
+  fields: Readonly<Record<RecordLabel | OrganizationLabel, string>>;
+  statuses: Readonly<Record<RecordStatus, string>>;
+  /** The last item of a list that is cut: `{}` is how many more there are. */
+  more: { counted: string; uncounted: string };
 }

@@ -18,7 +18,7 @@ import type { Knowledge } from '../knowledge/knowledge.js';
 import type { Classifier } from '../language/intents/classifier.js';
 import type { Policy } from '../policies/policy.js';
 import type { Writer } from '../writers/writer.js';
-import type { InvoiceRecord, OrderRecord, TicketRecord } from '../connectors/records.js';
+import type { InvoiceRecord, OrderRecord, TicketRecord } from '../../shared/records.js';
 import type { Draft, Part } from '../../shared/draft.js';
 import type { Fact, Missing, Passage } from '../../shared/fact.js';
 import type { DraftLanguageCode } from '../../shared/languages.js';

@@ -7,8 +7,7 @@ import { columnsOf } from '../connectors/nest-row.js';
 import { orderParts } from '../connectors/sql-records.js';
 import { claimFields, fieldsNamed, fieldsSupporting } from '../language/claims/claim-fields.js';
 import { eventKinds, labelKinds } from '../language/claims/event-kinds.js';
-import { factLabel } from '../language/facts/fact-labels.js';
-import { statusWord } from '../language/facts/status-words.js';
+import { draftLanguage } from '../languages/all.js';
 import { recordFields } from '../pipeline/gather-facts/record-fields.js';
 import { builtInTemplates } from '../writers/built-in-templates.js';
 import { parseCondition } from '../writers/template-conditions.js';
@@ -17,14 +16,15 @@ import { sqlOperation } from '../../shared/settings/connectors.js';
 /** What a field of the table lacks elsewhere: words in the languages, an event or a noun the checker knows, a statement. */
 function lackingIn(table: RecordTable): string[] {
   const fields = claimFields(table);
-  const unlabelled = fields.filter(({ kind, path, field }) => {
+  const languages = draftLanguages.map((language) => draftLanguage[language].facts);
+  const unlabelled = fields.filter(({ path, field }) => {
     const name = field.label ?? path.split('.').at(-1) ?? '';
-    return draftLanguages.every((language) => factLabel(kind, path, language).endsWith(name));
+    return !languages.every((words) => Object.hasOwn(words.fields, name));
   });
   const words = fields.flatMap(({ kind, path, field }) =>
     (field.words ?? []).map((word) => ({ path: `${kind}.${path}`, word })),
   );
-  const unworded = words.filter(({ word }) => draftLanguages.every((language) => statusWord(word, language) === word));
+  const unworded = words.filter(({ word }) => !languages.every(({ statuses }) => Object.hasOwn(statuses, word)));
   const events: readonly string[] = eventKinds;
   const nouns: readonly string[] = labelKinds;
   const statements: readonly string[] = orderParts;

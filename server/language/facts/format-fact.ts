@@ -31,17 +31,10 @@ export function formatFact(fact: FactValue, format: FactFormat): string {
   }
 }
 
-const moreWords = {
-  en: ['and {} more', 'and more'],
-  fr: ['et {} de plus', 'et d’autres'],
-  de: ['und {} weitere', 'und weitere'],
-  es: ['y {} más', 'y más'],
-} as const;
-
 /** The last item of a list that is cut. */
 function moreText(more: number | 'unknown' | undefined, { language }: FactFormat): string[] {
   if (more === undefined) return [];
-  const [counted, uncounted] = moreWords[language];
+  const { counted, uncounted } = draftLanguage[language].facts.more;
   return [more === 'unknown' ? uncounted : counted.replace('{}', String(more))];
 }
 

@@ -48,6 +48,7 @@ export const facts: FactWords = {
     address: 'Adresse',
     returnsPage: 'Rücksendeseite',
   },
+  more: { counted: 'und {} weitere', uncounted: 'und weitere' },
   statuses: {
     draft: 'Entwurf',
     confirmed: 'bestätigt',

@@ -48,6 +48,7 @@ export const facts: FactWords = {
     address: 'address',
     returnsPage: 'returns page',
   },
+  more: { counted: 'and {} more', uncounted: 'and more' },
   statuses: {
     draft: 'draft',
     confirmed: 'confirmed',

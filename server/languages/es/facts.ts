@@ -48,6 +48,7 @@ export const facts: FactWords = {
     address: 'dirección',
     returnsPage: 'página de devoluciones',
   },
+  more: { counted: 'y {} más', uncounted: 'y más' },
   statuses: {
     draft: 'borrador',
     confirmed: 'confirmado',

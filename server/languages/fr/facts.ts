@@ -48,6 +48,7 @@ export const facts: FactWords = {
     address: 'adresse',
     returnsPage: 'page des retours',
   },
+  more: { counted: 'et {} de plus', uncounted: 'et d’autres' },
   statuses: {
     draft: 'brouillon',
     confirmed: 'confirmée',

@@ -1,6 +1,6 @@
 import type { Ask } from '../../../shared/assistance.js';
 import { needsARecord } from '../../../shared/intent-ids.js';
-import type { InvoiceRecord, OrderRecord, OrderStatus, TicketRecord } from '../../connectors/records.js';
+import type { InvoiceRecord, OrderRecord, OrderStatus, TicketRecord } from '../../../shared/records.js';
 import type { Mention } from '../../language/mentions/item-mentions.js';
 import type { Meant, OwnRecord, ReadMessage } from '../situation.js';
 import type { OwnMentions } from './own-records.js';
