@@ -227,5 +227,4 @@ export type RecordLabel =
   | 'lineCount';
 /** What a language has a word for. */
 export type RecordStatus =
-  | { [Kind in RecordKind]: WordsOf<Records[Kind]> }[RecordKind]
-  | { [Name in Listed]: WordsOf<Pieces[Name]> }[Listed];
+  { [Kind in RecordKind]: WordsOf<Records[Kind]> }[RecordKind] | { [Name in Listed]: WordsOf<Pieces[Name]> }[Listed];
