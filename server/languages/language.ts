@@ -80,6 +80,12 @@ export interface MailWords {
   disclaimerStems: readonly string[];
   /** Words of trades and positions that make a short line part of a signature. */
   positions: readonly string[];
+  /** What help desks write above the message they send: "please reply above this line". */
+  replyAbove: readonly string[];
+  /** What a company's mail server puts above mail from outside: "This email originated from outside of the organization". */
+  externalBanner: readonly string[];
+  /** What announces data somebody gives: "my new address is". They stand at the end and look like a signature. */
+  ownData: readonly string[];
   /** Local parts of addresses behind which nobody reads, without accents: "do not reply". */
   unreadMailboxes: readonly string[];
 }

@@ -54,5 +54,15 @@ export const mail: MailWords = {
     'rozpowszechnian',
   ],
   positions: ['dyrektor', 'kierownik', 'specjalista'],
+  replyAbove: ['powyżej tej linii', 'nad tą linią', 'powyżej tego wiersza', 'poniżej tej linii'],
+  externalBanner: [
+    'nadawca zewnętrzny',
+    'wiadomość zewnętrzna',
+    'spoza organizacji',
+    'nie klikaj',
+    'nie otwieraj załączników',
+    'nieczęsto otrzymujesz',
+  ],
+  ownData: ['adres', 'adresem', 'dane', 'numer telefonu', 'dostarczyć na', 'na nazwisko'],
   unreadMailboxes: ['nie odpowiadac'],
 };

@@ -64,5 +64,18 @@ export const mail: MailWords = {
     'livre de vírus',
   ],
   positions: ['diretor', 'diretora'],
+  replyAbove: ['acima desta linha', 'acima da linha', 'por cima desta linha', 'abaixo desta linha'],
+  externalBanner: [
+    'remetente externo',
+    'e-mail externo',
+    'email externo',
+    'mensagem externa',
+    'fora da organização',
+    'de fora da sua organização',
+    'não clique em',
+    'não abra anexos',
+    'não costuma receber e-mails',
+  ],
+  ownData: ['morada', 'endereço', 'contacto', 'telefone', 'dados', 'em nome de', 'entregar em', 'enviar para'],
   unreadMailboxes: ['nao responda'],
 };

@@ -37,7 +37,8 @@ function headerOf(line: string, taken: ReadonlySet<HeaderKind>): { kind: HeaderK
 
 /**
  * The header block that begins at a line, or undefined. It names the sender and two more, one of which is the subject or
- * holds an address: "From: Paris / To: London / Date: 3 May" is a journey, not a message. After a line that announces an
+ * holds an address: "From: Paris / To: London / Date: 3 May" is a journey, not a message, and so is a list without an address or a
+ * time that the text above announces. After a line that announces an
  * original message (`isAnnounced`) two headers are enough.
  */
 export function headerBlockAt(lines: readonly string[], at: number, isAnnounced = false): HeaderBlock | undefined {
@@ -53,7 +54,7 @@ export function headerBlockAt(lines: readonly string[], at: number, isAnnounced 
       break;
     }
   }
-  if (!isComplete(found, isAnnounced)) return undefined;
+  if (!isComplete(found, isAnnounced) || (!isAnnounced && isListOfOwn(found, lines, at))) return undefined;
   return { lines: last - at + 1, ...someText('from', found.get('from')), ...someText('sentAt', found.get('sent')) };
 }
 
@@ -69,6 +70,19 @@ function isComplete(found: ReadonlyMap<HeaderKind, string>, isAnnounced: boolean
   if (isAnnounced) return found.size >= 2;
   const namesAddress = [...found.values()].some((value) => hasAddress.test(value));
   return found.size >= 3 && (found.has('subject') || (namesAddress && found.has('sent')));
+}
+
+/**
+ * "Details for the delivery:" – "From: Leeds", "To: York", "Subject: bookshelf" is what the sender lists: no address in it, and no time of day or
+ * weekday it was sent, or announced by a colon.
+ */
+function isListOfOwn(found: ReadonlyMap<HeaderKind, string>, lines: readonly string[], at: number): boolean {
+  if ([...found.values()].some((value) => hasAddress.test(value))) return false;
+  const sent = found.get('sent') ?? '';
+  if (!/\d/.test(sent) || !/\d{1,2}\s?[:.h]\s?\d{2}|(?:19|20)\d\d/.test(sent)) return true;
+  let above = at - 1;
+  while (above >= 0 && (lines[above] ?? '').trim() === '') above -= 1;
+  return /\p{L}\s{0,2}[:：]\s*$/u.test((lines[above] ?? '').slice(-80));
 }
 
 function someText<Key extends string>(key: Key, value: string | undefined): Partial<Record<Key, string>> {

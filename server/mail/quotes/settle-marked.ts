@@ -1,3 +1,4 @@
+import { isReplySeparator } from './reply-separator.js';
 import { fill, stretches, type LineTag, type Stretch } from './line-tags.js';
 
 /** Settles `>` lines: kept where the sender answers them, quote where they only trail or were attributed to somebody. */
@@ -11,8 +12,16 @@ export function settleMarked(lines: readonly string[], tags: LineTag[]): void {
     const isAttributed = run.start > 0 && tags[previousFilled(lines, run.start)] === 'quote';
     const isAnswered = run.end <= lastNew && (isInterleaved || !isAttributed);
     const isAlone = firstNew === -1 && !isAttributed && runs.length === 1;
-    fill(tags, run.start, run.end, isAnswered || isAlone ? 'new' : 'quote');
+    const separator = firstNew === -1 ? separatorIn(lines, run) : undefined;
+    if (separator !== undefined) fill(tags, run.start, separator, 'new');
+    fill(tags, separator ?? run.start, run.end, isAnswered || isAlone ? 'new' : 'quote');
   }
+}
+
+/** A desk's "reply above this line" inside the quote: where nothing stands outside, the sender wrote above it, behind the marks. */
+function separatorIn(lines: readonly string[], { start, end }: Stretch): number | undefined {
+  const at = lines.slice(start, end).findIndex(isReplySeparator);
+  return at > 0 ? start + at : undefined;
 }
 
 function previousFilled(lines: readonly string[], before: number): number {

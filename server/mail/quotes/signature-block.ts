@@ -1,8 +1,10 @@
 import { mailWords } from '../../languages/all.js';
+import { holdsAny } from './phrases.js';
 import { anyOf } from './word-pattern.js';
 
 const maxTail = 18;
 const maxLineLength = 90;
+const maxBarredLength = 300;
 const goodbye = `(?:${anyOf(mailWords('closings'))})`;
 /** Also in two languages: "Met vriendelijke groet / Kind regards". */
 const closing = new RegExp(`^${goodbye}(?:\\s{0,3}[/|,–-]\\s{0,3}${goodbye})?[\\s,.!;:]*$`, 'iu');
@@ -45,10 +47,26 @@ export function signatureStart(lines: readonly string[], senderName: string | un
     hasContact ||= isContactLine(line);
     if (hasContact && isNameOf(line, senderName)) start = index;
   }
-  return isWhole && start === tail[0] ? undefined : start;
+  return (isWhole && start === tail[0]) || (start !== undefined && isAnnounced(lines, start)) ? undefined : start;
 }
 
+const announcesData = holdsAny(mailWords('ownData'));
+
+/** Data somebody gives look like a signature: what stands above them ends with a colon, or names an address and ends in no full stop. */
+function isAnnounced(lines: readonly string[], start: number): boolean {
+  let at = start - 1;
+  while (at >= 0 && (lines[at] ?? '').trim() === '') at -= 1;
+  const above = (lines[at] ?? '').trim().slice(-200);
+  if (closing.test((lines[start] ?? '').trim())) return false;
+  return /[:：]$/.test(above) || (!/[.!?…,]$/u.test(above) && announcesData(above));
+}
+
+/** Companies join what they have to say by bars: each part is as short as a line of its own. */
 function isShort(line: string): boolean {
+  return line.length <= maxBarredLength && line.split(/\s[|•·]\s/).every(isShortPart);
+}
+
+function isShortPart(line: string): boolean {
   return (
     line.length <= maxLineLength &&
     !/[?]$/.test(line) &&

@@ -4,6 +4,7 @@ import { attributionHere, quoteBeginsHere } from './body-marks.js';
 import { headerBlockAt } from './header-block.js';
 import { fill, ruleLine, type LineTag } from './line-tags.js';
 import { messageMarker } from './message-marker.js';
+import { isReplySeparator } from './reply-separator.js';
 import { anyOf } from './word-pattern.js';
 
 const maxLineLooked = 4000;
@@ -54,6 +55,10 @@ function isQuoteMarked(line: string): boolean {
 
 /** Tags the earlier message that begins at a line, if one does, and answers where to go on. */
 function tagMessageAt(walk: Walk, at: number, line: string): number {
+  if (isReplySeparator(line))
+    return hasNewBefore(walk, at)
+      ? fill(walk.tags, at, walk.lines.length, 'quote')
+      : fill(walk.tags, at, at + 1, 'quote');
   const marker = messageMarker(line);
   if (marker !== undefined) return tagRest(walk, at, at + 1, marker);
   const blockLines = line.startsWith(quoteBeginsHere) ? 1 : headerBlockAt(walk.lines, at)?.lines;

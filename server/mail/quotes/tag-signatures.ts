@@ -1,6 +1,7 @@
 import { signatureBeginsHere, signatureEndsHere } from './body-marks.js';
 import { disclaimerStart } from './disclaimer.js';
 import { ruleLine, stretches, type LineTag, type SegmentKind, type Stretch } from './line-tags.js';
+import { bannerEnd } from './external-banner.js';
 import { isMobileSignature } from './mobile-signature.js';
 import { isContactLine, signatureStart } from './signature-block.js';
 
@@ -14,6 +15,8 @@ interface SignatureHints {
 /** Tags signatures and notices inside the stretches that are still new. */
 export function tagSignatures(lines: readonly string[], tags: LineTag[], hints: SignatureHints): void {
   tagMarkedSignatures(lines, tags);
+  const banner = bannerEnd(lines);
+  if (banner !== undefined && tags.slice(0, banner).every((tag) => tag === 'new')) tags.fill('disclaimer', 0, banner);
   for (const stretch of stretches(tags, (tag) => tag === 'new')) tagStretch(lines, tags, stretch, hints);
 }
 
@@ -76,7 +79,15 @@ function tailStart(lines: readonly string[], count: number): number {
 }
 
 function isAboveSignature(rule: string, below: readonly string[]): boolean {
-  if (delimiter.test(rule)) return true;
   const filled = below.filter((line) => line.trim() !== '');
+  if (delimiter.test(rule)) return !goesOn(filled);
   return filled.length === 0 || filled.filter(isContactLine).length >= 2;
+}
+
+/** Dashes between two thoughts: what follows is a sentence, and nothing below it is a contact. A signature begins with a name. */
+function goesOn(below: readonly string[]): boolean {
+  const [first = ''] = below;
+  const words = first.trim().split(/\s+/).length;
+  const isSentence = (/\?\s*$/.test(first) && words >= 2) || (words >= 4 && /[.!…]\s*$/.test(first)) || words >= 9;
+  return isSentence && !/[|•]/.test(first) && !below.some(isContactLine);
 }
