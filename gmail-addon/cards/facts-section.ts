@@ -1,5 +1,6 @@
 import type { Assistance } from '../../shared/assistance.js';
 import type { Fact } from '../../shared/fact.js';
+import { askSigns, askState } from '../../shared/wording/ask-state.js';
 import { missingText } from '../../shared/wording/missing-text.js';
 import type { Words } from '../words.js';
 import { paragraph } from './buttons.js';
@@ -16,14 +17,14 @@ const maxAsks = 8;
 /** As many as Outlook's pane shows before "more" is pressed. */
 const shownAtFirst = 7;
 
-/** What they ask, ticked when the reply answers it. */
+/** What they ask, and what the reply makes of each: answered, asked back, for a person, not answered. */
 export function asksSection({ cause, drafts, disposition, state }: Assistance, words: Words): Section {
   const { asks } = cause.understanding;
   const unanswered = drafts[0]?.unanswered ?? [];
   const isJudged = state === 'done' && disposition.kind !== 'none' && drafts.length > 0;
-  const lines = asks.slice(0, maxAsks).map(({ id, text }) => {
-    const sign = !isJudged ? '·' : unanswered.includes(id) ? amber('!') : '✓';
-    return paragraph(`${sign} ${markup(text, 300)}`);
+  const lines = asks.slice(0, maxAsks).map((ask) => {
+    const kind = askState(ask, unanswered, isJudged);
+    return paragraph(`${kind === 'open' ? amber(askSigns.open) : askSigns[kind]} ${markup(ask.text, 300)}`);
   });
   return { header: words.asks.title, widgets: lines.length === 0 ? [paragraph(quiet(words.asks.none))] : lines };
 }

@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { askSigns, askState } from '../../shared/wording/ask-state.js';
 import type { AssistanceView } from '../assistance-view.js';
 import { usePane } from '../pane-context.js';
 import { Bones } from './Bones.js';
@@ -9,8 +10,10 @@ import { Section } from './Section.js';
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', rowGap: '4px' },
   ask: { display: 'grid', gridTemplateColumns: '16px 1fr', columnGap: '4px', overflowWrap: 'anywhere' },
-  yes: { color: tokens.colorStatusSuccessForeground1, fontWeight: tokens.fontWeightSemibold },
-  no: { color: tokens.colorStatusWarningForeground3, fontWeight: tokens.fontWeightSemibold },
+  answered: { color: tokens.colorStatusSuccessForeground1, fontWeight: tokens.fontWeightSemibold },
+  'asked-back': { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightSemibold },
+  'for-a-person': { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightSemibold },
+  open: { color: tokens.colorStatusWarningForeground3, fontWeight: tokens.fontWeightSemibold },
   pending: { color: tokens.colorNeutralForeground3 },
   unseen: {
     position: 'absolute',
@@ -22,7 +25,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** What they ask, ticked when the reply answers it. */
+/** What they ask, and what the reply makes of each: answered, asked back, for a person, not answered. */
 export function Asks(props: { view: AssistanceView; unanswered: readonly string[] }): ReactNode {
   const styles = useStyles();
   const { words } = usePane();
@@ -38,13 +41,12 @@ export function Asks(props: { view: AssistanceView; unanswered: readonly string[
       {asks.length > 0 && (
         <ul className={styles.list}>
           {asks.map((ask) => {
-            const state = !isJudged ? 'pending' : props.unanswered.includes(ask.id) ? 'no' : 'yes';
-            const said = { pending: words.asks.pending, no: words.asks.unanswered, yes: words.asks.answered }[state];
+            const state = askState(ask, props.unanswered, isJudged);
             return (
               <li key={ask.id} className={styles.ask}>
                 <span className={styles[state]}>
-                  <span aria-hidden="true">{{ pending: '·', no: '!', yes: <Icon name="check" /> }[state]}</span>
-                  <span className={styles.unseen}>{said}</span>
+                  <span aria-hidden="true">{state === 'answered' ? <Icon name="check" /> : askSigns[state]}</span>
+                  <span className={styles.unseen}>{words.asks.states[state]}</span>
                 </span>
                 <span>{ask.text}</span>
               </li>

@@ -106,9 +106,13 @@ export const de: Wording = {
 
   asks: {
     title: 'Anliegen',
-    answered: 'In der Antwort beantwortet:',
-    unanswered: 'Noch nicht beantwortet:',
-    pending: 'Gefragt:',
+    states: {
+      pending: 'Gefragt:',
+      answered: 'In der Antwort beantwortet:',
+      'asked-back': 'Die Antwort fragt nach:',
+      'for-a-person': 'Muss jemand entscheiden:',
+      open: 'Noch nicht beantwortet:',
+    },
     none: 'Keine Frage gefunden.',
   },
 

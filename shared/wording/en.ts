@@ -114,9 +114,13 @@ export const en = {
 
   asks: {
     title: 'Asks',
-    answered: 'Answered in the reply:',
-    unanswered: 'Not answered yet:',
-    pending: 'Asked:',
+    states: {
+      pending: 'Asked:',
+      answered: 'Answered in the reply:',
+      'asked-back': 'The reply asks back:',
+      'for-a-person': 'For a person to do:',
+      open: 'Not answered yet:',
+    },
     none: 'No question found.',
   },
 

@@ -106,9 +106,13 @@ export const es: Wording = {
 
   asks: {
     title: 'Peticiones',
-    answered: 'La respuesta lo contesta:',
-    unanswered: 'Aún sin contestar:',
-    pending: 'Pregunta:',
+    states: {
+      pending: 'Pregunta:',
+      answered: 'La respuesta lo contesta:',
+      'asked-back': 'La respuesta pide un dato:',
+      'for-a-person': 'Lo decide una persona:',
+      open: 'Aún sin contestar:',
+    },
     none: 'No se encontró ninguna pregunta.',
   },
 

@@ -106,9 +106,13 @@ export const fr: Wording = {
 
   asks: {
     title: 'Demandes',
-    answered: 'La réponse y répond :',
-    unanswered: 'Pas encore de réponse :',
-    pending: 'Demandé :',
+    states: {
+      pending: 'Demandé :',
+      answered: 'La réponse y répond :',
+      'asked-back': 'La réponse pose une question :',
+      'for-a-person': 'À traiter par une personne :',
+      open: 'Pas encore de réponse :',
+    },
     none: 'Aucune question trouvée.',
   },
 

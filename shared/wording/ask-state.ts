@@ -1,0 +1,17 @@
+import type { Ask, AskState } from '../assistance.js';
+
+/** The sign of each state, the same in every client. `pending`: no reply has been judged yet. */
+export const askSigns: Record<AskState | 'pending', string> = {
+  pending: '·',
+  answered: '✓',
+  'asked-back': '↩',
+  'for-a-person': '→',
+  open: '!',
+};
+
+/** What the reply makes of an ask, as the server judged it; `unanswered` is what the last look at the reply, edits included, found open. */
+export function askState(ask: Ask, unanswered: readonly string[], isJudged: boolean): AskState | 'pending' {
+  if (!isJudged) return 'pending';
+  if (unanswered.includes(ask.id)) return 'open';
+  return ask.state === undefined || ask.state === 'open' ? 'answered' : ask.state;
+}
