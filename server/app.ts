@@ -7,12 +7,14 @@ import type { AssistanceDesk } from './assistances/assistance-desk.js';
 import type { Identity } from './auth/identity.js';
 import { AppError } from './errors.js';
 import type { Organizations } from './organizations/organizations.js';
+import { actionRoutes } from './routes/actions.js';
 import { assistanceRoutes } from './routes/assistance.js';
 import { requireSignIn, type Variables } from './routes/caller.js';
 import { docsRoutes } from './routes/docs.js';
-import { followUpRoutes } from './routes/follow-up.js';
 import { healthRoutes } from './routes/health.js';
+import { insertionRoutes } from './routes/insertion.js';
 import { limitRequests } from './routes/limits.js';
+import { outcomeRoutes } from './routes/outcome.js';
 import { refuse } from './routes/refusal.js';
 
 /** 10 MB of message in base64, inside JSON, with room for the rest. */
@@ -73,7 +75,9 @@ export function makeApp({ desk, identities, organizations, extra }: AppTools): O
   );
 
   app.route('/', assistanceRoutes(desk));
-  app.route('/', followUpRoutes(desk));
+  app.route('/', insertionRoutes(desk));
+  app.route('/', outcomeRoutes(desk));
+  app.route('/', actionRoutes(desk));
   app.route('/', healthRoutes(db, organizations));
   app.doc31('/openapi.json', {
     openapi: '3.1.0',

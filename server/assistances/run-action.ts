@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import type { ActionRequest, ActionResponse } from '../../shared/api.js';
 import type { DeskTools } from './assistance-desk.js';
 import type { KeptAssistance } from './kept-assistances.js';
+import type { Agent } from '../auth/identity.js';
+import type { Organization } from '../organizations/organizations.js';
 import type { Connector, WriteAction } from '../connectors/connector.js';
 import { AppError } from '../errors.js';
-import type { SignedIn } from '../routes/caller.js';
 import { writeAudit } from '../storage/audit.js';
 
 /**
@@ -13,7 +14,7 @@ import { writeAudit } from '../storage/audit.js';
  */
 export async function runAction(
   tools: DeskTools,
-  { organization, agent }: SignedIn,
+  { organization, agent }: { organization: Organization; agent: Agent },
   { assistance }: KeptAssistance,
   name: string,
   request: ActionRequest,

@@ -2,7 +2,7 @@ import { compileFailures, type Failed } from './answer-failure.js';
 import { makeAsk, type Ask } from './ask.js';
 import { compileHeaders } from './compile-request.js';
 import { fetchSecrets, standingInputs } from './connector-inputs.js';
-import type { HttpConnectorSetup } from './http-connector.js';
+import type { HttpConnectorSetup } from './http-setup.js';
 import { makeSignIn, type SignIn } from './sign-in.js';
 import { compileTemplate, type Inputs } from './template.js';
 

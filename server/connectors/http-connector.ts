@@ -1,33 +1,14 @@
 import type { Failed } from './answer-failure.js';
-import type { Watched } from './ask.js';
 import { makeReadier, type GetReady } from './get-ready.js';
 import type { CompiledDescriptor } from './compile-descriptor.js';
 import type { Connector, LookUp, LookUpContext, LookUpOutcome, ProbeReport } from './connector.js';
-import type { GuardedFetch } from './guarded-fetch.js';
 import { makeWriter, type ActionWriter } from './http-writer.js';
 import { lookUpWays } from './look-up-ways.js';
 import { normaliseEmail } from './normalise.js';
 import { adviceFor } from './probe-advice.js';
+import type { HttpConnectorSetup } from './http-setup.js';
 import { asText } from './transforms.js';
 import { runSteps } from './run-steps.js';
-
-export type HttpWatch = (event: Watched | { dropped: string; why: string }) => void;
-
-export interface HttpConnectorSetup {
-  name: string;
-  system: string;
-  linkHosts: readonly string[];
-  descriptor: CompiledDescriptor;
-  config: Record<string, unknown>;
-  /** Names of secrets in the settings, by the descriptor's names; and the same for writing, with a credential of its own. */
-  secrets: Readonly<Record<string, string>>;
-  writes?: { secrets: Readonly<Record<string, string>>; actions: readonly string[] } | undefined;
-  secret: (name: string) => Promise<string>;
-  fetch: GuardedFetch;
-  now: () => number;
-  /** Told what is asked, what comes back, what is dropped and why: for a terminal, not for logs. */
-  watch?: HttpWatch;
-}
 
 /** A connector that a descriptor drives. Signs in when first needed, or in `warm`. Never rejects for what the remote system does. */
 export function makeHttpConnector(setup: HttpConnectorSetup): Connector & { warm(signal: AbortSignal): Promise<void> } {

@@ -7,7 +7,7 @@ import type { Connector, WriteAction, WriteOutcome } from './connector.js';
 import type { ActionSettings } from './descriptor.js';
 import { compileExpression, type Expression } from './expression.js';
 import type { GetReady, Ready } from './get-ready.js';
-import type { HttpConnectorSetup } from './http-connector.js';
+import type { HttpConnectorSetup } from './http-setup.js';
 import { runSteps } from './run-steps.js';
 import { compileTemplate, type Inputs } from './template.js';
 import { asText } from './transforms.js';

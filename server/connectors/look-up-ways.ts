@@ -4,8 +4,8 @@ import type { CompiledWay } from './compile-descriptor.js';
 import type { LookUp, LookUpContext, LookUpOutcome } from './connector.js';
 
 import type { Ready } from './get-ready.js';
-import type { HttpConnectorSetup } from './http-connector.js';
 import type { BusinessRecord } from '../../shared/records.js';
+import type { HttpConnectorSetup } from './http-setup.js';
 import { runSteps } from './run-steps.js';
 import type { Inputs } from './template.js';
 import { verifyRecords, wantedKind } from './verify.js';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseDocument } from 'yaml';
 import { refusedOperations } from '../connectors/sql-operations.js';
-import { hasCode } from '../has-code.js';
+import { hasCode } from '../errors.js';
 import { settings as settingsSchema, type Settings } from '../../shared/settings/settings.js';
 
 const maxBytes = 4 * 1024 * 1024;

@@ -1,6 +1,6 @@
 import { mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hasCode } from '../has-code.js';
+import { hasCode } from '../errors.js';
 
 export class DirectoryInUse extends Error {}
 

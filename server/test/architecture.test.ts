@@ -115,7 +115,7 @@ describe('who may import whom', () => {
     ],
     ['server/manifests', ['server/errors', 'server/project-root']],
     ['server/mailboxes', ['server/errors']],
-    ['server/storage', ['server/errors', 'server/project-root', 'server/has-code']],
+    ['server/storage', ['server/errors', 'server/project-root']],
     [
       'server/knowledge',
       ['server/errors', 'server/project-root', 'server/storage', 'server/language', 'server/meaning'],

@@ -1,7 +1,8 @@
 import { compileDescriptor } from '../connectors/compile-descriptor.js';
 import { checkConfig } from '../connectors/connector-inputs.js';
 import { makeGuardedFetch } from '../connectors/guarded-fetch.js';
-import { makeHttpConnector, type HttpConnectorSetup } from '../connectors/http-connector.js';
+import { makeHttpConnector } from '../connectors/http-connector.js';
+import type { HttpConnectorSetup } from '../connectors/http-setup.js';
 import { checkDescriptor, loadDescriptor } from '../connectors/load-descriptor.js';
 import type { LookUpContext } from '../connectors/connector.js';
 

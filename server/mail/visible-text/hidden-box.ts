@@ -1,5 +1,5 @@
 import type { Element } from 'domhandler';
-import type { ComputedStyle, ReadValue } from './computed-style.js';
+import type { ComputedStyle, ReadValue } from './style.js';
 import { lengthPx, type LengthBase } from './css-values.js';
 import { isClearMask, isEmptyClip, isEmptyShape } from './empty-shape.js';
 import { farPx, isShrunk } from './shrunk-box.js';

@@ -1,4 +1,4 @@
-import type { ReadValue } from './computed-style.js';
+import type { ReadValue } from './style.js';
 import { lengthPx, type LengthBase } from './css-values.js';
 
 /** A box moved this far up or left is off the page. */

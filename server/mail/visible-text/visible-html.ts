@@ -1,7 +1,8 @@
 import { isText, type AnyNode, type ChildNode, type Document, type Element, type ParentNode } from 'domhandler';
 import { elementsOf, isQuirky, parseHtml } from './bounded-dom.js';
 import { cascadedStyle } from './cascaded-style.js';
-import { computedStyle, rootStyle, type ComputedStyle } from './computed-style.js';
+import { computedStyle, rootStyle } from './computed-style.js';
+import type { ComputedStyle } from './style.js';
 import { CssMatcher } from './css-matcher.js';
 import { styleRules } from './css-rules.js';
 import { inlineTags } from './hidden-box.js';

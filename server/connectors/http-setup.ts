@@ -1,0 +1,23 @@
+import type { CompiledDescriptor } from './compile-descriptor.js';
+import type { GuardedFetch } from './guarded-fetch.js';
+import type { Watched } from './ask.js';
+
+/** Told what is asked, what comes back, what is dropped and why. */
+export type HttpWatch = (event: Watched | { dropped: string; why: string }) => void;
+
+/** What one HTTP connector of an organization is made of. */
+export interface HttpConnectorSetup {
+  name: string;
+  system: string;
+  linkHosts: readonly string[];
+  descriptor: CompiledDescriptor;
+  config: Record<string, unknown>;
+  /** Names of secrets in the settings, by the descriptor's names; and the same for writing, with a credential of its own. */
+  secrets: Readonly<Record<string, string>>;
+  writes?: { secrets: Readonly<Record<string, string>>; actions: readonly string[] } | undefined;
+  secret: (name: string) => Promise<string>;
+  fetch: GuardedFetch;
+  now: () => number;
+  /** Told what is asked, what comes back, what is dropped and why: for a terminal, not for logs. */
+  watch?: HttpWatch;
+}
