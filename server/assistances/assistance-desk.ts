@@ -14,7 +14,7 @@ import { assist, type Assisted } from '../pipeline/assist.js';
 import { openMessage } from '../pipeline/read-message/open-message.js';
 import type { OpenedMessage } from '../pipeline/situation.js';
 import { RunningAssistance } from './running-assistance.js';
-import { watchedConnectors, type LookUpRecord } from '../connectors/watched-connectors.js';
+import { watchedConnectors, type LookUpRecord } from './watched-connectors.js';
 import { newestAcceptedReplies } from '../storage/accepted-replies.js';
 import { dropAssistance, findByKey, startAssistance, type StoredAssistance } from '../storage/assistances.js';
 import { newId } from '../storage/new-id.js';

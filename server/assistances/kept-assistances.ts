@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Kysely } from 'kysely';
 import type { Assistance } from '../../shared/assistance.js';
 import type { Agent } from '../auth/identity.js';
-import type { LookUpRecord } from '../connectors/watched-connectors.js';
+import type { LookUpRecord } from './watched-connectors.js';
 import type { Organization } from '../organizations/organizations.js';
 import type { Assisted } from '../pipeline/assist.js';
 import { findAssistance, finishAssistance } from '../storage/assistances.js';

@@ -1,40 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize, relative } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { projectRoot } from '../project-root.js';
+import { circlesOf, houseOf, roomOf, upwardImports } from './rooms.js';
+import { isProduct, sourceFiles, type SourceFile } from './source-files.js';
 
-interface SourceFile {
-  path: string;
-  /** Project files it imports, as paths from the project's root, and npm packages by name. */
-  imports: { target: string; isTypeOnly: boolean; isPackage: boolean }[];
-}
-
-function filesBelow(folder: string): string[] {
-  return readdirSync(join(projectRoot, folder), { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : filesBelow(path);
-    return /\.tsx?$/.test(entry.name) && !entry.name.endsWith('.d.ts') ? [path] : [];
-  });
-}
-
-function readSource(path: string): SourceFile {
-  const text = readFileSync(join(projectRoot, path), 'utf8');
-  const found = text.matchAll(
-    /^\s*(?:import|export)\s+(type\s+)?[^;'"]*?from\s+'([^']+)'|import\(\s*'([^']+)'\s*\)|^\s*import\s+'([^']+)'/gm,
-  );
-  const imports = [...found].map((match) => {
-    const specifier = match[2] ?? match[3] ?? match[4] ?? '';
-    const isPackage = !specifier.startsWith('.');
-    const target = isPackage
-      ? specifier
-      : relative(projectRoot, normalize(join(projectRoot, dirname(path), specifier))).replace(/\.js$/, '');
-    return { target, isTypeOnly: match[1] !== undefined, isPackage };
-  });
-  return { path, imports };
-}
-
-const all = ['shared', 'server', 'outlook-addin', 'gmail-addon'].flatMap(filesBelow).map(readSource);
-const product = all.filter(({ path }) => !/\.test\.tsx?$|\/test\/|-spec\.ts$/.test(path));
+const all = sourceFiles(['shared', 'server', 'outlook-addin', 'gmail-addon']);
+const product = all.filter(isProduct);
+const house = houseOf(product);
+const lines = [...house.rooms.values()].reduce((sum, count) => sum + count, 0);
 const below = (folder: string): SourceFile[] => product.filter(({ path }) => path.startsWith(`${folder}/`));
 
 /** Imports of project files that no prefix allows, as "file → target". */
@@ -49,13 +23,91 @@ function breaches(files: readonly SourceFile[], allowed: readonly string[]): str
   );
 }
 
-const clientValues = ['render-draft', 'slots', 'api-paths', 'error-codes', 'wording', 'apply-event', 'never-confirmed'];
+const clientValues = ['render-draft', 'slots', 'api-paths', 'error-codes', 'wording', 'never-confirmed'];
+const ports = [
+  'connectors/connector',
+  'connectors/normalise',
+  'writers/writer',
+  'policies/policy',
+  'knowledge/knowledge',
+  'meaning/meaning',
+];
+const ground = ['errors', 'log', 'deadline', 'project-root'];
+const toLanguages = ['language', 'value-words', 'all', 'language-files'].map((file) => `languages/${file}`);
 
-describe('who may import whom', () => {
-  it('finds the files', () => {
+/**
+ * Who may import whom inside the server, beside its own folder and `shared`. `normalise` says when two numbers or addresses are one, so it is
+ * part of the port of the connectors. Assistances strip values out of accepted replies and warm up what reads a mail, so they may use `language`.
+ */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  pipeline: ['mail', 'language', 'languages', 'attachments', 'errors', 'deadline', ...ports],
+  languages: ['project-root'],
+  meaning: ['project-root'],
+  calendars: [],
+  mail: toLanguages,
+  language: [...toLanguages, 'meaning/meaning', 'project-root'],
+  attachments: ['mail', 'project-root'],
+  policies: [],
+  connectors: ground,
+  storage: ground,
+  manifests: ground,
+  writers: [...ground, 'language', ...toLanguages],
+  assistances: ['pipeline', 'organizations', 'storage', 'auth', 'language', 'languages/all', ...ground, ...ports],
+  mailboxes: ['storage', 'jobs', 'assistances', 'organizations', 'mail', 'language', 'calendars', ...ground],
+  knowledge: ['errors', 'storage', 'meaning'],
+  auth: ['errors', 'storage'],
+  jobs: ['errors', 'log', 'storage', 'auth', 'organizations'],
+};
+
+describe('the rooms of the house', () => {
+  it('are told', () => {
+    const shares = [...house.rooms].sort((a, b) => b[1] - a[1]);
+    const told = [
+      `${house.rooms.size} rooms, ${house.arrows.size} arrows, ${lines} lines`,
+      ...shares.map(([room, count]) => `${String(count).padStart(6)} ${((100 * count) / lines).toFixed(1)} % ${room}`),
+      ...[...house.arrows.values()].map(({ from, to, imports }) => `${from} → ${to} (${imports.length})`).sort(),
+    ];
+    process.stdout.write(`${told.join('\n')}\n`);
     expect(product.length).toBeGreaterThan(100);
   });
 
+  it('are none so large that it hides the others', () => {
+    const large = [...house.rooms].filter(([, count]) => count > 0.18 * lines).map(([room]) => room);
+    expect(large).toEqual([]);
+  });
+
+  it('have no circles', () => {
+    const edges = new Map([...house.rooms.keys()].map((room): [string, string[]] => [room, []]));
+    for (const { from, to } of house.arrows.values()) edges.get(from)?.push(to);
+    expect(circlesOf(edges)).toEqual([]);
+  });
+
+  it('have no arrow that goes up', () => {
+    expect(upwardImports(house)).toEqual([]);
+  });
+
+  it('let no stage import another, not even a type', () => {
+    const stages = below('server/pipeline').filter(({ path }) => roomOf(path) !== 'server/pipeline');
+    const between = stages.flatMap(({ path, imports }) =>
+      imports
+        .filter((one) => one.target.startsWith('server/pipeline/') && one.target !== 'server/pipeline/situation')
+        .filter((one) => roomOf(one.target) !== roomOf(path))
+        .map((one) => `${path} → ${one.target}`),
+    );
+    expect(between).toEqual([]);
+  });
+
+  it('leave at the top of the pipeline what joins the stages, and of the server what starts it', () => {
+    const filesOf = (folder: string) =>
+      readdirSync(join(projectRoot, folder)).filter((name) => name.endsWith('.ts') && !name.includes('.test.'));
+    expect(filesOf('server/pipeline')).toEqual(['assist.ts', 'situation.ts']);
+    expect(filesOf('server')).toEqual([
+      ...['app.ts', 'assemble.ts', 'config.ts', 'deadline.ts', 'errors.ts', 'log.ts', 'main.ts', 'project-root.ts'],
+    ]);
+  });
+});
+
+describe('who may import whom', () => {
   it('keeps shared to itself and zod', () => {
     expect(breaches(below('shared'), ['shared'])).toEqual([]);
     const packages = below('shared').flatMap(({ path, imports }) =>
@@ -64,65 +116,26 @@ describe('who may import whom', () => {
     expect(packages).toEqual([]);
   });
 
-  it.each(['outlook-addin', 'gmail-addon'])('lets %s know shared only, and few values of it', (client) => {
-    expect(breaches(below(client), [client, 'shared'])).toEqual([]);
-    const values = below(client).flatMap(({ path, imports }) =>
-      imports
-        .filter((one) => one.target.startsWith('shared/') && !one.isTypeOnly)
-        .filter(
-          (one) =>
-            !clientValues.some((name) => one.target === `shared/${name}` || one.target.startsWith(`shared/${name}/`)),
-        )
-        .map((one) => `${path} → ${one.target}`),
-    );
-    expect(values).toEqual([]);
-  });
+  it.each(['outlook-addin', 'gmail-addon', 'server/console'])(
+    'lets %s know shared only, and few values of it',
+    (client) => {
+      expect(breaches(below(client), [client, 'shared'])).toEqual([]);
+      const values = below(client).flatMap(({ path, imports }) =>
+        imports
+          .filter((one) => one.target.startsWith('shared/') && !one.isTypeOnly)
+          .filter(
+            (one) =>
+              !clientValues.some((name) => one.target === `shared/${name}` || one.target.startsWith(`shared/${name}/`)),
+          )
+          .map((one) => `${path} → ${one.target}`),
+      );
+      expect(values).toEqual([]);
+    },
+  );
 
-  it('lets the pipeline know shared, language, attachments and the ports', () => {
-    const ports = [
-      'connectors/connector',
-      'connectors/normalise',
-      'writers/writer',
-      'policies/policy',
-      'knowledge/knowledge',
-      'meaning/rank-items',
-    ];
-    const allowed = [
-      'shared',
-      'server/pipeline',
-      'server/mail',
-      'server/language',
-      'server/languages',
-      'server/attachments',
-      'server/errors',
-      'server/deadline',
-      ...ports.map((port) => `server/${port}`),
-    ];
-    expect(breaches(below('server/pipeline'), allowed)).toEqual([]);
-  });
-
-  it.each([
-    ['server/languages', ['server/project-root']],
-    ['server/meaning', ['server/project-root']],
-    ['server/language', ['server/languages', 'server/meaning', 'server/project-root']],
-    ['server/mail', ['server/languages/all']],
-    ['server/attachments', ['server/mail', 'server/project-root']],
-    ['server/policies', []],
-    ['server/connectors', ['server/errors', 'server/deadline', 'server/project-root', 'server/log']],
-    [
-      'server/writers',
-      ['server/errors', 'server/deadline', 'server/project-root', 'server/language', 'server/languages'],
-    ],
-    ['server/manifests', ['server/errors', 'server/project-root']],
-    ['server/mailboxes', ['server/errors']],
-    ['server/storage', ['server/errors', 'server/project-root']],
-    [
-      'server/knowledge',
-      ['server/errors', 'server/project-root', 'server/storage', 'server/language', 'server/meaning'],
-    ],
-    ['server/auth', ['server/errors', 'server/storage']],
-  ])('keeps %s to what it needs', (folder, others) => {
-    expect(breaches(below(folder), [folder, 'shared', ...others])).toEqual([]);
+  it.each(Object.entries(mayImport))('keeps server/%s to what it needs', (folder, others) => {
+    const allowed = ['shared', `server/${folder}`, ...others.map((other) => `server/${other}`)];
+    expect(breaches(below(`server/${folder}`), allowed)).toEqual([]);
   });
 
   it('has no cycles among project files, types apart', () => {
@@ -132,36 +145,21 @@ describe('who may import whom', () => {
         imports.filter((one) => !one.isTypeOnly && !one.isPackage).map((one) => one.target),
       ]),
     );
-    const state = new Map<string, 'open' | 'done'>();
-    const cycles: string[] = [];
-    const visit = (node: string, trail: readonly string[]): void => {
-      if (state.get(node) === 'done') return;
-      if (state.get(node) === 'open') {
-        cycles.push([...trail.slice(trail.indexOf(node)), node].join(' → '));
-        return;
-      }
-      state.set(node, 'open');
-      for (const next of edges.get(node) ?? []) visit(next, [...trail, node]);
-      state.set(node, 'done');
-    };
-    for (const node of edges.keys()) visit(node, []);
-    expect(cycles).toEqual([]);
+    expect(circlesOf(edges)).toEqual([]);
   });
 
   it('reads the environment in config.ts alone', () => {
     const readers = below('server')
       .filter(({ path }) => !/^server\/(commands|bench|main)/.test(path))
-      .filter(({ path }) => /process\.env/.test(readFileSync(join(projectRoot, path), 'utf8')))
+      .filter(({ text }) => text.includes('process.env'))
       .map(({ path }) => path);
     expect(readers).toEqual([]);
   });
 
   it('says `Office.` in one file', () => {
     const speakers = below('outlook-addin')
-      .filter(({ path }) =>
-        /(?<![\w.])Office\.(?!context\.ui\.messageParent)/.test(
-          readFileSync(join(projectRoot, path), 'utf8').replaceAll(/\/\*[^]*?\*\/|\/\/.*/g, ''),
-        ),
+      .filter(({ text }) =>
+        /(?<![\w.])Office\.(?!context\.ui\.messageParent)/.test(text.replaceAll(/\/\*[^]*?\*\/|\/\/.*/g, '')),
       )
       .map(({ path }) => path);
     expect(speakers.filter((path) => path !== 'outlook-addin/host/office-host.ts')).toEqual([]);

@@ -1,4 +1,4 @@
-import type { Connector } from './connector.js';
+import type { Connector } from '../connectors/connector.js';
 
 /** What is kept of a look-up: who was asked what kind of question and how it ended. Never keys or values. */
 export interface LookUpRecord {
