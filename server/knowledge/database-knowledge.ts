@@ -1,5 +1,6 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Passage } from '../../shared/fact.js';
+import { readLanguages } from '../languages/all.js';
 import type { Tables } from '../storage/tables.js';
 import type { Article } from './article.js';
 import type { Knowledge } from './knowledge.js';
@@ -9,15 +10,9 @@ import { passagesOf, type ArticlePassage } from './passages.js';
 /** A type, not an interface: only that fits Kysely's `withTables`. */
 type KnowledgeTables = { passage: ArticlePassage & { organization: string } };
 
-const configurations: Readonly<Record<string, string>> = {
-  en: 'english',
-  fr: 'french',
-  de: 'german',
-  es: 'spanish',
-  it: 'italian',
-  nl: 'dutch',
-  pt: 'portuguese',
-};
+const configurations: ReadonlyMap<string, string> = new Map(
+  readLanguages.map(({ code, dictionary }) => [code, dictionary]),
+);
 
 const maxWords = 150;
 /** Lexemes of a message looked for, and passages they may lead to, at most: what a search may cost. */
@@ -104,7 +99,7 @@ export class DatabaseKnowledge implements Knowledge {
     const words = [...new Set(text.toLowerCase().match(/\p{L}{2,40}/gu) ?? [])].slice(0, maxWords);
     if (words.length === 0) return [];
     const { rows } = await sql<{ lexemes: string[] }>`
-      select tsvector_to_array(to_tsvector(${configurations[language] ?? 'simple'}::regconfig, ${words.join(' ')})) as lexemes`.execute(
+      select tsvector_to_array(to_tsvector(${configurations.get(language) ?? 'simple'}::regconfig, ${words.join(' ')})) as lexemes`.execute(
       this.db,
     );
     return rows[0]?.lexemes ?? [];
