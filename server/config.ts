@@ -27,6 +27,12 @@ export const environment = z.object({
     .url({ protocol: /^postgres(ql)?$/ })
     .optional()
     .describe('PostgreSQL 15 or newer. Without it the server keeps an embedded database in TRUEDRAFT_STORE.'),
+  DATABASE_MIGRATION_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe(
+      'The same database as the owner of its tables, who migrates them, where DATABASE_URL signs in as somebody else. See docs/deploy-server.md.',
+    ),
   TRUEDRAFT_STORE: z.string().default('data').describe('Folder of the embedded database. One server at a time.'),
   TRUEDRAFT_SETTINGS: z
     .string()
@@ -100,7 +106,7 @@ export interface Config {
   host: string;
   baseUrl: string | undefined;
   tls: { certFile: string; keyFile: string } | undefined;
-  database: { kind: 'postgresql'; url: string } | { kind: 'directory'; path: string };
+  database: { kind: 'postgresql'; url: string; migrationUrl: string | undefined } | { kind: 'directory'; path: string };
   settingsFile: string | undefined;
   isDemo: boolean;
   secretKey: string | undefined;
@@ -160,7 +166,7 @@ function configOf(env: Environment, given: Record<string, string | undefined>): 
     database:
       env.DATABASE_URL === undefined
         ? { kind: 'directory', path: env.TRUEDRAFT_STORE }
-        : { kind: 'postgresql', url: env.DATABASE_URL },
+        : { kind: 'postgresql', url: env.DATABASE_URL, migrationUrl: env.DATABASE_MIGRATION_URL },
     settingsFile: env.TRUEDRAFT_SETTINGS,
     isDemo: env.TRUEDRAFT_DEMO === undefined ? !hasOwn && isLoopback(env.HOST) : env.TRUEDRAFT_DEMO === 'on',
     secretKey: env.TRUEDRAFT_SECRET_KEY,

@@ -1,5 +1,6 @@
 import { afterAll, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
+import { asOwner } from './storage/organization-scope.js';
 import { DatabaseError } from './errors.js';
 import { errorForLog, makeLog } from './log.js';
 import { requestBuilder } from './test/message-builder.js';
@@ -38,7 +39,7 @@ it('answers a message whose Message-ID holds a NUL or half a character', async (
 
 it('logs where a database error came from, and nothing of the statement', async () => {
   await sql`alter table assistance add constraint unlucky check (mailbox = agent) not valid`.execute(
-    server.assembled.database.kysely,
+    asOwner(server.assembled.database.kysely),
   );
   expect((await ask('<another@example.com>')).status).toBe(500);
   const log = lines.join('');

@@ -141,3 +141,7 @@ insert into demo_shop.tickets values
   ('T-5012', 2, 'Standing desk not delivered', 'open', demo_shop.at(-2), demo_shop.at(-1)),
   ('T-5013', 3, 'Retour de la théière', 'pending', demo_shop.at(-3), demo_shop.at(-2)),
   ('T-5014', 5, 'Größe der Kissen', 'solved', demo_shop.at(-11), demo_shop.at(-10));
+
+-- The server reads it as the role it reads everything as.
+grant usage on schema demo_shop to truedraft_app;
+grant select on all tables in schema demo_shop to truedraft_app;

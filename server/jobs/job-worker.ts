@@ -71,19 +71,19 @@ export class JobWorker {
       const organization = organizations.get(job.organization);
       const nextMs = everyMs[job.kind];
       if (nextMs === undefined || organization === undefined) {
-        await finishJob(db, job.id);
+        await finishJob(db, job);
         return;
       }
       const done = job.kind === 'secrets' ? await this.#warnOfExpiry(organization) : await this.#forget(organization);
       log.info({ job: job.kind, organization: job.organization, ...done }, 'job done');
-      await postponeJob(db, job.id, '', new Date(now().getTime() + nextMs));
+      await postponeJob(db, job, '', new Date(now().getTime() + nextMs));
     } catch (error) {
       log[job.attempts >= maxAttempts ? 'error' : 'warn'](
         { err: error, job: job.kind, attempts: job.attempts },
         'a job failed',
       );
       const name = error instanceof Error ? error.name : 'Error';
-      await postponeJob(db, job.id, name, new Date(now().getTime() + job.attempts * 60_000));
+      await postponeJob(db, job, name, new Date(now().getTime() + job.attempts * 60_000));
     }
   }
 

@@ -1,6 +1,6 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Passage } from '../../shared/fact.js';
-import { readLanguages } from '../languages/all.js';
+import { within } from '../storage/organization-scope.js';
 import type { Tables } from '../storage/tables.js';
 import type { Article } from './article.js';
 import type { Knowledge } from './knowledge.js';
@@ -10,9 +10,15 @@ import { passagesOf, type ArticlePassage } from './passages.js';
 /** A type, not an interface: only that fits Kysely's `withTables`. */
 type KnowledgeTables = { passage: ArticlePassage & { organization: string } };
 
-const configurations: ReadonlyMap<string, string> = new Map(
-  readLanguages.map(({ code, dictionary }) => [code, dictionary]),
-);
+const configurations: Readonly<Record<string, string>> = {
+  en: 'english',
+  fr: 'french',
+  de: 'german',
+  es: 'spanish',
+  it: 'italian',
+  nl: 'dutch',
+  pt: 'portuguese',
+};
 
 const maxWords = 150;
 /** Lexemes of a message looked for, and passages they may lead to, at most: what a search may cost. */
@@ -30,7 +36,7 @@ export async function storeArticles(
   articles: readonly Article[],
 ): Promise<void> {
   const passages = new Map(articles.flatMap(passagesOf).map((passage) => [passage.id, passage]));
-  await db
+  await within(db, organization)
     .withTables<KnowledgeTables>()
     .transaction()
     .execute(async (tx) => {
@@ -67,10 +73,14 @@ function chunks<T>(rows: readonly T[]): T[][] {
 export class DatabaseKnowledge implements Knowledge {
   readonly #frequencies = new Map<string, { readAt: number; words: Promise<Map<string, number>> }>();
 
+  private readonly db: Kysely<Tables>;
+
   constructor(
-    private readonly db: Kysely<Tables>,
+    db: Kysely<Tables>,
     private readonly organization: string,
-  ) {}
+  ) {
+    this.db = within(db, organization);
+  }
 
   async search(query: KnowledgeQuery, signal: AbortSignal): Promise<Passage[]> {
     const passagesWith = await this.#passagesWith(query.language);
@@ -99,7 +109,7 @@ export class DatabaseKnowledge implements Knowledge {
     const words = [...new Set(text.toLowerCase().match(/\p{L}{2,40}/gu) ?? [])].slice(0, maxWords);
     if (words.length === 0) return [];
     const { rows } = await sql<{ lexemes: string[] }>`
-      select tsvector_to_array(to_tsvector(${configurations.get(language) ?? 'simple'}::regconfig, ${words.join(' ')})) as lexemes`.execute(
+      select tsvector_to_array(to_tsvector(${configurations[language] ?? 'simple'}::regconfig, ${words.join(' ')})) as lexemes`.execute(
       this.db,
     );
     return rows[0]?.lexemes ?? [];

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../storage/database.js';
+import { asOwner } from '../storage/organization-scope.js';
 import type { Article } from './article.js';
 import { DatabaseKnowledge, storeArticles } from './database-knowledge.js';
 
@@ -57,7 +58,7 @@ export function knowledgeSpec(name: string, open: () => Promise<Database>): void
 
     beforeAll(async () => {
       database = await open();
-      await database.kysely
+      await asOwner(database.kysely)
         .insertInto('organization')
         .values([{ id: organization }, { id: `${organization}-2` }])
         .execute();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { asOwner } from '../storage/organization-scope.js';
 import { openDatabase, type Database } from '../storage/database.js';
 import { DatabaseKnowledge, storeArticles } from './database-knowledge.js';
 
@@ -13,7 +14,7 @@ describe('the time of a search', () => {
   let database: Database;
   beforeAll(async () => {
     database = await openDatabase({ kind: 'memory' });
-    await database.kysely.insertInto('organization').values({ id: 'shop' }).execute();
+    await asOwner(database.kysely).insertInto('organization').values({ id: 'shop' }).execute();
   }, 60_000);
   afterAll(() => database.close());
 

@@ -1,4 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { asOwner } from '../storage/organization-scope.js';
+import { sql } from 'kysely';
 import { assistance as assistanceSchema, type Assistance } from '../../shared/assistance.js';
 import type { InsertionConflict, InsertionRequest, InsertionResponse } from '../../shared/api.js';
 import { assistanceEvent, type AssistanceEvent } from '../../shared/events.js';
@@ -44,6 +46,8 @@ async function post(
     ...(signal === undefined ? {} : { signal }),
   });
 }
+
+const changeShop = (statement: string) => sql.raw(statement).execute(asOwner(server.assembled.database.kysely));
 
 const errorOf = async (response: Response) =>
   ((await response.json()) as { error: { code: string; path?: string; message: string } }).error;
@@ -115,14 +119,14 @@ describe('asking for an assistance', () => {
 
   it('stores no words of the customer unless the settings say so', async () => {
     const { id } = await assisted({ text: 'Where is W2400113? My secret word is xylophone.' });
-    const rows = await server.assembled.database.kysely
+    const rows = await asOwner(server.assembled.database.kysely)
       .selectFrom('assistance')
       .selectAll()
       .where('id', '=', id)
       .execute();
     expect(rows).toHaveLength(1);
     expect(JSON.stringify(rows)).not.toContain('xylophone');
-    const audit = await server.assembled.database.kysely
+    const audit = await asOwner(server.assembled.database.kysely)
       .selectFrom('audit')
       .selectAll()
       .where('assistance', '=', id)
@@ -288,10 +292,8 @@ describe('insertion', () => {
   it('reads facts older than a minute again, and inserts the new value', async () => {
     const assistance = await assisted();
     now = new Date(now.getTime() + 120_000);
-    const { lite } = server.assembled.database;
-    await lite?.exec(
-      `update demo_shop.orders set eta = eta + 3 where id = 113; update demo_shop.shipments set eta = eta + 3 where order_id = 113`,
-    );
+    await changeShop(`update demo_shop.orders set eta = eta + 3 where id = 113`);
+    await changeShop(`update demo_shop.shipments set eta = eta + 3 where order_id = 113`);
     const response = await post(`/v1/assistance/${assistance.id}/insertion`, insertionFor(assistance));
     expect(response.status).toBe(200);
     const { changed, text } = (await response.json()) as InsertionResponse;
@@ -303,10 +305,8 @@ describe('insertion', () => {
   it('refuses a sentence that is no longer true when the record changed', async () => {
     const assistance = await assisted({ text: 'Hello, where is order W2400113 now?' });
     now = new Date(now.getTime() + 120_000);
-    const { lite } = server.assembled.database;
-    await lite?.exec(
-      `update demo_shop.orders set status = 'processing' where id = 113; delete from demo_shop.shipments where order_id = 113`,
-    );
+    await changeShop(`update demo_shop.orders set status = 'processing' where id = 113`);
+    await changeShop(`delete from demo_shop.shipments where order_id = 113`);
     const response = await post(`/v1/assistance/${assistance.id}/insertion`, insertionFor(assistance));
     expect(response.status).toBe(409);
   });
@@ -332,7 +332,7 @@ describe('outcomes', () => {
       by: { kind: 'agent', id: 'somebody-else' },
     });
     expect(response.status).toBe(200);
-    const rows = await server.assembled.database.kysely
+    const rows = await asOwner(server.assembled.database.kysely)
       .selectFrom('outcome')
       .selectAll()
       .where('assistance', '=', assistance.id)
@@ -406,6 +406,6 @@ function eventsIn(text: string): AssistanceEvent[] {
 }
 
 async function rowCount(): Promise<number> {
-  const rows = await server.assembled.database.kysely.selectFrom('assistance').select('id').execute();
+  const rows = await asOwner(server.assembled.database.kysely).selectFrom('assistance').select('id').execute();
   return rows.length;
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { newId } from './new-id.js';
+import { within } from './organization-scope.js';
 import type { Tables } from './tables.js';
 
 const kept = 50;
@@ -9,12 +10,13 @@ export async function keepAcceptedReply(
   db: Kysely<Tables>,
   reply: { organization: string; mailbox: string; language: string; text: string; at: Date },
 ): Promise<void> {
-  await db
+  const { organization, mailbox, language } = reply;
+  const own = within(db, organization);
+  await own
     .insertInto('accepted_reply')
     .values({ ...reply, id: newId('rep', reply.at) })
     .execute();
-  const { organization, mailbox, language } = reply;
-  await db
+  await own
     .deleteFrom('accepted_reply')
     .where('organization', '=', organization)
     .where('id', 'in', (select) =>
@@ -35,7 +37,7 @@ export async function newestAcceptedReplies(
   db: Kysely<Tables>,
   of: { organization: string; mailbox: string; language: string; limit: number },
 ): Promise<string[]> {
-  const rows = await db
+  const rows = await within(db, of.organization)
     .selectFrom('accepted_reply')
     .select('text')
     .where('organization', '=', of.organization)

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { within } from './organization-scope.js';
 import type { Tables } from './tables.js';
 
 interface Account {
@@ -17,7 +18,7 @@ export async function knownAgent(
 ): Promise<Account | undefined> {
   const known = await find(db, organization, agent.id);
   if (known !== undefined) return known;
-  await db
+  await within(db, organization)
     .insertInto('agent_account')
     .values({ organization, agent: agent.id, email: agent.email.trim().toLowerCase(), first_seen_at: now })
     .onConflict((conflict) => conflict.doNothing())
@@ -27,7 +28,7 @@ export async function knownAgent(
 
 /** Lets the next account that carries this address have it, and its account another one. False when no account had it. */
 export async function releaseAddress(db: Kysely<Tables>, organization: string, email: string): Promise<boolean> {
-  const released = await db
+  const released = await within(db, organization)
     .deleteFrom('agent_account')
     .where('organization', '=', organization)
     .where('email', '=', email.trim().toLowerCase())
@@ -37,7 +38,7 @@ export async function releaseAddress(db: Kysely<Tables>, organization: string, e
 }
 
 async function find(db: Kysely<Tables>, organization: string, id: string): Promise<Account | undefined> {
-  const row = await db
+  const row = await within(db, organization)
     .selectFrom('agent_account')
     .select('email')
     .where('organization', '=', organization)

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Assistance } from '../../shared/assistance.js';
 import { auditRow, type AuditEntry } from './audit.js';
 import { jsonb } from './storable.js';
+import { within } from './organization-scope.js';
 import type { AssistanceSupport, Tables } from './tables.js';
 
 export interface StoredAssistance {
@@ -30,7 +31,7 @@ export interface AssistanceStart {
 
 /** Claims a key for one assistance. False when another has it, whose row `findByKey` answers. */
 export async function startAssistance(db: Kysely<Tables>, start: AssistanceStart): Promise<boolean> {
-  const result = await db
+  const result = await within(db, start.organization)
     .insertInto('assistance')
     .values({
       organization: start.organization,
@@ -58,7 +59,7 @@ export async function finishAssistance(
   support: AssistanceSupport,
   audit: AuditEntry,
 ): Promise<void> {
-  await db
+  await within(db, audit.organization)
     .with('finished', (query) =>
       query
         .updateTable('assistance')
@@ -78,7 +79,11 @@ export async function finishAssistance(
 
 /** Forgets an assistance that failed or was cancelled, so that its key is free again. */
 export async function dropAssistance(db: Kysely<Tables>, organization: string, id: string): Promise<void> {
-  await db.deleteFrom('assistance').where('organization', '=', organization).where('id', '=', id).execute();
+  await within(db, organization)
+    .deleteFrom('assistance')
+    .where('organization', '=', organization)
+    .where('id', '=', id)
+    .execute();
 }
 
 export async function findAssistance(
@@ -86,7 +91,7 @@ export async function findAssistance(
   organization: string,
   id: string,
 ): Promise<StoredAssistance | undefined> {
-  const row = await db
+  const row = await within(db, organization)
     .selectFrom('assistance')
     .selectAll()
     .where('organization', '=', organization)
@@ -100,7 +105,7 @@ export async function findByKey(
   organization: string,
   key: string,
 ): Promise<StoredAssistance | undefined> {
-  const row = await db
+  const row = await within(db, organization)
     .selectFrom('assistance')
     .selectAll()
     .where('organization', '=', organization)

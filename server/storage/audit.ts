@@ -1,6 +1,7 @@
 import type { Insertable, Kysely } from 'kysely';
 import { newId } from './new-id.js';
 import { jsonb } from './storable.js';
+import { within } from './organization-scope.js';
 import type { Tables } from './tables.js';
 
 /** One row of the audit: who did what, with which assistance. `detail` holds ids, counts and codes, never message text or values. */
@@ -14,7 +15,7 @@ export interface AuditEntry {
 }
 
 export async function writeAudit(db: Kysely<Tables>, entry: AuditEntry): Promise<void> {
-  await db.insertInto('audit').values(auditRow(entry)).execute();
+  await within(db, entry.organization).insertInto('audit').values(auditRow(entry)).execute();
 }
 
 export function auditRow({

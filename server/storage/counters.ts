@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { within } from './organization-scope.js';
 import type { Tables } from './tables.js';
 
 /** What is added to one counter, and how long its window is. */
@@ -16,7 +17,7 @@ export async function count(
   db: Kysely<Tables>,
   { organization, now, counts }: { organization: string; now: Date; counts: readonly Count[] },
 ): Promise<number[]> {
-  const rows = await db
+  const rows = await within(db, organization)
     .insertInto('counter')
     .values(
       counts.map(({ subject, windowMs, by }) => ({

@@ -1,29 +1,39 @@
 import { Kysely } from 'kysely';
+import type { Pool } from 'pg';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from '../project-root.js';
+import { applicationRoleOf } from './application-role.js';
 import { lockDirectory } from './directory-lock.js';
 import { migrate } from './migrate.js';
+import { applicationRole } from './organization-scope.js';
 import { pgliteDialect, pgliteParsers, type Lite } from './pglite-dialect.js';
 import { postgresDialect } from './postgres-dialect.js';
 import type { Tables } from './tables.js';
 
-export type DatabasePlace =
-  { kind: 'postgresql'; url: string } | { kind: 'directory'; path: string } | { kind: 'memory' };
+/** `migrationUrl` is that of the tables' owner, where the application signs in as somebody else. */
+interface PostgresPlace {
+  kind: 'postgresql';
+  url: string;
+  migrationUrl?: string | undefined;
+}
+type LitePlace = { kind: 'directory'; path: string } | { kind: 'memory' };
+export type DatabasePlace = PostgresPlace | LitePlace;
 
 export interface Database {
   kind: DatabasePlace['kind'];
   kysely: Kysely<Tables>;
-  /** The embedded database itself, for the demo shop, which lives beside our tables in a schema of its own. */
+  /**
+   * The embedded database itself, for the demo shop, which lives beside our tables in a schema of its own. Before the first statement of `kysely`
+   * its session is the owner's; afterwards that of whoever asked last.
+   */
   lite?: PgliteInstance;
   close(): Promise<void>;
 }
 
 /** What others may do with the embedded database. */
-export interface PgliteInstance extends Lite {
-  exec(sql: string): Promise<unknown>;
-}
+export type PgliteInstance = Lite;
 
 /** Where the build leaves a migrated, empty embedded database, so that nobody waits for initdb. */
 export const snapshotPath = join(projectRoot, 'dist', 'database-snapshot.tar.gz');
@@ -33,28 +43,45 @@ const connectWithinMs = 5000;
 
 /** Opens and migrates the database. Throws DirectoryInUse when another server has the folder, and on a database that cannot be reached. */
 export async function openDatabase(place: DatabasePlace): Promise<Database> {
-  return place.kind === 'postgresql' ? openPostgres(place.url) : openLite(place);
+  return place.kind === 'postgresql' ? openPostgres(place) : openLite(place);
 }
 
-async function openPostgres(url: string): Promise<Database> {
+async function openPostgres({ url, migrationUrl = url }: PostgresPlace): Promise<Database> {
   const { default: pg } = await import('pg');
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: 10,
-    connectionTimeoutMillis: connectWithinMs,
-    keepAlive: true,
-  });
-  const kysely = new Kysely<Tables>({ dialect: postgresDialect(pool) });
-  await migrate(kysely);
-  return { kind: 'postgresql', kysely, close: () => kysely.destroy() };
+  const poolOf = (connectionString: string): Pool => {
+    const pool = new pg.Pool({
+      connectionString,
+      max: 10,
+      connectionTimeoutMillis: connectWithinMs,
+      keepAlive: true,
+      pipeline: true,
+    });
+    // A checked-out connection that is lost says so to its listeners, and without one to the process; the query itself rejects.
+    pool.on('connect', (client) => client.on('error', () => undefined));
+    pool.on('error', () => undefined); // an idle connection that breaks is replaced on the next query
+    return pool;
+  };
+  const owner = new Kysely<Tables>({ dialect: postgresDialect(poolOf(migrationUrl), undefined) });
+  const pool = poolOf(url);
+  try {
+    await migrate(owner);
+    const role = await applicationRoleOf(new Kysely<Tables>({ dialect: postgresDialect(pool, undefined) }));
+    const kysely = new Kysely<Tables>({ dialect: postgresDialect(pool, role) });
+    return { kind: 'postgresql', kysely, close: () => kysely.destroy() };
+  } catch (error) {
+    await pool.end();
+    throw error;
+  } finally {
+    await owner.destroy();
+  }
 }
 
-async function openLite(place: Exclude<DatabasePlace, { kind: 'postgresql' }>): Promise<Database> {
+async function openLite(place: LitePlace): Promise<Database> {
   const release = place.kind === 'directory' ? await lockDirectory(place.path) : () => Promise.resolve();
   try {
     const lite = await createLite(place);
-    const kysely = new Kysely<Tables>({ dialect: pgliteDialect(lite) });
-    await migrate(kysely);
+    await migrate(new Kysely<Tables>({ dialect: pgliteDialect(lite, undefined) }));
+    const kysely = new Kysely<Tables>({ dialect: pgliteDialect(lite, applicationRole) });
     const close = async (): Promise<void> => {
       await kysely.destroy();
       await release();
@@ -66,7 +93,7 @@ async function openLite(place: Exclude<DatabasePlace, { kind: 'postgresql' }>): 
   }
 }
 
-async function createLite(place: Exclude<DatabasePlace, { kind: 'postgresql' }>): Promise<PgliteInstance> {
+async function createLite(place: LitePlace): Promise<PgliteInstance> {
   const [{ PGlite }, { pg_trgm }, { unaccent }] = await Promise.all([
     import('@electric-sql/pglite'),
     import('@electric-sql/pglite/contrib/pg_trgm'),

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { newId } from './new-id.js';
 import { jsonb } from './storable.js';
+import { acrossOrganizations, within } from './organization-scope.js';
 import type { Tables } from './tables.js';
 
 export interface Job {
@@ -16,7 +17,7 @@ export async function addJob(
   db: Kysely<Tables>,
   job: { organization: string; kind: string; payload?: Record<string, unknown>; runAt: Date; id?: string },
 ): Promise<void> {
-  await db
+  await within(db, job.organization)
     .insertInto('job')
     .values({
       id: job.id ?? newId('job', job.runAt),
@@ -33,7 +34,7 @@ export async function addJob(
 
 /** Leases the next due job that nobody else has. A job whose worker died comes back when its lease ends. */
 export async function takeJob(db: Kysely<Tables>, now: Date, leaseMs: number): Promise<Job | undefined> {
-  const row = await db
+  const row = await acrossOrganizations(db)
     .updateTable('job')
     .set({ leased_until: new Date(now.getTime() + leaseMs), attempts: sql<number>`attempts + 1` })
     .where('id', '=', (select) =>
@@ -52,15 +53,28 @@ export async function takeJob(db: Kysely<Tables>, now: Date, leaseMs: number): P
   return row;
 }
 
-export async function finishJob(db: Kysely<Tables>, id: string): Promise<void> {
-  await db.deleteFrom('job').where('id', '=', id).execute();
+export async function finishJob(
+  db: Kysely<Tables>,
+  { organization, id }: Pick<Job, 'organization' | 'id'>,
+): Promise<void> {
+  await within(db, organization)
+    .deleteFrom('job')
+    .where('organization', '=', organization)
+    .where('id', '=', id)
+    .execute();
 }
 
 /** Gives a failed job back, to be tried again later. `error` is a code or an error's name, never a remote body. */
-export async function postponeJob(db: Kysely<Tables>, id: string, error: string, runAt: Date): Promise<void> {
-  await db
+export async function postponeJob(
+  db: Kysely<Tables>,
+  { organization, id }: Pick<Job, 'organization' | 'id'>,
+  error: string,
+  runAt: Date,
+): Promise<void> {
+  await within(db, organization)
     .updateTable('job')
     .set({ leased_until: null, last_error: error, run_at: runAt })
+    .where('organization', '=', organization)
     .where('id', '=', id)
     .execute();
 }

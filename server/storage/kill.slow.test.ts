@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { asOwner } from './organization-scope.js';
 import { projectRoot } from '../project-root.js';
 import { settingsBuilder } from '../test/settings-builder.js';
 import { openDatabase } from './database.js';
@@ -30,7 +31,7 @@ it('loses nothing acknowledged when the process is killed, twenty times, and ope
     acknowledged.set(`round ${round}`, await writeAndKill(path, `round ${round}`, 10 + round * 3));
 
   const database = await openDatabase({ kind: 'directory', path });
-  const rows = await database.kysely.selectFrom('audit').select(['agent', 'action']).execute();
+  const rows = await asOwner(database.kysely).selectFrom('audit').select(['agent', 'action']).execute();
   const stored = new Set(rows.map((row) => `${row.agent} ${row.action}`));
   for (const [round, last] of acknowledged) {
     for (let number = 0; number <= last; number += 1) expect(stored.has(`${round} ${number}`)).toBe(true);

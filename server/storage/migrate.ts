@@ -3,6 +3,8 @@ import * as initial from './migrations/0001-initial.js';
 import * as knowledge from './migrations/0002-knowledge.js';
 import * as acceptedReplies from './migrations/0003-accepted-replies.js';
 import * as agentAccounts from './migrations/2026-11-30-agent-accounts.js';
+import * as peopleAndConversations from './migrations/2026-11-30-people-and-conversations.js';
+import * as rowLevelSecurity from './migrations/2026-11-30-row-level-security.js';
 import type { Tables } from './tables.js';
 
 const migrations: Record<string, Migration> = {
@@ -10,6 +12,8 @@ const migrations: Record<string, Migration> = {
   '0002-knowledge': knowledge,
   '0003-accepted-replies': acceptedReplies,
   '2026-11-30-agent-accounts': agentAccounts,
+  '2026-11-30-people-and-conversations': peopleAndConversations,
+  '2026-11-30-row-level-security': rowLevelSecurity,
 };
 
 /** Brings the database to this version's tables. Throws with the name of the migration that failed. */

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { within } from './organization-scope.js';
 import type { Tables } from './tables.js';
 
 /** How one kind of message went: assistances asked for, replies inserted, of those edited, discarded, judged good or bad. */
@@ -32,7 +33,7 @@ export async function intentOutcomes(db: Kysely<Tables>, organization: string, s
     select intent, language, count(*) as assistances, count(*) filter (where inserted) as inserted, count(*) filter (where edited) as edited,
       count(*) filter (where discarded) as discarded, count(*) filter (where good) as good, count(*) filter (where bad) as bad
     from asked left join ended using (assistance) group by intent, language order by count(*) desc, intent, language`.execute(
-    db,
+    within(db, organization),
   );
   return rows.map(({ intent, language, ...counts }) => ({
     intent,
@@ -56,6 +57,6 @@ export async function droppedSentences(
     select sentence, count(*) as times
     from audit, jsonb_array_elements_text(coalesce(detail->'droppedSentences', '[]'::jsonb)) as sentence
     where organization = ${organization} and action = 'insertion' and at >= ${since}
-    group by sentence order by count(*) desc, sentence limit 20`.execute(db);
+    group by sentence order by count(*) desc, sentence limit 20`.execute(within(db, organization));
   return rows.map(({ sentence, times }) => ({ sentence, times: Number(times) }));
 }

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { OutcomeRequest } from '../../shared/api.js';
 import { newId } from './new-id.js';
 import { jsonb } from './storable.js';
+import { within } from './organization-scope.js';
 import type { Tables } from './tables.js';
 
 /** Records what became of an assistance. Meant for a transaction together with its audit row. */
@@ -13,7 +14,7 @@ export async function writeOutcome(
   at: Date,
 ): Promise<void> {
   const { kind, by, ...detail } = outcome;
-  await db
+  await within(db, organization)
     .insertInto('outcome')
     .values({
       organization,

@@ -9,11 +9,13 @@ import {
   type QueryResult,
 } from 'kysely';
 import { databaseError } from './database-error.js';
+import { enterScope } from './organization-scope.js';
 import { storable } from './storable.js';
 
 /** The part of PGlite this dialect uses. */
 export interface Lite {
   query(sql: string, parameters: unknown[]): Promise<{ rows: unknown[]; affectedRows?: number }>;
+  exec(sql: string): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -25,24 +27,28 @@ export const pgliteParsers = { 20: (value: string) => value, 1700: (value: strin
 
 /**
  * Kysely on one PGlite connection. Whoever asks while a transaction is open waits until it ends,
- * so code inside a transaction must use the transaction's handle.
+ * so code inside a transaction must use the transaction's handle. The session changes its scope only where a statement has another than the one
+ * before: nobody else shares it. `role` is undefined for the migrations, which run as the owner.
  */
-export function pgliteDialect(lite: Lite): Dialect {
+export function pgliteDialect(lite: Lite, role: string | undefined): Dialect {
   return {
     createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new PgliteDriver(lite),
+    createDriver: () => new PgliteDriver(lite, role),
     createIntrospector: (db) => new PostgresIntrospector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   };
 }
 
 class PgliteDriver implements Driver {
-  readonly #connection: DatabaseConnection;
+  readonly #connection: PgliteConnection;
   #last: Promise<void> = Promise.resolve();
   #release: () => void = () => undefined;
 
-  constructor(readonly lite: Lite) {
-    this.#connection = new PgliteConnection(lite);
+  constructor(
+    readonly lite: Lite,
+    role: string | undefined,
+  ) {
+    this.#connection = new PgliteConnection(lite, role);
   }
 
   async init(): Promise<void> {}
@@ -60,16 +66,17 @@ class PgliteDriver implements Driver {
     this.#release();
   }
 
-  async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin'));
+  async beginTransaction(): Promise<void> {
+    await this.#connection.send(CompiledQuery.raw('begin'));
   }
 
-  async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('commit'));
+  async commitTransaction(): Promise<void> {
+    await this.#connection.send(CompiledQuery.raw('commit'));
   }
 
-  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('rollback'));
+  async rollbackTransaction(): Promise<void> {
+    await this.#connection.send(CompiledQuery.raw('rollback'));
+    this.#connection.forgetScope(); // what was set within goes back with it
   }
 
   async destroy(): Promise<void> {
@@ -78,9 +85,31 @@ class PgliteDriver implements Driver {
 }
 
 class PgliteConnection implements DatabaseConnection {
-  constructor(readonly lite: Lite) {}
+  /** How the session was told last whose rows it may touch. */
+  #entered: string | undefined;
+
+  constructor(
+    readonly lite: Lite,
+    readonly role: string | undefined,
+  ) {}
+
+  forgetScope(): void {
+    this.#entered = undefined;
+  }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    const enter = enterScope(query.queryId, { role: this.role, level: 'session' });
+    if (this.#entered !== enter) {
+      this.#entered = undefined;
+      await this.lite.exec(enter).catch((error: unknown) => {
+        throw databaseError(error);
+      });
+      this.#entered = enter;
+    }
+    return this.send(query);
+  }
+
+  async send<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     const result = await this.lite.query(query.sql, query.parameters.map(storable)).catch((error: unknown) => {
       throw databaseError(error);
     });

@@ -1,8 +1,8 @@
 import {
-  CompiledQuery,
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
+  type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
@@ -10,25 +10,30 @@ import {
 } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
 import { databaseAway, databaseError } from './database-error.js';
+import { enterScope } from './organization-scope.js';
 import { storable } from './storable.js';
 
-/** Kysely on a pool of `pg`. Its errors are ours: without values, and `DatabaseAway` where the database went away. */
-export function postgresDialect(pool: Pool): Dialect {
-  // A checked-out connection that is lost says so to its listeners, and without one to the process; the query itself rejects.
-  pool.on('connect', (client) => client.on('error', () => undefined));
-  pool.on('error', () => undefined); // an idle connection that breaks is replaced on the next query
+/**
+ * Kysely on a pool of `pg` that pipelines. Every statement runs in a transaction that begins with its scope, sent together with it, so that
+ * this costs no journey. `role` is undefined where the database user cannot change into the application's: the policies hold for it as it is.
+ * Errors are ours: without values, and `DatabaseAway` where the database went away.
+ */
+export function postgresDialect(pool: Pool, role: string | undefined): Dialect {
   return {
     createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new PostgresDriver(pool),
+    createDriver: () => new PostgresDriver(pool, role),
     createIntrospector: (db) => new PostgresIntrospector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   };
 }
 
 class PostgresDriver implements Driver {
-  readonly #clients = new WeakMap<DatabaseConnection, PoolClient>();
+  readonly #connections = new WeakMap<DatabaseConnection, PostgresConnection>();
 
-  constructor(readonly pool: Pool) {}
+  constructor(
+    readonly pool: Pool,
+    readonly role: string | undefined,
+  ) {}
 
   async init(): Promise<void> {}
 
@@ -36,25 +41,25 @@ class PostgresDriver implements Driver {
     const client = await this.pool.connect().catch((error: unknown) => {
       throw databaseAway(error);
     });
-    const connection = new PostgresConnection(client);
-    this.#clients.set(connection, client);
+    const connection = new PostgresConnection(client, this.role);
+    this.#connections.set(connection, connection);
     return connection;
   }
 
   async releaseConnection(connection: DatabaseConnection): Promise<void> {
-    this.#clients.get(connection)?.release();
+    this.#connections.get(connection)?.client.release();
   }
 
   async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin'));
+    await this.#connections.get(connection)?.begin();
   }
 
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('commit'));
+    await this.#connections.get(connection)?.end('commit');
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('rollback'));
+    await this.#connections.get(connection)?.end('rollback');
   }
 
   async destroy(): Promise<void> {
@@ -63,21 +68,57 @@ class PostgresDriver implements Driver {
 }
 
 class PostgresConnection implements DatabaseConnection {
-  constructor(readonly client: PoolClient) {}
+  /** How the transaction was told whose rows it may touch; undefined outside of one. */
+  #entered: string | undefined;
+
+  constructor(
+    readonly client: PoolClient,
+    readonly role: string | undefined,
+  ) {}
+
+  async begin(): Promise<void> {
+    await this.#tell('begin');
+    this.#entered = '';
+  }
+
+  async end(how: 'commit' | 'rollback'): Promise<void> {
+    this.#entered = undefined;
+    await this.#tell(how);
+  }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    try {
-      const { rows, rowCount } = await this.client.query(query.sql, query.parameters.map(storable));
-      return {
-        rows: rows as Row[], // Kysely's own contract: the compiled query fixes the row type
-        ...(rowCount === null ? {} : { numAffectedRows: BigInt(rowCount) }),
-      };
-    } catch (error) {
-      throw databaseError(error);
-    }
+    const enter = enterScope(query.queryId, { role: this.role, level: 'local' });
+    const isAlone = this.#entered === undefined;
+    const before = isAlone ? `begin; ${enter}` : this.#entered === enter ? undefined : enter;
+    if (!isAlone) this.#entered = enter;
+    const [entered, answered, committed] = await Promise.allSettled([
+      before === undefined ? undefined : this.#tell(before),
+      this.#send<Row>(query),
+      isAlone ? this.#tell('commit') : undefined,
+    ]);
+    for (const one of [entered, answered, committed]) if (one.status === 'rejected') throw one.reason;
+    if (answered.status === 'rejected') throw answered.reason;
+    return answered.value;
+  }
+
+  async #send<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    const { rows, rowCount } = await this.client.query(query.sql, query.parameters.map(storable)).catch(refuse);
+    return {
+      rows: rows as Row[], // Kysely's own contract: the compiled query fixes the row type
+      ...(rowCount === null ? {} : { numAffectedRows: BigInt(rowCount) }),
+    };
+  }
+
+  /** Statements without parameters, several in one text. */
+  async #tell(text: string): Promise<void> {
+    await this.client.query(text).catch(refuse);
   }
 
   async *streamQuery(): AsyncIterableIterator<never> {
     throw new Error('read in pages instead of with a cursor');
   }
+}
+
+function refuse(error: unknown): never {
+  throw databaseError(error);
 }

@@ -1,5 +1,6 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Settings } from '../../shared/settings/settings.js';
+import { within } from './organization-scope.js';
 import type { Tables } from './tables.js';
 
 const dayMs = 86_400_000;
@@ -11,24 +12,30 @@ export async function applyRetention(
   retention: Settings['retention'],
   now: Date,
 ): Promise<{ assistances: number; auditRows: number }> {
+  const own = within(db, organization);
   const auditLimit = new Date(now.getTime() - retention.auditDays * dayMs);
-  const assistances = await db
+  const assistances = await own
     .deleteFrom('assistance')
     .where('organization', '=', organization)
     .where('expires_at', '<', now)
     .executeTakeFirst();
-  const audit = await db
+  const audit = await own
     .deleteFrom('audit')
     .where('organization', '=', organization)
-    .where('at', '<', auditLimit)
+    // By the database's clock, too: it keeps what is younger by that
+    .where(
+      'at',
+      '<',
+      sql<Date>`least(${auditLimit}::timestamptz, now() - make_interval(days => ${retention.auditDays}::int))`,
+    )
     .executeTakeFirst();
-  await db.deleteFrom('outcome').where('organization', '=', organization).where('at', '<', auditLimit).execute();
-  await db
+  await own.deleteFrom('outcome').where('organization', '=', organization).where('at', '<', auditLimit).execute();
+  await own
     .deleteFrom('sender_confirmation')
     .where('organization', '=', organization)
     .where('at', '<', auditLimit)
     .execute();
-  await db
+  await own
     .deleteFrom('counter')
     .where('organization', '=', organization)
     .where('window_start', '<', new Date(now.getTime() - 2 * dayMs))

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { within } from './organization-scope.js';
 import type { Tables } from './tables.js';
 
 /** A secret as it is stored: opaque here, and what may be shown of it. Times are RFC 3339. */
@@ -22,7 +23,7 @@ export function sealedSecretStore(db: Kysely<Tables>): {
 } {
   return {
     async remove(organization, name) {
-      const [result] = await db
+      const [result] = await within(db, organization)
         .deleteFrom('sealed_secret')
         .where('organization', '=', organization)
         .where('name', '=', name)
@@ -30,7 +31,7 @@ export function sealedSecretStore(db: Kysely<Tables>): {
       return Number(result?.numDeletedRows ?? 0) > 0;
     },
     async list(organization) {
-      const rows = await db
+      const rows = await within(db, organization)
         .selectFrom('sealed_secret')
         .select(['name', 'hint', 'set_by', 'set_at', 'expires_at'])
         .where('organization', '=', organization)
@@ -45,7 +46,7 @@ export function sealedSecretStore(db: Kysely<Tables>): {
       }));
     },
     async get(organization, name) {
-      const row = await db
+      const row = await within(db, organization)
         .selectFrom('sealed_secret')
         .selectAll()
         .where('organization', '=', organization)
@@ -69,7 +70,7 @@ export function sealedSecretStore(db: Kysely<Tables>): {
         set_at: new Date(setAt),
         expires_at: expiresAt === undefined ? null : new Date(expiresAt),
       };
-      await db
+      await within(db, organization)
         .insertInto('sealed_secret')
         .values({ organization, name, ...row })
         .onConflict((conflict) => conflict.columns(['organization', 'name']).doUpdateSet(row))

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { within } from './organization-scope.js';
 import type { Tables } from './tables.js';
 
 interface Confirmation {
@@ -9,7 +10,7 @@ interface Confirmation {
 
 /** Keeps an agent's word that the sender of this message is who they say. The first one stands. */
 export async function confirmSender(db: Kysely<Tables>, of: Confirmation & { agent: string; at: Date }): Promise<void> {
-  await db
+  await within(db, of.organization)
     .insertInto('sender_confirmation')
     .values({
       organization: of.organization,
@@ -23,7 +24,7 @@ export async function confirmSender(db: Kysely<Tables>, of: Confirmation & { age
 }
 
 export async function isSenderConfirmed(db: Kysely<Tables>, of: Confirmation): Promise<boolean> {
-  const row = await db
+  const row = await within(db, of.organization)
     .selectFrom('sender_confirmation')
     .select('agent')
     .where('organization', '=', of.organization)

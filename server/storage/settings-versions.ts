@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { settings as settingsSchema, type Settings } from '../../shared/settings/settings.js';
 import { jsonb } from './storable.js';
+import { acrossOrganizations, within } from './organization-scope.js';
 import type { Tables } from './tables.js';
 
 export interface SettingsVersion {
@@ -11,7 +12,7 @@ export interface SettingsVersion {
 
 /** The newest settings of each organization. */
 export async function currentSettings(db: Kysely<Tables>): Promise<SettingsVersion[]> {
-  const rows = await db
+  const rows = await acrossOrganizations(db)
     .selectFrom('settings_version')
     .distinctOn('organization')
     .select(['organization', 'version', 'document'])
@@ -32,29 +33,31 @@ export async function storeSettings(
   createdBy: string,
 ): Promise<SettingsVersion> {
   const organization = settings.organization.id;
-  return db.transaction().execute(async (tx) => {
-    await tx
-      .insertInto('organization')
-      .values({ id: organization })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-    await tx.selectFrom('organization').select('id').where('id', '=', organization).forUpdate().execute();
-    const newest = await tx
-      .selectFrom('settings_version')
-      .select(['version', 'document'])
-      .where('organization', '=', organization)
-      .orderBy('version', 'desc')
-      .limit(1)
-      .executeTakeFirst();
-    if (newest !== undefined && isSame(newest.document, settings))
-      return { organization, version: newest.version, settings };
-    const version = (newest?.version ?? 0) + 1;
-    await tx
-      .insertInto('settings_version')
-      .values({ organization, version, document: jsonb(settings), created_by: createdBy })
-      .execute();
-    return { organization, version, settings };
-  });
+  return within(db, organization)
+    .transaction()
+    .execute(async (tx) => {
+      await tx
+        .insertInto('organization')
+        .values({ id: organization })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      await tx.selectFrom('organization').select('id').where('id', '=', organization).forUpdate().execute();
+      const newest = await tx
+        .selectFrom('settings_version')
+        .select(['version', 'document'])
+        .where('organization', '=', organization)
+        .orderBy('version', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      if (newest !== undefined && isSame(newest.document, settings))
+        return { organization, version: newest.version, settings };
+      const version = (newest?.version ?? 0) + 1;
+      await tx
+        .insertInto('settings_version')
+        .values({ organization, version, document: jsonb(settings), created_by: createdBy })
+        .execute();
+      return { organization, version, settings };
+    });
 }
 
 /** Compares through the schema, because jsonb orders keys its own way. */

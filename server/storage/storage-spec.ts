@@ -9,6 +9,7 @@ import type { Database } from './database.js';
 import { addJob, finishJob, postponeJob, takeJob } from './jobs.js';
 import { newId } from './new-id.js';
 import { droppedSentences, intentOutcomes } from './outcome-report.js';
+import { asOwner } from './organization-scope.js';
 import { writeOutcome } from './outcomes.js';
 import { applyRetention } from './retention.js';
 import { confirmSender, isSenderConfirmed } from './sender-confirmations.js';
@@ -82,7 +83,7 @@ export function storageSpec(name: string, open: () => Promise<Database>): void {
       const stored = await findAssistance(database.kysely, organization, 'as_3');
       expect(stored?.assistance).toEqual(assistance);
       expect(stored?.support).toEqual(support);
-      const rows = await database.kysely
+      const rows = await asOwner(database.kysely)
         .selectFrom('audit')
         .select('action')
         .where('assistance', '=', 'as_3')
@@ -121,16 +122,16 @@ export function storageSpec(name: string, open: () => Promise<Database>): void {
       const taken = await Promise.all([takeJob(database.kysely, now, 1000), takeJob(database.kysely, now, 1000)]);
       expect(taken.filter((job) => job !== undefined)).toHaveLength(1);
       expect((await takeJob(database.kysely, later(1001), 1000))?.attempts).toBe(2);
-      await postponeJob(database.kysely, 'job-1', 'Error', later(5000));
+      await postponeJob(database.kysely, { organization, id: 'job-1' }, 'Error', later(5000));
       expect(await takeJob(database.kysely, later(4000), 1000)).toBeUndefined();
       expect((await takeJob(database.kysely, later(6000), 1000))?.id).toBe('job-1');
-      await finishJob(database.kysely, 'job-1');
+      await finishJob(database.kysely, { organization, id: 'job-1' });
     });
 
     it('deletes what has expired, and keeps the rest', async () => {
       await startAssistance(database.kysely, { ...start('as_old', 'key-old'), expiresAt: later(-1) });
       await startAssistance(database.kysely, start('as_new', 'key-new'));
-      await writeAudit(database.kysely, { organization, agent: 'a', action: 'old', at: later(-400 * 86_400_000) });
+      await writeAudit(database.kysely, { organization, agent: 'a', action: 'old', at: later(-4000 * 86_400_000) });
       const retention = settingsBuilder().retention;
       const deleted = await applyRetention(database.kysely, organization, retention, now);
       expect(deleted).toEqual({ assistances: 1, auditRows: 1 });
@@ -140,7 +141,11 @@ export function storageSpec(name: string, open: () => Promise<Database>): void {
     it('records outcomes', async () => {
       const outcome = { kind: 'inserted' as const, by: { kind: 'agent' as const, id: 'agent-1' }, edited: true };
       await writeOutcome(database.kysely, organization, 'as_3', outcome, now);
-      const rows = await database.kysely.selectFrom('outcome').selectAll().where('assistance', '=', 'as_3').execute();
+      const rows = await asOwner(database.kysely)
+        .selectFrom('outcome')
+        .selectAll()
+        .where('assistance', '=', 'as_3')
+        .execute();
       expect(rows.map((row) => [row.kind, row.by_id, row.detail])).toEqual([['inserted', 'agent-1', { edited: true }]]);
     });
 

@@ -77,4 +77,94 @@ export interface Tables {
     set_by: string;
     set_at: Date;
   };
+  person: {
+    organization: string;
+    id: string;
+    email: string;
+    name: string | null;
+    state: 'invited' | 'active' | 'suspended';
+    issuer: string | null;
+    subject: string | null;
+    invited_by: string | null;
+    created_at: Date;
+    last_seen_at: Date | null;
+  };
+  role_grant: {
+    organization: string;
+    person: string;
+    role: 'admin' | 'lead' | 'agent' | 'viewer' | 'auditor';
+    mailbox: Generated<string>;
+    granted_by: string;
+    granted_at: Date;
+    confirmed_at: Date | null;
+  };
+  token: {
+    organization: string;
+    id: string;
+    name: string;
+    hash: string;
+    scopes: JSONColumnType<string[]>;
+    mailboxes: JSONColumnType<string[]>;
+    created_by: string;
+    created_at: Date;
+    expires_at: Date;
+    last_used_at: Date | null;
+    ended_at: Date | null;
+  };
+  conversation: {
+    organization: string;
+    id: string;
+    mailbox: string;
+    thread: string;
+    customer: string | null;
+    state: 'open' | 'waiting-for-customer' | 'snoozed' | 'closed';
+    queue: string | null;
+    assignee: string | null;
+    priority: Generated<number>;
+    is_vip: Generated<boolean>;
+    waiting_since: Date | null;
+    last_inbound_at: Date | null;
+    last_outbound_at: Date | null;
+    last_outbound_by: string | null;
+    snoozed_until: Date | null;
+    closed_at: Date | null;
+    closed_by: string | null;
+    closed_because: string | null;
+    reopened: Generated<number>;
+    version: Generated<number>;
+    created_at: Date;
+  };
+  message_ref: {
+    organization: string;
+    mailbox: string;
+    internet_message_id: string;
+    conversation: string;
+    host_message_id: string | null;
+    direction: 'inbound' | 'outbound';
+    actor_kind: 'customer' | 'person' | 'policy' | 'system';
+    actor: string | null;
+    automatic: string | null;
+    at: Date;
+  };
+  presence: {
+    organization: string;
+    conversation: string;
+    person: string;
+    doing: 'viewing' | 'composing';
+    seen_at: Date;
+  };
+  open_point: {
+    organization: string;
+    id: string;
+    conversation: string | null;
+    assistance: string | null;
+    ask: string | null;
+    text: string;
+    owner_role: string | null;
+    owner_person: string | null;
+    opened_at: Date;
+    due_at: Date | null;
+    settled_at: Date | null;
+    settled_by: string | null;
+  };
 }

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { parse } from 'yaml';
+import { asOwner } from '../storage/organization-scope.js';
 import { assistance as assistanceSchema, type Assistance } from '../../shared/assistance.js';
 import type { DraftLanguageCode } from '../../shared/languages.js';
 import { settings as settingsSchema } from '../../shared/settings/settings.js';
@@ -102,7 +103,7 @@ interface Answer {
 
   /** The whole store, as text. */
   async function storeText(): Promise<string> {
-    const { kysely } = assembled.database;
+    const kysely = asOwner(assembled.database.kysely);
     const tables = await sql<{ name: string }>`select quote_ident(table_name) as name from information_schema.tables
       where table_schema = 'public' and table_type = 'BASE TABLE'`.execute(kysely);
     const contents = await Promise.all(

@@ -11,7 +11,5 @@ export const it: ReadLanguage = {
   sample: 'Buongiorno, dove si trova il mio ordine W8830112 del 3 maggio? Inviatemi la fattura.',
   region: 'IT',
   countries: ['it'],
-  orderWord: 'ordine',
-  isHeadFirst: true,
-  dictionary: 'italian',
+  isRead: true,
 };

@@ -11,7 +11,5 @@ export const nl: ReadLanguage = {
   sample: 'Hallo, waar blijft mijn bestelling W8830112 van 3 mei? Stuur mij de factuur.',
   region: 'NL',
   countries: ['nl'],
-  orderWord: 'bestelling',
-  isHeadFirst: false,
-  dictionary: 'dutch',
+  isRead: true,
 };
