@@ -6,7 +6,7 @@ import type { FactType, Money } from './fact.js';
  * system's own opaque id, `url` the page a person may open. What a system does not know is left out, never guessed.
  */
 
-/** How a field is read. `time` is a day (YYYY-MM-DD) or an instant (RFC 3339 UTC), `quantity` a plain decimal; `one` and `list` hold a piece of their own. */
+/** How a field is read. `time` is a day (YYYY-MM-DD) or an instant (RFC 3339 UTC), `quantity` a plain decimal, `items` texts; `one` and `list` hold a piece of their own. */
 export type FieldKind = keyof typeof factTypeOf | 'emails' | 'one' | 'list';
 
 /** The fact a field becomes. */
@@ -19,6 +19,7 @@ export const factTypeOf = {
   money: 'money',
   quantity: 'quantity',
   status: 'status',
+  items: 'list',
 } as const satisfies Record<string, FactType>;
 
 export interface Field {
@@ -44,6 +45,8 @@ export type Fields = Readonly<Record<string, Field>>;
 export interface RecordTable {
   records: Readonly<Record<string, Fields>>;
   pieces: Readonly<Record<string, Fields>>;
+  /** What code computes of a record or a piece (derive-fields.ts): facts, and never mapped. */
+  derived: Readonly<Record<string, Fields>>;
 }
 
 const identity = {
@@ -161,7 +164,41 @@ const records = {
   },
 } as const satisfies Record<string, Fields>;
 
-export const recordTable = { records, pieces } as const;
+const days = { is: 'quantity' } as const;
+const late = { is: 'quantity', supports: ['delayed', 'delivered'] } as const;
+
+const derived = {
+  order: {
+    daysSincePlaced: days,
+    daysUntilEta: days,
+    /** Expected and not there yet, or arrived after it was expected. */
+    daysLate: late,
+    daysSinceDelivered: days,
+    /** The last day to send something back. */
+    returnUntil: { is: 'time' },
+    daysToReturn: days,
+    /** What is still to come, and its day where all of it has one. */
+    openLines: { is: 'items' },
+    restEta: { is: 'time', named: ['eta', 'delivery-date'] },
+    refundedAmount: { is: 'money', supports: ['refunded'], named: ['refund-amount'] },
+    refundToCome: { is: 'money', named: ['refund-amount'] },
+    openAmount: { is: 'money', named: ['due-amount'] },
+    /** The day the message wishes, and whether what is expected meets it. */
+    wishedDay: { is: 'time' },
+    wish: { is: 'status', words: ['met', 'missed'] },
+  },
+  invoice: {
+    daysUntilDue: days,
+    daysOverdue: { is: 'quantity', supports: ['overdue'] },
+    openAmount: { is: 'money', named: ['due-amount'] },
+  },
+  ticket: { daysOpen: days },
+  line: { openQuantity: { is: 'quantity' } },
+  shipment: { daysUntilEta: days, daysLate: late },
+  return: { daysSinceReceived: days },
+} as const satisfies Record<string, Fields>;
+
+export const recordTable = { records, pieces, derived } as const;
 
 type Records = typeof records;
 type Pieces = typeof pieces;
@@ -220,6 +257,7 @@ type WordsOf<All extends Fields> = { [Name in keyof All]: Word<All[Name]> }[keyo
 export type RecordLabel =
   | { [Kind in RecordKind]: Told<Records[Kind]> }[RecordKind]
   | { [Name in Listed]: Told<Pieces[Name]> }[Listed]
+  | { [Name in keyof typeof derived]: keyof (typeof derived)[Name] & string }[keyof typeof derived]
   | `${Word<Pieces['otherNumber']['kind']>}Number`
   | 'tracking'
   | 'trackingUrl'
@@ -227,4 +265,5 @@ export type RecordLabel =
   | 'lineCount';
 /** What a language has a word for. */
 export type RecordStatus =
-  { [Kind in RecordKind]: WordsOf<Records[Kind]> }[RecordKind] | { [Name in Listed]: WordsOf<Pieces[Name]> }[Listed];
+  { [Kind in RecordKind]: WordsOf<Records[Kind]> }[RecordKind] | { [Name in Listed]: WordsOf<Pieces[Name]> }[Listed]
+  | Word<(typeof derived)['order']['wish']>;

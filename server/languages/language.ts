@@ -169,6 +169,8 @@ export interface FactWords {
   pieces: Readonly<Record<'line' | 'shipment' | 'return', string>>;
   fields: Readonly<Record<RecordLabel | OrganizationLabel, string>>;
   statuses: Readonly<Record<RecordStatus, string>>;
+  /** A sentence of an article that is `about` sending something back says within how many days of delivery. */
+  returnWindow: { about: RegExp; days: RegExp };
   /** The last item of a list that is cut: `{}` is how many more there are. */
   more: { counted: string; uncounted: string };
 }

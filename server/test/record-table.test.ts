@@ -77,6 +77,7 @@ describe('the table of records', () => {
 describe('a field that is added to the table', () => {
   const { records, pieces } = recordTable;
   const wider: RecordTable = {
+    ...recordTable,
     records: {
       ...records,
       order: { ...records.order, promisedAt: { is: 'time', supports: ['delivered'], named: ['eta'] } },

@@ -33,6 +33,8 @@ export const organizationSettings = z.strictObject({
       returnsPage: z.url({ protocol: /^https$/ }).optional(),
     })
     .default({}),
+  /** How many days after delivery customers may send something back; where it is not said, a passage of an article may say so. */
+  returnDays: z.number().int().min(1).max(3650).optional(),
   admins: z.array(z.email()).max(200).default([]),
   identity: z
     .strictObject({

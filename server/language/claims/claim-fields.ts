@@ -10,14 +10,16 @@ export interface ClaimField {
 /** The fields that become facts of their own, by the table of records. */
 export function claimFields(table: RecordTable = recordTable): ClaimField[] {
   return Object.entries(table.records).flatMap(([kind, fields]) =>
-    Object.entries(fields).flatMap(([name, field]) => fieldsOf(kind, name, field, table)),
+    Object.entries({ ...fields, ...table.derived[kind] }).flatMap(([name, field]) =>
+      fieldsOf(kind, name, field, table),
+    ),
   );
 }
 
 function fieldsOf(kind: string, name: string, field: Field, table: RecordTable): ClaimField[] {
   if (field.isUntold === true || field.is === 'one') return [];
   if (field.is !== 'list') return [{ kind, path: name, field }];
-  const piece = Object.entries(table.pieces[field.of ?? ''] ?? {});
+  const piece = Object.entries({ ...table.pieces[field.of ?? ''], ...table.derived[field.of ?? ''] });
   if (field.of === 'otherNumber') return otherNumbers(kind, piece);
   if (field.of === 'tracking')
     return piece.map(([part, one]) => ({ kind, path: part === 'number' ? name : `${name}Url`, field: one }));
@@ -25,9 +27,13 @@ function fieldsOf(kind: string, name: string, field: Field, table: RecordTable):
     fieldsOf(kind, part, one, table).flatMap((inner) => {
       const own = { ...inner, path: `${field.of ?? ''}.${inner.path}` };
       // The carrier and the number of the only parcel are the order's.
-      return field.of === 'shipment' && table.records[kind]?.[part] === undefined ? [own, inner] : [own];
+      return field.of === 'shipment' && !isOrders(table, kind, part) ? [own, inner] : [own];
     }),
   );
+}
+
+function isOrders({ records, derived }: RecordTable, kind: string, name: string): boolean {
+  return records[kind]?.[name] !== undefined || derived[kind]?.[name] !== undefined;
 }
 
 function otherNumbers(kind: string, piece: readonly (readonly [string, Field])[]): ClaimField[] {

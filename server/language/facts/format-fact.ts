@@ -1,4 +1,4 @@
-import type { FactValue } from '../../../shared/fact.js';
+import type { FactValue, Quantity } from '../../../shared/fact.js';
 import type { DraftLanguageCode } from '../../../shared/languages.js';
 import { draftLanguage } from '../../languages/all.js';
 import { statusWord } from './fact-labels.js';
@@ -21,7 +21,7 @@ export function formatFact(fact: FactValue, format: FactFormat): string {
     case 'money':
       return moneyText(fact.value.amount, fact.value.currency, localeOf(format));
     case 'quantity':
-      return [decimalText(fact.value.amount, localeOf(format)), fact.value.unit].filter(Boolean).join(' ');
+      return quantityText(fact.value, localeOf(format));
     case 'status':
       return statusWord(fact.value, format.language);
     case 'list':
@@ -48,6 +48,12 @@ export function dayIn(time: string | Date, timeZone: string): string {
 function moneyText(amount: string, currency: string, locale: string): string {
   const format = moneyFormat(locale, currency, amount.split('.')[1]?.replace(/0+$/, '').length ?? 0);
   return format.format(decimal(amount));
+}
+
+/** Days are counted in the words of the language: "1 day", "4 Tage". Other units stand as the system names them. */
+function quantityText({ amount, unit }: Quantity, locale: string): string {
+  if (unit === 'day') return daysFormat(locale).format(decimal(amount));
+  return [decimalText(amount, locale), unit].filter(Boolean).join(' ');
 }
 
 function decimalText(amount: string, locale: string): string {
@@ -84,6 +90,9 @@ const instantFormat = remembered(
 );
 /** Swedes write days as ISO 8601 does. */
 const isoDayFormat = remembered((timeZone: string) => new Intl.DateTimeFormat('sv-SE', { timeZone }));
+const daysFormat = remembered(
+  (locale: string) => new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' }),
+);
 const decimalFormat = remembered((locale: string) => new Intl.NumberFormat(locale, { maximumFractionDigits: 10 }));
 const moneyFormat = remembered((locale: string, currency: string, digits: number) => {
   const usual =

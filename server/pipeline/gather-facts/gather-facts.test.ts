@@ -50,6 +50,8 @@ describe('gatherFacts', () => {
       number: 'W100',
       status: 'shipped',
       placedAt: '17 November 2026',
+      daysSincePlaced: '4 days',
+      daysUntilEta: '1 day',
       shippedAt: '19 November 2026',
       eta: '22 November 2026',
       carrier: 'Parcelwing',

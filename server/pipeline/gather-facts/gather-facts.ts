@@ -9,6 +9,8 @@ import type { Connector } from '../../connectors/connector.js';
 import { normaliseEmail } from '../../connectors/normalise.js';
 import type { Knowledge } from '../../knowledge/knowledge.js';
 import { askedText } from '../../mail/quotes/asked-text.js';
+import { dayIn } from '../../language/facts/format-fact.js';
+import { returnWindowIn } from './return-window.js';
 import { askConnector, isAddressAmong, type ConnectorAnswer } from './ask-connector.js';
 import { maxNumbers, planLookUps, wantedNumbers, type Wanted } from './look-ups.js';
 import { organizationFacts } from './organization-facts.js';
@@ -70,7 +72,8 @@ export async function gatherFacts(input: GatherInput, tools: GatherTools): Promi
     ...connectors.map((connector) => askOne(connector, wanted, input, tools, signal, rules)),
   ]);
   const meant = tools.mean?.(ownRecordsIn(answers));
-  const told = tellFacts(answers, rules, meant);
+  const returnWindow = returnWindowIn(knowledge.passages, tools.organization.returnDays);
+  const told = tellFacts(answers, { ...rules, returnWindow }, meant);
   const [first, ...more] = told.customers;
   return {
     facts: [...told.facts, ...own],
@@ -100,7 +103,21 @@ function tellRules(input: GatherInput, tools: GatherTools): TellRules {
     language: tools.language,
     region: tools.region,
     timeZone: tools.timeZone,
+    now: tools.now,
+    wishedDay: wishedDay(input, tools),
   };
+}
+
+/** The one day to come that the message names; of several nobody knows which is wished. */
+function wishedDay({ references }: GatherInput, { now, timeZone }: GatherTools): string | undefined {
+  const today = dayIn(now, timeZone);
+  const days = new Set(
+    references.flatMap(({ kind, value, from }) =>
+      kind === 'date' && from === undefined && value >= today ? value : [],
+    ),
+  );
+  const [only, ...more] = days;
+  return more.length > 0 || only === undefined || !/^\d{4}-\d\d-\d\d$/.test(only) ? undefined : only;
 }
 
 async function askOne(

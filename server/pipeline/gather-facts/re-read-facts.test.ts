@@ -60,7 +60,9 @@ describe('reReadFacts', () => {
     const { read } = await again([anna, changedOrder], { operations });
     expect(read.changed.map(({ was, now }) => [was.id, was.text, now?.text])).toEqual([
       ['erp:order.eta', '22 November 2026', '25 November 2026'],
+      ['erp:order.daysUntilEta', '1 day', '4 days'],
       ['erp:invoice.status', 'open', 'paid'],
+      ['erp:invoice.daysUntilDue', '10 days', undefined],
     ]);
     expect(read.facts.find(({ id }) => id === 'erp:order.eta')?.text).toBe('25 November 2026');
   });

@@ -46,6 +46,7 @@ export async function reReadFacts(facts: readonly Fact[], tools: ReReadTools): P
     if (!isOld(was) || !asked.has(was.source.connector)) return was;
     const read = fresh.get(was.id);
     if (read === undefined) {
+      if (stillFollows(was, facts, fresh)) return was;
       if (!unread.has(was.source.connector)) changed.push({ was });
       return was;
     }
@@ -53,6 +54,17 @@ export async function reReadFacts(facts: readonly Fact[], tools: ReReadTools): P
     return read;
   });
   return { facts: now, changed, missing: reads.flatMap((read) => read.missing) };
+}
+
+/** A derived fact whose rule is not at hand any more (an article's days) follows as long as what it is made from is the same. */
+function stillFollows({ derived }: Fact, facts: readonly Fact[], fresh: ReadonlyMap<string, Fact>): boolean {
+  if (derived?.rule !== 'return-window') return false;
+  const sources = facts.filter(({ id }) => derived.from.includes(id));
+  return sources.length > 0 && sources.every((was) => isSame(was, fresh.get(was.id)));
+}
+
+function isSame(was: Fact, now: Fact | undefined): boolean {
+  return now !== undefined && isSameValue(was, now);
 }
 
 interface ReadAgain {

@@ -9,6 +9,7 @@ import { formatFact } from '../../language/facts/format-fact.js';
 import { isAddressAmong, type ConnectorAnswer } from './ask-connector.js';
 import type { Meant } from '../situation.js';
 import { chooseRecords, customersIn, type Chosen } from './choose-records.js';
+import { deriveFields, type DeriveRules } from './derive-fields.js';
 import { recordFields } from './record-fields.js';
 
 /** How facts of records are labelled and written. */
@@ -17,6 +18,9 @@ export interface FactRules {
   language: DraftLanguageCode;
   region: string | undefined;
   timeZone: string;
+  now: Date;
+  returnWindow?: DeriveRules['returnWindow'];
+  wishedDay?: string | undefined;
 }
 
 export interface TellRules extends FactRules {
@@ -132,27 +136,37 @@ export function factsOf(
   isWithheld: boolean,
 ): Fact[] {
   const { alias, record, connector, readAt } = chosen;
-  const fields = recordFields(record, { timeZone: rules.timeZone, linkHosts: connector.linkHosts });
+  const read = recordFields(record, { timeZone: rules.timeZone, linkHosts: connector.linkHosts });
+  const idOf = (field: string): string =>
+    field.startsWith('passage:') ? field : `${connector.name}:${alias}.${field}`;
+  const derived = deriveFields(record, read, rules).map(({ field, value, from, rule }) => ({
+    field,
+    value,
+    derived: { from: from.map(idOf), rule },
+  }));
   const url = record.url !== undefined && /^https?:\/\//i.test(record.url) ? { url: record.url } : {};
   const stale = chosen.stale === true ? { stale: true } : {};
-  return fields.map(({ field, value }) => ({
-    ...value,
-    id: `${connector.name}:${alias}.${field}`,
-    alias,
-    field,
-    label: factLabel(alias, field, rules.labelLanguage),
-    text: formatFact(value, rules),
-    ...(isWithheld ? { withheld: true } : {}),
-    source: {
-      connector: connector.name,
-      system: connector.system,
-      record: record.record,
+  return [...read.map((one) => ({ ...one, derived: undefined })), ...derived].map(
+    ({ field, value, derived: made }) => ({
+      ...value,
+      id: idOf(field),
+      alias,
       field,
-      ...url,
-      readAt,
-      ...stale,
-    },
-  }));
+      label: factLabel(alias, field, rules.labelLanguage),
+      text: formatFact(value, rules),
+      ...(isWithheld ? { withheld: true } : {}),
+      ...(made === undefined ? {} : { derived: made }),
+      source: {
+        connector: connector.name,
+        system: connector.system,
+        record: record.record,
+        field,
+        ...url,
+        readAt,
+        ...stale,
+      },
+    }),
+  );
 }
 
 function warningsOf(
