@@ -265,5 +265,6 @@ export type RecordLabel =
   | 'lineCount';
 /** What a language has a word for. */
 export type RecordStatus =
-  { [Kind in RecordKind]: WordsOf<Records[Kind]> }[RecordKind] | { [Name in Listed]: WordsOf<Pieces[Name]> }[Listed]
+  | { [Kind in RecordKind]: WordsOf<Records[Kind]> }[RecordKind]
+  | { [Name in Listed]: WordsOf<Pieces[Name]> }[Listed]
   | Word<(typeof derived)['order']['wish']>;
