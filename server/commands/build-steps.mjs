@@ -12,11 +12,7 @@ const languagesFolder = fileURLToPath(new URL('../languages', import.meta.url));
 const ofEveryLanguage = (name) => readdirSync(languagesFolder).map((code) => `server/languages/${code}/${name}`);
 
 /** What the trained model of the built-in intents depends on. */
-const intentInputs = [
-  ...ofEveryLanguage('intents.yaml'),
-  'server/languages/en/word-vectors.bin',
-  'server/language/intents',
-];
+const intentInputs = [...ofEveryLanguage('intents.yaml'), 'server/language/intents'];
 
 /** What the trained model of what is no business of a shop depends on. */
 const foreignInputs = [

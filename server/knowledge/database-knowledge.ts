@@ -5,10 +5,9 @@ import type { Tables } from '../storage/tables.js';
 import type { Article } from './article.js';
 import type { Knowledge } from './knowledge.js';
 import { nearestWord } from './nearest-word.js';
-import { passagesOf, type ArticlePassage } from './passages.js';
-
-/** A type, not an interface: only that fits Kysely's `withTables`. */
-type KnowledgeTables = { passage: ArticlePassage & { organization: string } };
+import type { KnowledgeTables, PassageRow } from './knowledge-tables.js';
+import { PassageMeanings, storeMeanings } from './passage-meanings.js';
+import { passagesOf } from './passages.js';
 
 const configurations: Readonly<Record<string, string>> = {
   en: 'english',
@@ -28,6 +27,13 @@ const maxCandidates = 400;
 const commonShare = 0.4;
 const frequenciesMs = 60_000;
 const rowsAnInsert = 200;
+/** Share of what a text says in words that a passage shares with it: from here on words tell, and nothing else is asked. */
+const sureShare = 0.6;
+/** How much that share counts beside meaning. */
+const shareWeight = 0.3;
+/** How near a passage must be to be offered, and how much less near than the nearest. `npm run bench -- meaning` says what that brings. */
+const floor = 0.25;
+const margin = 0.08;
 
 /** Puts an organization's articles in the place of those it had. Passages that stay the same are not written again. */
 export async function storeArticles(
@@ -40,20 +46,24 @@ export async function storeArticles(
     .withTables<KnowledgeTables>()
     .transaction()
     .execute(async (tx) => {
-      const stored = await tx.selectFrom('passage').select('id').where('organization', '=', organization).execute();
-      const known = new Set(stored.map((row) => row.id));
-      const gone = [...known].filter((id) => !passages.has(id));
+      const stored = await tx
+        .selectFrom('passage')
+        .select(['id', 'title', 'heading'])
+        .where('organization', '=', organization)
+        .execute();
+      // A passage with another title means something else: it goes, and what was known of it.
+      const gone = stored.flatMap(({ id, title, heading }) => {
+        const now = passages.get(id);
+        return now?.title === title && now.heading === heading ? [] : [id];
+      });
       for (const ids of chunks(gone))
         await tx.deleteFrom('passage').where('organization', '=', organization).where('id', 'in', ids).execute();
-      // What else is said of an article, its title or url, may have changed though the text has not.
       for (const rows of chunks([...passages.values()])) {
         await tx
           .insertInto('passage')
           .values(rows.map((row) => ({ ...row, organization })))
           .onConflict((conflict) =>
             conflict.columns(['organization', 'id']).doUpdateSet((row) => ({
-              title: row.ref('excluded.title'),
-              heading: row.ref('excluded.heading'),
               url: row.ref('excluded.url'),
               language: row.ref('excluded.language'),
             })),
@@ -69,9 +79,15 @@ function chunks<T>(rows: readonly T[]): T[][] {
   );
 }
 
-/** Searches an organization's passages with the database's own full-text search; a word that no article knows counts as the one it is a misspelling of. */
+/**
+ * Searches an organization's passages: with the database's own full-text search, where a word that no article knows counts as the one it is a misspelling
+ * of; where words do not tell, by what the text means, in the text's own language if that has something as near, else in any the organization has articles in. Offers
+ * nothing that is not near enough.
+ */
 export class DatabaseKnowledge implements Knowledge {
-  readonly #frequencies = new Map<string, { readAt: number; words: Promise<Map<string, number>> }>();
+  readonly #frequencies = new Map<string, Kept<Map<string, number>>>();
+  #meanings: Kept<PassageMeanings> | undefined;
+  #prepared: Promise<unknown> = Promise.resolve();
 
   private readonly db: Kysely<Tables>;
 
@@ -82,26 +98,86 @@ export class DatabaseKnowledge implements Knowledge {
     this.db = within(db, organization);
   }
 
+  /** Learns what passages mean that nothing is known of yet; a search waits for the first hundred. Rejects when that fails: words are searched all the same. */
+  async prepare(): Promise<void> {
+    const first = storeMeanings(this.db, this.organization);
+    this.#prepared = first.catch(() => undefined);
+    for (let stored = await first; stored > 0; stored = await storeMeanings(this.db, this.organization))
+      this.#meanings = undefined;
+  }
+
   async search(query: KnowledgeQuery, signal: AbortSignal): Promise<Passage[]> {
+    if (!/\p{L}/u.test(query.text)) return [];
+    const byWords = await this.#byWords(query, signal);
+    signal.throwIfAborted();
+    const sure = byWords.filter(({ share }) => share >= sureShare);
+    if (sure.length > 0) return sure.slice(0, query.limit).map(toPassage);
+    await this.#prepared;
+    const meanings = await this.#passageMeanings();
+    signal.throwIfAborted();
+    return (await this.#byMeaning(query, byWords, meanings)).map(toPassage);
+  }
+
+  async #byMeaning(
+    { text, language, limit }: KnowledgeQuery,
+    byWords: readonly RowByWords[],
+    meanings: PassageMeanings,
+  ): Promise<PassageRow[]> {
+    const shares = new Map(byWords.map(({ id, share }) => [id, share]));
+    const near = meanings
+      .nearness(text)
+      .map((one) => ({ ...one, nearness: one.nearness + shareWeight * (shares.get(one.id) ?? 0) }))
+      .filter(({ nearness }) => nearness >= floor)
+      .sort((a, b) => b.nearness - a.nearness);
+    const nearest = near[0]?.nearness ?? 0;
+    const own = near.filter((one) => one.language === language || one.language === '');
+    const isOwnAsNear = (own[0]?.nearness ?? 0) + margin >= nearest;
+    const ids = (isOwnAsNear ? own : near).filter(({ nearness }) => nearness + margin >= nearest).map(({ id }) => id);
+    return this.#rows(ids.slice(0, limit));
+  }
+
+  async #rows(ids: readonly string[]): Promise<PassageRow[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.db
+      .withTables<KnowledgeTables>()
+      .selectFrom('passage')
+      .select(['id', 'title', 'heading', 'url', 'text'])
+      .where('organization', '=', this.organization)
+      .where('id', 'in', ids)
+      .execute();
+    return rows.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+  }
+
+  /** Passages that share words with the text, best first. */
+  async #byWords(query: KnowledgeQuery, signal: AbortSignal): Promise<RowByWords[]> {
     const passagesWith = await this.#passagesWith(query.language);
     signal.throwIfAborted();
     if (passagesWith.size === 0) return [];
     const lexemes = await this.#lexemes(query);
     signal.throwIfAborted();
-    const known = lexemes.flatMap((lexeme) =>
-      passagesWith.has(lexeme) ? lexeme : (nearestWord(lexeme, passagesWith.keys()) ?? []),
+    const known = lexemes.map((lexeme) =>
+      passagesWith.has(lexeme) ? lexeme : (nearestWord(lexeme, passagesWith.keys()) ?? lexeme),
     );
-    return (await this.#byWords(query, tellingLexemes(known, passagesWith))).map(toPassage);
+    return this.#sharing(query, weighed(known, passagesWith));
+  }
+
+  /** What passages mean; read again after a while, as another process may store articles. */
+  #passageMeanings(): Promise<PassageMeanings> {
+    if (this.#meanings !== undefined && Date.now() - this.#meanings.readAt < frequenciesMs) return this.#meanings.value;
+    const value = PassageMeanings.read(this.db, this.organization);
+    this.#meanings = { readAt: Date.now(), value };
+    value.catch(() => (this.#meanings = undefined));
+    return value;
   }
 
   /** In how many passages of a language each lexeme stands; read again after a while, as another process may store articles. */
   #passagesWith(language: string): Promise<Map<string, number>> {
     const known = this.#frequencies.get(language);
-    if (known !== undefined && Date.now() - known.readAt < frequenciesMs) return known.words;
-    const words = frequencies(this.db, this.organization, language);
-    this.#frequencies.set(language, { readAt: Date.now(), words });
-    words.catch(() => this.#frequencies.delete(language));
-    return words;
+    if (known !== undefined && Date.now() - known.readAt < frequenciesMs) return known.value;
+    const value = frequencies(this.db, this.organization, language);
+    this.#frequencies.set(language, { readAt: Date.now(), value });
+    value.catch(() => this.#frequencies.delete(language));
+    return value;
   }
 
   /** What the words of a text are looked up as; words that mean nothing are left out. */
@@ -119,20 +195,21 @@ export class DatabaseKnowledge implements Knowledge {
    * Passages that share words with the text, rare words counting more and those of a heading double. One shared word is enough only for a text
    * of a few words.
    */
-  async #byWords({ language, limit }: KnowledgeQuery, lexemes: readonly WeighedLexeme[]): Promise<Row[]> {
+  async #sharing({ language, limit }: KnowledgeQuery, { lexemes, whole }: WeighedText): Promise<RowByWords[]> {
     if (lexemes.length === 0) return [];
     const has = (lexeme: string, label: string) => sql`(words @@ ${quoted(lexeme) + label}::tsquery)::int`;
     const shared = sum(lexemes.map(({ lexeme }) => has(lexeme, '')));
     const score = sum(
       lexemes.map(({ lexeme, weight }) => sql`${weight}::float * (${has(lexeme, '')} + ${has(lexeme, ':A')})`),
     );
+    const own = sum(lexemes.map(({ lexeme, weight }) => sql`${weight}::float * ${has(lexeme, '')}`));
     const wanted = lexemes.map(({ lexeme }) => quoted(lexeme)).join(' | ');
-    const { rows } = await sql<Row>`
-      select id, title, heading, url, text from passage
+    const { rows } = await sql<RowByWords>`
+      select id, title, heading, url, text, (${own}) / ${whole}::float as share from passage
       where organization = ${this.organization} and language in (${language}, '') and words @@ ${wanted}::tsquery
         and ${shared} >= ${Math.min(2, Math.ceil(lexemes.length / 3))}::int
       order by ${score} desc, id limit ${limit}`.execute(this.db);
-    return rows;
+    return rows.map((row) => ({ ...row, share: Number(row.share) }));
   }
 }
 
@@ -147,20 +224,33 @@ interface WeighedLexeme {
   weight: number;
 }
 
+interface WeighedText {
+  lexemes: WeighedLexeme[];
+  /** What all words of the text weigh, those too that no passage has. */
+  whole: number;
+}
+
+interface Kept<T> {
+  readAt: number;
+  value: Promise<T>;
+}
+
 /** The rarest of a text's lexemes, as many as lead to a bounded number of passages. What stands in most passages says nothing of any. */
-function tellingLexemes(lexemes: readonly string[], passagesWith: ReadonlyMap<string, number>): WeighedLexeme[] {
+function weighed(lexemes: readonly string[], passagesWith: ReadonlyMap<string, number>): WeighedText {
   let most = 1;
   for (const passages of passagesWith.values()) most = Math.max(most, passages);
-  const telling = [...new Set(lexemes)]
-    .map((lexeme) => ({ lexeme, passages: passagesWith.get(lexeme) ?? 0 }))
+  const counted = [...new Set(lexemes)].map((lexeme) => ({ lexeme, passages: passagesWith.get(lexeme) ?? 0 }));
+  const weightOf = (passages: number): number => Math.log(1 + most / Math.max(1, passages));
+  const telling = counted
     .filter(({ passages }) => passages > 0 && (most < 10 || passages <= most * commonShare))
     .sort((a, b) => a.passages - b.passages)
     .slice(0, maxLexemes);
   let reached = 0;
-  return telling.flatMap(({ lexeme, passages }, index) => {
+  const found = telling.flatMap(({ lexeme, passages }, index) => {
     reached += passages;
-    return index === 0 || reached <= maxCandidates ? [{ lexeme, weight: Math.log(1 + most / passages) }] : [];
+    return index === 0 || reached <= maxCandidates ? [{ lexeme, weight: weightOf(passages) }] : [];
   });
+  return { lexemes: found, whole: counted.reduce((total, { passages }) => total + weightOf(passages), 0) };
 }
 
 async function frequencies(db: Kysely<Tables>, organization: string, language: string): Promise<Map<string, number>> {
@@ -180,9 +270,10 @@ function sum(terms: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
   return sql.join(terms, sql` + `);
 }
 
-type Row = Pick<ArticlePassage, 'id' | 'title' | 'heading' | 'url' | 'text'>;
+/** `share`: how much of what the text says in words the passage shares, 0 to 1. */
+type RowByWords = PassageRow & { share: number };
 
-function toPassage({ id, title, heading, url, text }: Row): Passage {
+function toPassage({ id, title, heading, url, text }: PassageRow): Passage {
   const article = heading === '' || heading === title ? title : `${title}: ${heading}`;
   return { id, article, ...(url !== null && { url }), text };
 }

@@ -121,10 +121,13 @@ function secretOf(
 async function knowledgeOf(
   organization: string,
   settings: Settings,
-  { config, database }: OrganizationTools,
+  { config, database, log }: OrganizationTools,
 ): Promise<Knowledge> {
   await storeArticles(database.kysely, organization, await articlesOf(settings.knowledge, config.knowledgeFolder));
   const knowledge = new DatabaseKnowledge(database.kysely, organization);
+  knowledge.prepare().catch((error: unknown) => {
+    log.error({ err: error, organization }, 'what articles mean could not be learned; they are found by words');
+  });
   const { languageModel } = config;
   if (languageModel?.embeddingModel === undefined) return knowledge;
   const [{ Embedder }, { RerankedKnowledge }] = await Promise.all([

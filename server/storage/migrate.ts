@@ -5,6 +5,7 @@ import * as acceptedReplies from './migrations/0003-accepted-replies.js';
 import * as agentAccounts from './migrations/2026-11-30-agent-accounts.js';
 import * as peopleAndConversations from './migrations/2026-11-30-people-and-conversations.js';
 import * as rowLevelSecurity from './migrations/2026-11-30-row-level-security.js';
+import * as vectorsOfPassages from './migrations/2026-11-30-vectors-of-passages.js';
 import type { Tables } from './tables.js';
 
 const migrations: Record<string, Migration> = {
@@ -14,6 +15,7 @@ const migrations: Record<string, Migration> = {
   '2026-11-30-agent-accounts': agentAccounts,
   '2026-11-30-people-and-conversations': peopleAndConversations,
   '2026-11-30-row-level-security': rowLevelSecurity,
+  '2026-11-30-vectors-of-passages': vectorsOfPassages,
 };
 
 /** Brings the database to this version's tables. Throws with the name of the migration that failed. */

@@ -28,7 +28,7 @@ const file = z.strictObject({
  */
 const confidences = { plain: { foreign: 0.5, ours: 0.05 }, maybeOurs: { foreign: 0.7, ours: 0.1 } };
 /** Changes when training changes, so that a model trained by older code is not taken for fresh. */
-const trainingVersion = 2;
+const trainingVersion = 3;
 const folder = 'foreign-tasks';
 const foreign = 'foreign';
 const fillings = 3;

@@ -5,7 +5,7 @@ import type { LinearClassifier } from './linear-classifier.js';
 import { mailTraining, trainLinearClassifier } from './train-linear-classifier.js';
 
 /** Changes when training changes, so that a model trained by older code is not taken for fresh. */
-const trainingVersion = 9;
+const trainingVersion = 10;
 let loaded: LinearClassifier | undefined;
 
 /**

@@ -1,11 +1,10 @@
 import type { ScoredIntent } from '../../../shared/assistance.js';
 import type { Classifier } from './classifier.js';
-import { linearFeatures, type Focus } from './linear-features.js';
+import { linearFeatures, type FeatureChoice, type Focus } from './linear-features.js';
 
-/** A trained model: a row of int8 weights per bucket of `bucketCount(bits)`, one column per label. Scores are `scales[label] * sum + biases[label]`. */
-export interface LinearModel {
+/** A trained model: a row of int8 weights per bucket of `bucketCount`, one column per label. Scores are `scales[label] * sum + biases[label]`. */
+export interface LinearModel extends FeatureChoice {
   labels: string[];
-  bits: number;
   focus: Focus;
   weights: Int8Array;
   scales: Float32Array;
@@ -20,7 +19,7 @@ export interface LinearModel {
 /** Intents that share a mail's meaning share its confidence: whether one of them is meant is decided on their sum, which one between them. */
 const kin: readonly (readonly string[])[] = [['order-status', 'delivery-late']];
 
-/** Our own intent classifier: linear over hashed words and letter groups. Takes a few hundredths of a millisecond per sentence. */
+/** Our own intent classifier: linear over hashed words and letter groups. Takes a few hundredths of a millisecond per sentence, or what the encoder takes where it counts what a text means. */
 export class LinearClassifier implements Classifier {
   constructor(readonly model: LinearModel) {}
 
@@ -63,8 +62,8 @@ export class LinearClassifier implements Classifier {
 
   /** The raw scores, in the order of `model.labels`. */
   scores(text: string): Float32Array {
-    const { labels, bits, focus, weights, scales, biases } = this.model;
-    const { indices, values } = linearFeatures(text, bits, focus);
+    const { labels, focus, weights, scales, biases } = this.model;
+    const { indices, values } = linearFeatures(text, this.model, focus);
     const sums = new Float32Array(labels.length);
     for (let k = 0; k < indices.length; k++) {
       const value = values[k] ?? 0;

@@ -1,4 +1,5 @@
-import { meaningOf, meaningSize } from './word-vectors.js';
+import { vectorSize } from '../../meaning/encoder.js';
+import { meaningOf } from '../../meaning/meaning-of.js';
 
 /** Features of a text, by group, as a linear model sees them. `indices` are buckets, `values` have a fixed length within each group. */
 export interface HashedFeatures {
@@ -16,19 +17,24 @@ const stemLength = 5;
 const pairReach = 20;
 const wordSeed = 17;
 /** How much each group says. Runs of words seldom return, so they count least. */
-const lengths = { words: 0.7, stems: 0.4, letters: 1, pairs: 1, meaning: 0.7 };
+const lengths = { words: 0.7, stems: 0.4, letters: 1, pairs: 1 };
 
-/** The buckets of a model: those features are hashed into, then one for each number of a meaning. */
-export function bucketCount(bits: number): number {
-  return 2 ** bits + meaningSize;
+/** What a model sees: features hashed into `2 ** bits` buckets, then what the text means, which counts `meaning`; 0 for not at all. */
+export interface FeatureChoice {
+  bits: number;
+  meaning: number;
+}
+
+export function bucketCount({ bits, meaning }: FeatureChoice): number {
+  return 2 ** bits + (meaning > 0 ? vectorSize : 0);
 }
 
 /**
  * Groups hashed into `2 ** bits` buckets: words and runs of two and three; words cut to five letters; groups of 2 to 4 letters within a word; pairs of
- * word beginnings that stand near each other in any order. With `focus`, each weighs by it, and what the words mean is added. Lower case, without
+ * word beginnings that stand near each other in any order. With `focus`, each weighs by it, and what the text means is added if the choice says so. Lower case, without
  * accents, digits alike: "Commande n° 4411" and "commande n 9920" are nearly one text. Reads the first 4000 characters.
  */
-export function linearFeatures(text: string, bits: number, focus?: Focus): HashedFeatures {
+export function linearFeatures(text: string, { bits, meaning }: FeatureChoice, focus?: Focus): HashedFeatures {
   const words = plainWords(text);
   const mask = 2 ** bits - 1;
   const groups = [
@@ -37,11 +43,12 @@ export function linearFeatures(text: string, bits: number, focus?: Focus): Hashe
     { counts: letterCounts(words, mask), length: lengths.letters },
     { counts: pairCounts(words, mask), length: lengths.pairs },
   ];
-  const size = groups.reduce((sum, group) => sum + group.counts.size, 0) + (focus === undefined ? 0 : meaningSize);
+  const size =
+    groups.reduce((sum, group) => sum + group.counts.size, 0) + (focus === undefined || meaning === 0 ? 0 : vectorSize);
   const features = { indices: new Uint32Array(size), values: new Float32Array(size) };
   let at = 0;
   for (const { counts, length } of groups) at = addGroup(features, at, counts, length, focus);
-  if (focus !== undefined) addMeaning(features, at, words, focus);
+  if (focus !== undefined && meaning > 0) addMeaning(features, at, text, { bits, meaning });
   return features;
 }
 
@@ -124,13 +131,10 @@ function addGroup(
   return at;
 }
 
-/** A word says the more of what a text means the fewer intents it stands with. */
-function addMeaning(into: HashedFeatures, from: number, words: readonly string[], focus: Focus): void {
-  const mask = focus.length - 1;
-  const weightOf = (word: string): number => (focus[mixed(hashOf(word, wordSeed)) & mask] ?? 0) ** 2;
-  for (const [number, value] of meaningOf(words, weightOf).entries()) {
-    into.indices[from + number] = focus.length + number;
-    into.values[from + number] = value * lengths.meaning;
+function addMeaning(into: HashedFeatures, from: number, text: string, { bits, meaning }: FeatureChoice): void {
+  for (const [number, value] of meaningOf(text).entries()) {
+    into.indices[from + number] = 2 ** bits + number;
+    into.values[from + number] = value * meaning;
   }
 }
 
