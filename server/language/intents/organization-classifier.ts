@@ -15,7 +15,7 @@ const threadPath = join(projectRoot, 'dist/server/language/intents/train-in-thre
 /** Below this confidence in the surest intent a text is also judged by what it means: reads the encoder, some 5 ms a text. */
 const unsureBelow = 0.6;
 /** Built-in examples an own intent is told from by what they mean. */
-const othersByMeaning = 300;
+const othersByMeaning = 200;
 
 /**
  * The classifier of one organization: the built-in one until its own examples are learned, which happens in a thread of its own and takes
