@@ -1,5 +1,6 @@
 import { DatabaseKnowledge, storeArticles } from '../knowledge/database-knowledge.js';
 import { openDatabase, type Database } from '../storage/database.js';
+import { asOwner } from '../storage/organization-scope.js';
 import { askedArticles, unanswered, type AskedArticle, type Question } from './meaning/articles.js';
 import { heldArticles, heldUnanswered } from './meaning/second-shop.js';
 import type { BenchLine } from './understanding/bench-line.js';
@@ -23,7 +24,7 @@ async function shopLines(
   articles: readonly AskedArticle[],
   none: readonly Question[],
 ): Promise<BenchLine[]> {
-  await database.kysely.insertInto('organization').values({ id: name }).execute();
+  await asOwner(database.kysely).insertInto('organization').values({ id: name }).execute();
   await storeArticles(
     database.kysely,
     name,
