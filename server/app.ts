@@ -52,6 +52,12 @@ export function makeApp({ desk, identities, organizations, extra }: AppTools): O
       'request',
     );
   });
+  app.use(async (context, next) => {
+    // such as 127.999.999.999: everything that looks at the address would throw
+    if (!URL.canParse(context.req.url))
+      throw new AppError(400, 'bad-request', 'The Host of the request is no address.');
+    await next();
+  });
   app.use(secureHeaders({ xFrameOptions: false, crossOriginResourcePolicy: false, crossOriginOpenerPolicy: false }));
   app.use('/v1/*', async (context, next) => {
     if (context.req.method === 'POST' && !isJson(context.req.header('content-type')))

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { part, unsupported } from './draft.js';
 import { party } from './message.js';
 
+/** Text that a database can keep: PostgreSQL has no NUL. */
+export const storableText = z.string().refine((text) => !text.includes('\0'), 'holds a NUL character');
+
 /** How every refusal reads. `path` names the mistake in the request, where there is one. */
 export const apiError = z.object({
   error: z.object({
@@ -64,18 +67,18 @@ export const outcomeKinds = [
 /** What became of an assistance. `confirmed` is the agent's word that the sender is who they say. */
 export const outcomeRequest = z.strictObject({
   kind: z.enum(outcomeKinds),
-  by: z.strictObject({ kind: z.enum(['agent', 'policy']), id: z.string().max(320) }),
+  by: z.strictObject({ kind: z.enum(['agent', 'policy']), id: storableText.max(320) }),
   edited: z.boolean().optional(),
-  tags: z.array(z.string().max(255)).max(50).optional(),
-  note: z.string().max(2000).optional(),
+  tags: z.array(storableText.max(255)).max(50).optional(),
+  note: storableText.max(2000).optional(),
 });
 export type OutcomeRequest = z.infer<typeof outcomeRequest>;
 export const outcomeResponse = z.object({ recordedAt: z.iso.datetime() });
 
 /** A write-back. Without `confirm` it answers a preview and a token; with that token it acts, once. */
 export const actionRequest = z.strictObject({
-  fields: z.record(z.string(), z.string().max(20_000)).optional(),
-  confirm: z.string().max(200).optional(),
+  fields: z.record(storableText, storableText.max(20_000)).optional(),
+  confirm: storableText.max(200).optional(),
 });
 export type ActionRequest = z.infer<typeof actionRequest>;
 export const actionResponse = z.discriminatedUnion('state', [

@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { actionRequest, actionResponse } from '../../shared/api.js';
+import { actionRequest, actionResponse, storableText } from '../../shared/api.js';
 import type { AssistanceDesk } from '../assistances/assistance-desk.js';
 import { runAction } from '../assistances/run-action.js';
 import type { Variables } from './caller.js';
@@ -8,7 +8,7 @@ import { answer, body } from './json-schemas.js';
 import { refusals } from './refusals.js';
 import { throwMistake } from './throw-mistake.js';
 
-const params = z.object({ id: z.string().max(100), name: z.string().max(100) });
+const params = z.object({ id: storableText.max(100), name: storableText.max(100) });
 
 const actionRoute = createRoute({
   method: 'post',

@@ -2,6 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { assistance, assistanceRequest, type Assistance, type AssistanceRequest } from '../../shared/assistance.js';
+import { storableText } from '../../shared/api.js';
 import type { Attachment } from '../../shared/message.js';
 import type { AssistanceEvent } from '../../shared/events.js';
 import type { AssistanceDesk } from '../assistances/assistance-desk.js';
@@ -56,7 +57,7 @@ const getRoute = createRoute({
   method: 'get',
   path: '/v1/assistance/{id}',
   summary: 'Fetch an assistance by its id',
-  request: { query: waitQuery, params: z.object({ id: z.string().max(100) }) },
+  request: { query: waitQuery, params: z.object({ id: storableText.max(100) }) },
   responses: {
     200: jsonOf(assistance, 'The assistance.'),
     202: jsonOf(assistance, 'Still working.'),

@@ -5,10 +5,10 @@ import { dirname, join } from 'node:path';
 import { AppError } from '../errors.js';
 import type { Variables } from './caller.js';
 
-const assets: Record<string, string> = {
-  'swagger-ui.css': 'text/css; charset=utf-8',
-  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
-};
+const assets: ReadonlyMap<string, string> = new Map([
+  ['swagger-ui.css', 'text/css; charset=utf-8'],
+  ['swagger-ui-bundle.js', 'text/javascript; charset=utf-8'],
+]);
 const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 
 const page = `<!doctype html>
@@ -35,7 +35,7 @@ export function docsRoutes(): OpenAPIHono<{ Variables: Variables }> {
   );
   routes.get('/docs/:asset', async (context) => {
     const name = context.req.param('asset');
-    const type = assets[name];
+    const type = assets.get(name);
     if (type === undefined) throw new AppError(404, 'not-found');
     return context.body(new Uint8Array(await readFile(join(folder, name))), 200, {
       'Content-Type': type,

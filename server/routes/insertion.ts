@@ -5,6 +5,7 @@ import {
   insertionConflict,
   insertionRequest,
   insertionResponse,
+  storableText,
 } from '../../shared/api.js';
 import type { AssistanceDesk } from '../assistances/assistance-desk.js';
 import { checkParts, makeInsertion } from '../assistances/insertion.js';
@@ -17,7 +18,7 @@ import { errorBody } from './refusal.js';
 import { refusals } from './refusals.js';
 import { throwMistake } from './throw-mistake.js';
 
-const params = z.object({ id: z.string().max(100) });
+const params = z.object({ id: storableText.max(100) });
 
 const checkRoute = createRoute({
   method: 'post',

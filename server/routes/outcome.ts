@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { outcomeRequest, outcomeResponse } from '../../shared/api.js';
+import { outcomeRequest, outcomeResponse, storableText } from '../../shared/api.js';
 import type { AssistanceDesk } from '../assistances/assistance-desk.js';
 import { AppError } from '../errors.js';
 import { keepAcceptedReply } from '../storage/accepted-replies.js';
@@ -13,7 +13,7 @@ import { answer, body } from './json-schemas.js';
 import { refusals } from './refusals.js';
 import { throwMistake } from './throw-mistake.js';
 
-const params = z.object({ id: z.string().max(100) });
+const params = z.object({ id: storableText.max(100) });
 
 const outcomeRoute = createRoute({
   method: 'post',

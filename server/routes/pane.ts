@@ -48,6 +48,7 @@ export function paneRoutes(options: PaneOptions): OpenAPIHono<{ Variables: Varia
   const routes = new OpenAPIHono<{ Variables: Variables }>();
   routes.get('/outlook/manifest.xml', (context) => {
     const baseUrl = options.baseUrl ?? new URL(context.req.url).origin;
+    if (!baseUrl.startsWith('https://')) throw new AppError(404, 'not-found', noHttps);
     const clientId = options.clientId();
     const manifest = outlookManifest({ baseUrl, clientId, tenantId: options.tenantId?.() });
     return context.body(manifest, 200, { 'Content-Type': 'application/xml; charset=utf-8' });
@@ -59,6 +60,9 @@ export function paneRoutes(options: PaneOptions): OpenAPIHono<{ Variables: Varia
   if (options.hasTryIt) routes.get('/', () => page('try-it.html', options));
   return routes;
 }
+
+const noHttps =
+  'Outlook takes a manifest of an https address only. Set BASE_URL to the address people reach this server at.';
 
 /** A script, style or picture. Its name changes with its content, so it is kept for ever; icons keep their names. */
 async function asset(path: string, accepted: string): Promise<Response> {
@@ -92,12 +96,21 @@ async function page(path: string, options: PaneOptions): Promise<Response> {
 
 /** Throws AppError 404 `not-found` for what is none of ours, and for what lies elsewhere. */
 function named(path: string): { name: string; type: string } {
-  const name = normalize(decodeURIComponent(path));
+  const name = normalize(decoded(path));
   const type = types[extname(name)];
   const isPage = extname(name) === '.html';
   if (type === undefined || name.startsWith('..') || name.startsWith('/') || isPage === name.startsWith('assets/'))
     throw new AppError(404, 'not-found');
   return { name, type };
+}
+
+/** A path whose escapes are none (`%`, `%E0%A4%A`) names nothing. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch (cause) {
+    throw new AppError(404, 'not-found', undefined, { cause });
+  }
 }
 
 function contentOf(name: string): Promise<Buffer> {
