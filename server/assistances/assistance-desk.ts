@@ -6,6 +6,7 @@ import { Allowances, type Asking } from './allowances.js';
 import { assistanceKey } from './assistance-key.js';
 import type { Agent } from '../auth/identity.js';
 import { earlierDraft } from './earlier-draft.js';
+import { plainQuestion } from './plain-question.js';
 import { AppError, DatabaseAway } from '../errors.js';
 import { KeptAssistances, type KeptAssistance } from './kept-assistances.js';
 import type { Log } from '../log.js';
@@ -72,8 +73,9 @@ export class AssistanceDesk {
   }
 
   /** Answers or starts. Throws AppError 422 for a message that cannot be read. */
-  async ask(caller: Caller, request: AssistanceRequest): Promise<Answer> {
+  async ask(caller: Caller, asked: AssistanceRequest): Promise<Answer> {
     const { organization, mailbox } = caller;
+    const request = plainQuestion(asked, mailbox);
     const isConfirmed = (messageDigest: string): Promise<boolean> =>
       isSenderConfirmed(this.tools.db, { organization: organization.id, mailbox: mailbox.address, messageDigest });
     const opened = await openMessage(request.cause.message, {
