@@ -77,8 +77,9 @@ function commonFields(item: DraftFields, { mailbox, html }: Asked): Omit<FieldsM
 }
 
 function partyOf(details: OutlookAddress | undefined): Party | undefined {
-  const address = details?.emailAddress ?? '';
-  if (address.length < 3 || address.length > 320) return undefined;
+  // Cut, not left out: who reads the reply has to be known to the server, and a cut address is on nobody's file.
+  const address = (details?.emailAddress ?? '').slice(0, 320);
+  if (address.length < 3) return undefined;
   const name = (details?.displayName ?? '').slice(0, 500);
   return { kind: 'email', address, ...(name !== '' && name !== address && { name }) };
 }

@@ -2,7 +2,7 @@
 export interface AuthenticationResult {
   method: string;
   result: string;
-  /** `header.from` → `example.com`; of a repeated property the last. */
+  /** `header.from` → `example.com`. A property that is written twice has no value, as nobody can say which is meant. */
   properties: ReadonlyMap<string, string>;
 }
 
@@ -56,7 +56,18 @@ function resultOf(segment: readonly Token[]): AuthenticationResult | 'none' | un
   }
   const [method, ...properties] = pairs;
   if (method === undefined) return undefined;
-  return { method: method[0].replace(/\/.*$/, ''), result: method[1].toLowerCase(), properties: new Map(properties) };
+  return { method: method[0].replace(/\/.*$/, ''), result: method[1].toLowerCase(), properties: valuesOf(properties) };
+}
+
+function valuesOf(properties: readonly (readonly [name: string, value: string])[]): Map<string, string> {
+  const values = new Map<string, string>();
+  const repeated = new Set<string>();
+  for (const [name, value] of properties) {
+    if (values.has(name)) repeated.add(name);
+    values.set(name, value);
+  }
+  for (const name of repeated) values.delete(name);
+  return values;
 }
 
 const piece = /[\s]+|;|=|"((?:[^"\\]|\\.)*)"|([^\s;="()]+)/y;

@@ -31,6 +31,8 @@ export interface MailFile {
   method?: string;
 }
 
+/** RFC 5321: 64 before the @, 255 behind it. */
+const maxAddressLength = 320;
 const limits = { maxNestingDepth: 60, maxHeadersSize: 1_000_000, maxRfc822NestingDepth: 3 };
 
 /**
@@ -77,8 +79,9 @@ function flat(addresses: readonly Address[]): MailAddress[] {
   return addresses
     .flatMap((entry) => (entry.group === undefined ? [entry] : entry.group))
     .flatMap(({ name, address }) => {
-      if (!address.includes('@') || address.length > 320) return [];
-      return [{ address, ...optional('name', name.slice(0, 500)) }];
+      if (!address.includes('@')) return [];
+      // what is too long for an address is still somebody who reads the reply: cut, it is on nobody's file, and no fact is told
+      return [{ address: address.slice(0, maxAddressLength), ...optional('name', name.slice(0, 500)) }];
     });
 }
 

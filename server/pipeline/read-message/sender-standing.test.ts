@@ -89,6 +89,13 @@ describe('senderStanding', () => {
       google.replace('dis=NONE) header.from=example.com', 'dis=NONE) header.from=mail.example.com'),
     ],
     ['no header.from', google.replace('dis=NONE) header.from=example.com', 'dis=NONE)')],
+    [
+      'two header.from',
+      google.replace(
+        'header.from=example.com;\n       dara',
+        'header.from=evil.example header.from=example.com;\n       dara',
+      ),
+    ],
     ['two dmarc results', google.replace('dara=pass', 'dmarc=pass header.from=example.com; dara=pass')],
     ['only ARC', google.replace(/\nAuthentication-Results[\s\S]*(?=\nFrom)/, '')],
     ['another receiver on top', `Authentication-Results: mx.other.example; dmarc=none\n${google}`],
@@ -127,6 +134,16 @@ describe('senderStanding', () => {
       expect(block).not.toBe(google);
       expect(standing(block, 'google').standing).toBe('unverified');
     }
+  });
+
+  it('does not take for Microsoft 365’s own what stands below the trace of its front door', () => {
+    const door = `Received: from mail.example.com (203.0.113.9) by DB5EUR03FT022.mail.protection.outlook.com
+ (10.152.20.89) with Microsoft SMTP Server; Sat, 21 Nov 2026 09:12:40 +0000
+`;
+    expect(standing(microsoft365.replace('Received-SPF', `${door}Received-SPF`), 'microsoft365').standing).toBe(
+      'authenticated',
+    );
+    expect(standing(door + microsoft365, 'microsoft365').standing).toBe('unverified');
   });
 
   it('does not take a named receiver for Microsoft 365', () => {

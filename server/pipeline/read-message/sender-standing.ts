@@ -23,7 +23,7 @@ function checkedStanding(read: ReadMessage, receiver: MailboxSettings['receiver'
   const domain = fromDomain(read);
   if (values.length === 0) return unverified(read.headers.length === 0 ? 'no-headers' : 'no-results');
   if (domain === undefined) return unverified('from-not-one-address');
-  const isTheirs = top !== undefined && isBy(top, receiver);
+  const isTheirs = top !== undefined && isBy(top, receiver) && !(receiver === 'microsoft365' && cameWithTheMail(read));
   const verdict = isTheirs ? dmarcOf(top, domain) : 'no-results';
   const copies = isTheirs ? below : [top, ...below];
   const hasCopy = copies.some((copy) => copy !== undefined && dmarcOf(copy, domain) === 'dmarc-pass');
@@ -41,6 +41,18 @@ function isBy(results: AuthenticationResults, receiver: MailboxSettings['receive
   if (receiver === 'microsoft365') return results.authservId === undefined;
   return results.authservId === (receiver === 'google' ? 'mx.google.com' : receiver.authservId.toLowerCase());
 }
+
+/**
+ * Whether the top-most result stands below the trace of Microsoft 365's own front door, which adds its results above that trace: then it wrote
+ * none, and this one came with the mail. Nothing but its place tells, as it bears no id.
+ */
+function cameWithTheMail({ headers }: ReadMessage): boolean {
+  const names = headers.map(({ name }) => name.toLowerCase());
+  const door = headers.findIndex(({ value }, at) => names[at] === 'received' && frontDoor.test(value));
+  return door !== -1 && door < names.indexOf('authentication-results');
+}
+
+const frontDoor = /\bby\s[a-z0-9.-]{1,255}\.protection\.outlook\.com\b/i;
 
 /** Two DMARC results in one field contradict the RFC: nothing is believed then but a fail. */
 function dmarcOf(
