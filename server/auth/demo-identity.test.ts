@@ -13,7 +13,17 @@ describe('the demo identity', () => {
     expect(await identity.identify(request({ host }))).toMatchObject({ provider: 'demo', key: 'demo' });
   });
 
+  it('answers its own page', async () => {
+    const own = request({ host: 'localhost:3000', origin: 'http://localhost:3000' });
+    expect(await identity.identify(own)).toMatchObject({ provider: 'demo' });
+  });
+
   it.each([
+    ['another page of this machine', request({ host: 'localhost:3000', origin: 'http://localhost:8080' })],
+    ['another page without a port', request({ host: 'localhost:3000', origin: 'http://localhost' })],
+    ['a proxy’s Via', request({ host: 'localhost:3000', via: '1.1 proxy' })],
+    ['a forwarded scheme', request({ host: 'localhost:3000', 'x-forwarded-proto': 'https' })],
+    ['a tunnel’s address', request({ host: 'localhost:3000', 'cf-connecting-ip': '203.0.113.9' })],
     ['a foreign Host (DNS rebinding)', request({ host: 'evil.example' })],
     ['a Host that begins like loopback', request({ host: '127.0.0.1.evil.example' })],
     ['another page’s Origin', request({ host: 'localhost:3000', origin: 'https://evil.example' })],

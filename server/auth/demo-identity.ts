@@ -5,7 +5,7 @@ export const demoAgent = { id: 'demo', email: 'agent@demo.example' };
 
 /**
  * Everybody on this very machine is the demo agent. A request that came from elsewhere, through a proxy or from another page
- * (foreign Host or Origin, so that no web page can use a visitor's loopback) is refused.
+ * (foreign Host, or an Origin that is not this very server, so that no web page can use a visitor's loopback) is refused.
  */
 export function demoIdentity(organization: string): Identity {
   return {
@@ -17,16 +17,39 @@ export function demoIdentity(organization: string): Identity {
   };
 }
 
+/** What proxies, tunnels and content networks write into a request they pass on. */
+const proxyHeaders = [
+  'forwarded',
+  'via',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-port',
+  'x-forwarded-proto',
+  'x-forwarded-server',
+  'x-original-host',
+  'x-original-url',
+  'x-real-ip',
+  'x-client-ip',
+  'x-cluster-client-ip',
+  'true-client-ip',
+  'cf-connecting-ip',
+  'cf-ray',
+  'cdn-loop',
+  'fastly-client-ip',
+  'x-azure-clientip',
+  'x-amzn-trace-id',
+  'x-arr-log-id',
+  'x-cloud-trace-context',
+];
+
 export function isLocal(request: IdentityRequest): boolean {
-  const isForwarded = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'].some(
-    (name) => request.header(name) !== undefined,
-  );
+  const host = request.header('host');
   const origin = request.header('origin');
   return (
-    !isForwarded &&
+    proxyHeaders.every((name) => request.header(name) === undefined) &&
     isLoopbackAddress(request.remoteAddress) &&
-    isLoopbackHost(request.header('host')) &&
-    (origin === undefined || isLoopbackOrigin(origin))
+    isLoopbackHost(host) &&
+    (origin === undefined || origin === `http://${host}` || origin === `https://${host}`)
   );
 }
 
@@ -38,9 +61,4 @@ function isLoopbackAddress(address: string | undefined): boolean {
 
 function isLoopbackHost(host: string | undefined): boolean {
   return host !== undefined && /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/.test(host);
-}
-
-function isLoopbackOrigin(origin: string): boolean {
-  const match = /^https?:\/\/(.+)$/.exec(origin);
-  return match?.[1] !== undefined && isLoopbackHost(match[1]);
 }
