@@ -1,8 +1,7 @@
 import { createRemoteJWKSet, customFetch, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
-import { AppError } from '../errors.js';
 import type { Identified, Identity } from './identity.js';
-import { Refused, tokenIdentity } from './token-identity.js';
+import { NotEnrolled, Refused, tokenIdentity } from './token-identity.js';
 
 /** Where Entra's keys are, and how its issuer reads for a tenant. Another value is for sovereign clouds and for tests. */
 export interface EntraAuthority {
@@ -85,7 +84,8 @@ async function identifyToken(token: string, options: EntraOptions): Promise<Iden
     ({ apiClientId, clientIds }) => apiClientId === read.aud && clientIds.includes(read.azp),
   );
   if (ours.length === 0) throw new Refused('application');
-  if (!applications.some(({ tenantIds }) => tenantIds.includes(read.tid))) throw new AppError(403, 'not-enrolled');
+  if (!applications.some(({ tenantIds }) => tenantIds.includes(read.tid)))
+    throw new NotEnrolled('no organization has this tenant');
   if (!ours.some(({ tenantIds }) => tenantIds.includes(read.tid))) throw new Refused('tenant');
   return {
     provider: 'microsoft',

@@ -10,6 +10,7 @@ import {
   type JWTPayload,
   type JWTVerifyGetKey,
 } from 'jose';
+import { errorCodes } from '../../shared/error-codes.js';
 import { googleIdentity } from './google-identity.js';
 
 const now = new Date('2026-11-19T10:00:00Z');
@@ -57,6 +58,20 @@ describe('signing in with Google', () => {
       key: 'shop.example',
       agent: { id: 'google:1234', email: 'ann@shop.example' },
     });
+  });
+
+  it('says for the log, and not to the caller, whose token was refused and why', async () => {
+    const refusal = identity().identify(asked(await sign({ ...good, aud: 'another-app' })));
+    await expect(refusal).rejects.toMatchObject({
+      message: errorCodes['token-refused'],
+      refused: {
+        provider: 'google',
+        issuer: 'https://accounts.google.com',
+        audience: 'another-app',
+        reason: 'aud: check_failed',
+      },
+    });
+    await expect(refusal).rejects.not.toHaveProperty('refused.email');
   });
 
   it.each<[string, Record<string, unknown>]>([

@@ -2,6 +2,7 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Kysely } from 'kysely';
 import type { Agent, Identity, IdentityRequest } from '../auth/identity.js';
+import { claimedBy, SignInRefused } from '../auth/token-identity.js';
 import { AppError } from '../errors.js';
 import type { Organization, Organizations } from '../organizations/organizations.js';
 import { knownAgent } from '../storage/agent-accounts.js';
@@ -38,7 +39,13 @@ export function requireSignIn(tools: SignInTools): MiddlewareHandler<{ Variables
       remoteAddress: remoteAddressOf(context),
       header: (name: string) => context.req.header(name),
     };
-    context.set('signedIn', await signIn(request, tools));
+    context.set(
+      'signedIn',
+      await signIn(request, tools).catch((error: unknown) => {
+        if (error instanceof SignInRefused) context.set('logDetail', { refused: error.refused });
+        throw error;
+      }),
+    );
     await next();
   };
 }
@@ -52,13 +59,17 @@ async function signIn(
     const identified = await identity.identify(request);
     if (identified === undefined) continue;
     const organization = organizations.of(identified);
-    if (organization === undefined) throw new AppError(403, 'not-enrolled');
+    if (organization === undefined) {
+      const { provider, key } = identified;
+      throw new SignInRefused('not-enrolled', { provider, tenant: key, reason: 'no organization has this tenant' });
+    }
     if (identified.provider === 'demo') return { organization, agent: identified.agent };
     const agent = await knownAgent(db, { organization: organization.id, agent: identified.agent, now: now() });
     if (agent === undefined) throw new AppError(403, 'address-taken');
     return { organization, agent };
   }
-  throw new AppError(401, request.token === undefined ? 'not-signed-in' : 'token-refused');
+  if (request.token === undefined) throw new AppError(401, 'not-signed-in');
+  throw new SignInRefused('token-refused', { ...claimedBy(request.token), reason: 'nobody here knows the issuer' });
 }
 
 function remoteAddressOf(context: Context): string | undefined {
