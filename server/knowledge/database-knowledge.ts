@@ -1,5 +1,6 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Passage } from '../../shared/fact.js';
+import { readLanguages } from '../languages/all.js';
 import { within } from '../storage/organization-scope.js';
 import type { Tables } from '../storage/tables.js';
 import type { Article } from './article.js';
@@ -9,15 +10,9 @@ import type { KnowledgeTables, PassageRow } from './knowledge-tables.js';
 import { PassageMeanings, storeMeanings } from './passage-meanings.js';
 import { passagesOf } from './passages.js';
 
-const configurations: Readonly<Record<string, string>> = {
-  en: 'english',
-  fr: 'french',
-  de: 'german',
-  es: 'spanish',
-  it: 'italian',
-  nl: 'dutch',
-  pt: 'portuguese',
-};
+const configurations: ReadonlyMap<string, string> = new Map(
+  readLanguages.map(({ code, dictionary }) => [code, dictionary]),
+);
 
 const maxWords = 150;
 /** Lexemes of a message looked for, and passages they may lead to, at most: what a search may cost. */
@@ -185,7 +180,7 @@ export class DatabaseKnowledge implements Knowledge {
     const words = [...new Set(text.toLowerCase().match(/\p{L}{2,40}/gu) ?? [])].slice(0, maxWords);
     if (words.length === 0) return [];
     const { rows } = await sql<{ lexemes: string[] }>`
-      select tsvector_to_array(to_tsvector(${configurations[language] ?? 'simple'}::regconfig, ${words.join(' ')})) as lexemes`.execute(
+      select tsvector_to_array(to_tsvector(${configurations.get(language) ?? 'simple'}::regconfig, ${words.join(' ')})) as lexemes`.execute(
       this.db,
     );
     return rows[0]?.lexemes ?? [];

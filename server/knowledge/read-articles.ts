@@ -4,11 +4,12 @@ import { join, relative, sep } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { AppError } from '../errors.js';
+import { readLanguages } from '../languages/all.js';
 import type { Article } from './article.js';
 
 const maxFiles = 2000;
 const maxBytes = 1_000_000;
-const languages = new Set(['en', 'fr', 'de', 'es', 'it', 'nl', 'pt']);
+const languages = new Set(readLanguages.map(({ code }) => code));
 
 /** What may stand between `---` lines at the top of a Markdown file. */
 const frontMatter = z.object({

@@ -5,7 +5,7 @@ import { en } from './en/en.js';
 import { es } from './es/es.js';
 import { fr } from './fr/fr.js';
 import { it } from './it/it.js';
-import type { DraftLanguage, MailWords, NumberWords, ValueLanguage } from './language.js';
+import type { DraftLanguage, MailWords, NumberWords, ReadLanguage, ValueLanguage } from './language.js';
 import { nl } from './nl/nl.js';
 import { pl } from './pl/pl.js';
 import { pt } from './pt/pt.js';
@@ -13,12 +13,14 @@ import { pt } from './pt/pt.js';
 /** The languages drafts are written in, by their code. A new one is a folder, a line here and a line in `shared/languages.ts`. */
 export const draftLanguage: Readonly<Record<DraftLanguageCode, DraftLanguage>> = { en, fr, de, es };
 
-/** All languages of which anything is known. */
-export const languages: readonly ValueLanguage[] = [
+/** The languages messages are understood in. */
+export const readLanguages: readonly ReadLanguage[] = [
   ...draftLanguages.map((code) => draftLanguage[code]),
   ...[it, nl, pt],
-  pl,
 ];
+
+/** All languages of which anything is known. */
+export const languages: readonly ValueLanguage[] = [...readLanguages, pl];
 
 /** The language that people of all others mix in, and the one taken where a language is not known. */
 export const mixedIn: DraftLanguage = en;

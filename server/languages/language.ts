@@ -21,14 +21,19 @@ export interface ValueLanguage {
   countries: readonly string[];
 }
 
-/** A language that is understood as well: its folder also holds `words.yaml`, `intents.yaml` and `machine-talk.yaml`. */
+/** A language that is understood as well: its folder also holds the files of `readFiles`. */
 export interface ReadLanguage extends ValueLanguage {
-  isRead: true;
+  /** What people call an order: stands for an item they name, so that "where is my bookshelf" reads as "where is my order" does. */
+  orderWord: string;
+  /** Whether the noun stands before what tells of it: "lampe de bureau". */
+  isHeadFirst: boolean;
+  /** PostgreSQL's text search configuration of this language. */
+  dictionary: string;
 }
 
-/** A language in which drafts are written and checked: its folder also holds `claims.yaml` and `foreign-tasks.yaml`. */
-export interface DraftLanguage extends ReadLanguage {
-  code: DraftLanguageCode;
+/** A language in which drafts are written and checked: its folder also holds the files of `draftFiles`. */
+export interface DraftLanguage<Code extends string = DraftLanguageCode> extends ReadLanguage {
+  code: Code;
   /** BCP 47: how dates and amounts are written where the mailbox names no region. */
   locale: string;
   facts: FactWords;

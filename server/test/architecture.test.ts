@@ -54,7 +54,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   writers: [...ground, 'language', ...toLanguages],
   assistances: ['pipeline', 'organizations', 'storage', 'auth', 'language', 'languages/all', ...ground, ...ports],
   mailboxes: ['storage', 'jobs', 'assistances', 'organizations', 'mail', 'language', 'calendars', ...ground],
-  knowledge: ['errors', 'storage', 'meaning'],
+  knowledge: ['errors', 'storage', 'meaning', 'languages/all'],
   auth: ['errors', 'storage'],
   jobs: ['errors', 'log', 'storage', 'auth', 'organizations'],
 };

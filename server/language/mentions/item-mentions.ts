@@ -1,3 +1,4 @@
+import { readLanguages } from '../../languages/all.js';
 import { isSameWord, plainWord } from './same-word.js';
 
 /** Something a customer may speak of, by the title on file. `key` says whose line it is. */
@@ -21,7 +22,7 @@ const small = new Set(
 );
 const afterHead =
   /(?<![\p{L}])(?:aus|con|d|da|de|del|di|du|en|for|für|mit|of|para|pour|sin|van|von|with|à)(?![\p{L}])/iu;
-const romance = new Set(['fr', 'es', 'it', 'pt']);
+const headFirst = new Set(readLanguages.filter(({ isHeadFirst }) => isHeadFirst).map(({ code }) => code));
 const headScore = 3;
 
 interface Title {
@@ -55,7 +56,7 @@ function titleOf({ key, title }: NamedItem, language: string): Title {
   const cut = afterHead.exec(title);
   const before = cut === null ? words : words.filter(({ start }) => start < cut.index);
   const isFirst =
-    romance.has(language) || (cut !== null && /^(?:d|da|de|del|di|du|en|con|para|pour|sin|à)$/iu.test(cut[0]));
+    headFirst.has(language) || (cut !== null && /^(?:d|da|de|del|di|du|en|con|para|pour|sin|à)$/iu.test(cut[0]));
   return { key, words: words.map(({ plain }) => plain), head: isFirst ? 0 : Math.max(0, before.length - 1) };
 }
 

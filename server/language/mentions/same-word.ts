@@ -1,6 +1,6 @@
 import { folded } from '../reading/find-phrases.js';
 
-const plurals = ['s', 'es', 'n', 'en', 'e', 'er', 'ern', 'x'];
+const plurals = 's es n en e er ern x'.split(' ');
 const shortestStem = 3;
 const shortestTail = 3;
 const shortestTypo = 7;

@@ -11,5 +11,7 @@ export const it: ReadLanguage = {
   sample: 'Buongiorno, dove si trova il mio ordine W8830112 del 3 maggio? Inviatemi la fattura.',
   region: 'IT',
   countries: ['it'],
-  isRead: true,
+  orderWord: 'ordine',
+  isHeadFirst: true,
+  dictionary: 'italian',
 };

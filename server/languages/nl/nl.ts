@@ -11,5 +11,7 @@ export const nl: ReadLanguage = {
   sample: 'Hallo, waar blijft mijn bestelling W8830112 van 3 mei? Stuur mij de factuur.',
   region: 'NL',
   countries: ['nl'],
-  isRead: true,
+  orderWord: 'bestelling',
+  isHeadFirst: false,
+  dictionary: 'dutch',
 };

@@ -11,5 +11,7 @@ export const pt: ReadLanguage = {
   sample: 'Olá, onde está a minha encomenda W8830112 de 3 de maio? Enviem-me a fatura.',
   region: 'PT',
   countries: ['pt', 'br'],
-  isRead: true,
+  orderWord: 'encomenda',
+  isHeadFirst: true,
+  dictionary: 'portuguese',
 };

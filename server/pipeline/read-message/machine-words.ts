@@ -4,7 +4,7 @@ import { isAsk } from '../../language/reading/asks.js';
 import { detectLanguage } from '../../language/reading/detect-language.js';
 import { phraseFinder } from '../../language/reading/find-phrases.js';
 import { sentencesOf } from '../../language/reading/sentences.js';
-import { machineMailWords } from '../../languages/all.js';
+import { machineMailWords, mixedIn } from '../../languages/all.js';
 import { saysNothing } from '../../mail/quotes/says-nothing.js';
 import type { AutomaticKind, MachineSign } from '../../mail/automatic-mail.js';
 
@@ -57,7 +57,7 @@ export function wordSigns(subject: string, text: string, isReply: boolean): Word
   const person: PersonSign[] = [];
   if (text.length > maxNoteLength) return { machine, person };
   const sentences = sentencesOf(text).slice(0, maxSentences);
-  const { language } = detectLanguage(text, { fallback: 'en' });
+  const { language } = detectLanguage(text, { fallback: mixedIn.code });
   const found = new Map<Words, MachineSign>();
   const acknowledging = acknowledgement(text);
   for (const sentence of sentences) {

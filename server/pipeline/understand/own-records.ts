@@ -1,5 +1,6 @@
 import { itemMentions, type Mention, type NamedItem } from '../../language/mentions/item-mentions.js';
 import { numberMentions, type OwnNumber } from '../../language/mentions/number-mentions.js';
+import { mixedIn, readLanguages } from '../../languages/all.js';
 import type { OwnRecord } from '../situation.js';
 
 /** Finds where a text speaks of the customer's own records: by their numbers, and by what was bought. */
@@ -28,20 +29,9 @@ function itemsOf({ key, record }: OwnRecord): NamedItem[] {
   return record.kind === 'order' ? record.lines.map(({ title }) => ({ key, title })) : [];
 }
 
-/** What people call an order: stands for an item they name, so that "where is my bookshelf" reads as "where is my order" does. */
-const orderWords: Readonly<Record<string, string>> = {
-  en: 'order',
-  fr: 'commande',
-  de: 'Bestellung',
-  es: 'pedido',
-  it: 'ordine',
-  nl: 'bestelling',
-  pt: 'encomenda',
-};
-
 /** The text with the customer's own items called what they are: an order. Pure. */
 export function withOrderWords(text: string, mentions: readonly Mention[], language: string): string {
-  const word = orderWords[language] ?? orderWords['en'] ?? 'order';
+  const word = (readLanguages.find(({ code }) => code === language) ?? mixedIn).orderWord;
   return [...mentions]
     .sort((a, b) => b.start - a.start)
     .reduce((out, { start, end }) => `${out.slice(0, start)}${word}${out.slice(end)}`, text);
