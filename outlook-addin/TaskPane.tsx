@@ -4,8 +4,8 @@ import type { Wording } from '../shared/wording/wording.js';
 import type { Api } from './api.js';
 import type { TokenSource } from './auth/token-source.js';
 import { AssistancePane } from './components/AssistancePane.js';
-import { Bones } from './components/Bones.js';
-import { DrawnInTwo } from './components/Later.js';
+import { SkeletonLines } from './components/SkeletonLines.js';
+import { FirstPaint } from './components/AfterFirstPaint.js';
 import { Notice } from './components/Notice.js';
 import { ProblemPage } from './components/ProblemView.js';
 import { SpokenLog } from './components/SpokenLog.js';
@@ -13,7 +13,7 @@ import type { HostAbilities, MailHost } from './host/mail-host.js';
 import type { Opening } from './opening.js';
 import { PaneContext, usePane, type Pane } from './pane-context.js';
 import { useItem } from './use-item.js';
-import { wearTheme } from './wear-theme.js';
+import { applyTheme } from './apply-theme.js';
 
 const useStyles = makeStyles({
   main: { minHeight: 'var(--pane-height, 100vh)', display: 'flex', flexDirection: 'column' },
@@ -36,7 +36,7 @@ export function TaskPane(props: TaskPaneProps): ReactNode {
   const { words, host, abilities, api, signIn } = props;
   useLayoutEffect(() => {
     document.documentElement.lang = words.locale;
-    return wearTheme(host);
+    return applyTheme(host);
   }, [words, host]);
   const main: { readonly current: HTMLElement | null } = useFocusVisible();
   const say = useRef<(sentence: string) => void>(null);
@@ -48,9 +48,9 @@ export function TaskPane(props: TaskPaneProps): ReactNode {
   return (
     <PaneContext.Provider value={pane}>
       <main ref={main} className={styles.main} lang={words.locale} aria-label={words.pane.name}>
-        <DrawnInTwo>
+        <FirstPaint>
           <OpenItemPane opening={props.opening} />
-        </DrawnInTwo>
+        </FirstPaint>
       </main>
       <SpokenLog say={say} />
     </PaneContext.Provider>
@@ -97,7 +97,7 @@ function Waiting(): ReactNode {
   const { words } = usePane();
   return (
     <div className={styles.waiting} role="status" aria-label={words.pane.reading}>
-      <Bones lines={['long', 'short', 'full', 'full', 'long']} />
+      <SkeletonLines lines={['long', 'short', 'full', 'full', 'long']} />
     </div>
   );
 }

@@ -2,7 +2,7 @@ const { teamsHighContrastTheme, webDarkTheme, webLightTheme } = require('@fluent
 
 const { fontFamilyBase } = webLightTheme;
 
-/** How Fluent looks for each theme of a mail program, in one font. `wear-theme.ts` says which of them the page wears. */
+/** How Fluent looks for each theme of a mail program, in one font. `apply-theme.ts` says which of them the page wears. */
 const themes = { light: webLightTheme, dark: webDarkTheme, contrast: { ...teamsHighContrastTheme, fontFamilyBase } };
 
 /**

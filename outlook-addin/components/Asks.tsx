@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { askSigns, askState } from '../../shared/wording/ask-state.js';
 import type { AssistanceView } from '../assistance-view.js';
 import { usePane } from '../pane-context.js';
-import { Bones } from './Bones.js';
+import { SkeletonLines } from './SkeletonLines.js';
 import { Icon } from './Icon.js';
 import { Section } from './Section.js';
 
@@ -34,7 +34,7 @@ export function Asks(props: { view: AssistanceView; unanswered: readonly string[
   const asks = understanding?.asks ?? [];
   return (
     <Section title={words.asks.title} isBusy={understanding === undefined}>
-      {understanding === undefined ? <Bones lines={['long', 'short']} /> : null}
+      {understanding === undefined ? <SkeletonLines lines={['long', 'short']} /> : null}
       {understanding !== undefined && asks.length === 0 ? (
         <div className={styles.pending}>{words.asks.none}</div>
       ) : null}

@@ -18,7 +18,7 @@ import type { DraftEditorHandle } from './DraftEditor.js';
 import { Facts } from './Facts.js';
 import { Feedback } from './Feedback.js';
 import { InsertBar } from './InsertBar.js';
-import { Later } from './Later.js';
+import { AfterFirstPaint } from './AfterFirstPaint.js';
 import { MessageHead } from './MessageHead.js';
 import { Notice } from './Notice.js';
 import { ProblemNotice, ProblemPage, problemWords } from './ProblemView.js';
@@ -208,7 +208,7 @@ export function AssistancePane(props: {
             onWish={wish}
           />
         )}
-        <Later>
+        <AfterFirstPaint>
           <Announcements view={view} openCount={draft.open.length} isInserted={flow.state.kind === 'done'} />
           {snapshot.mode === 'read' && (
             <Tags
@@ -223,7 +223,7 @@ export function AssistancePane(props: {
           {host.account() !== undefined && (
             <div className={styles.account}>{words.account(agent, snapshot.message.mailbox)}</div>
           )}
-        </Later>
+        </AfterFirstPaint>
       </div>
       {hasReply && (
         <InsertBar flow={flow} blocked={blocked} facts={view.facts ?? []} mode={snapshot.mode}>

@@ -6,7 +6,7 @@ import { ageOf, useNow } from '../age.js';
 import type { AssistanceView } from '../assistance-view.js';
 import { isHttps } from '../is-https.js';
 import { usePane } from '../pane-context.js';
-import { Bones } from './Bones.js';
+import { SkeletonLines } from './SkeletonLines.js';
 import { Icon } from './Icon.js';
 import { ProgressLine } from './ProgressLine.js';
 import { Section } from './Section.js';
@@ -84,7 +84,7 @@ export function Facts(props: { view: AssistanceView; onRefresh: () => void }): R
     >
       {isWaiting && (
         <>
-          <Bones lines={['long', 'short', 'long']} />
+          <SkeletonLines lines={['long', 'short', 'long']} />
           <ProgressLine label={words.facts.looking} />
         </>
       )}

@@ -5,7 +5,7 @@ import type { Wording } from '../../shared/wording/wording.js';
 import { languageName } from '../age.js';
 import type { AssistanceView } from '../assistance-view.js';
 import { usePane } from '../pane-context.js';
-import { Bones } from './Bones.js';
+import { SkeletonLines } from './SkeletonLines.js';
 import { CutTexts } from './CutTexts.js';
 import { Disclosure } from './Disclosure.js';
 import { Icon } from './Icon.js';
@@ -51,7 +51,7 @@ export function MessageHead(props: {
       {understanding === undefined || sender === undefined ? (
         <>
           <h1 className={styles.title}>{props.subject === '' ? words.message.noSubject : props.subject}</h1>
-          <Bones lines={['short']} />
+          <SkeletonLines lines={['short']} />
         </>
       ) : (
         <>

@@ -2,7 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { useLayoutEffect, type ReactNode } from 'react';
 import type { Wording } from '../../shared/wording/wording.js';
 import { themeOf, watchTheme } from '../host/theme-of.js';
-import { wearTheme } from '../wear-theme.js';
+import { applyTheme } from '../apply-theme.js';
 
 const useStyles = makeStyles({
   page: {
@@ -19,7 +19,7 @@ const useStyles = makeStyles({
 /** What the page says when it was opened outside a mail program. */
 export function NotOutlook(props: { words: Wording }): ReactNode {
   const styles = useStyles();
-  useLayoutEffect(() => wearTheme({ theme: () => themeOf(undefined), onThemeChanged: watchTheme }), []);
+  useLayoutEffect(() => applyTheme({ theme: () => themeOf(undefined), onThemeChanged: watchTheme }), []);
   const text = props.words.problems['not-outlook'];
   return (
     <main className={styles.page} lang={props.words.locale}>

@@ -6,7 +6,7 @@ import { usePane } from '../pane-context.js';
 import type { Wishes } from '../request-for.js';
 import type { EditedDraft } from '../use-draft.js';
 import { DraftEditor, type Detail, type DraftEditorHandle } from './DraftEditor.js';
-import { Later } from './Later.js';
+import { AfterFirstPaint } from './AfterFirstPaint.js';
 import { OpenStretches } from './OpenStretches.js';
 import { ProgressLine } from './ProgressLine.js';
 import { ReplyChanges, ReplySelects } from './ReplyOptions.js';
@@ -124,9 +124,9 @@ export function Reply(props: Props): ReactNode {
         wordOn={draft.wordOn}
         onOpen={(stretch) => editor.current?.open(stretch)}
       />
-      <Later>
+      <AfterFirstPaint>
         <ReplyChanges wishes={props.wishes} isDisabled={isWriting || props.isFrozen} onWish={props.onWish} />
-      </Later>
+      </AfterFirstPaint>
       {detail && (
         <Suspense fallback={null}>
           <DetailPopover

@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Wording } from '../../shared/wording/wording.js';
-import { Bones } from '../components/Bones.js';
+import { SkeletonLines } from '../components/SkeletonLines.js';
 
 /** One line of the sample mailbox, as `GET /demo/messages` answers it. */
 export interface SampleLine {
@@ -57,7 +57,7 @@ export function MessageList(props: {
   if (lines === undefined)
     return (
       <div className={styles.none}>
-        <Bones lines={['long', 'full', 'short', 'long', 'full']} />
+        <SkeletonLines lines={['long', 'full', 'short', 'long', 'full']} />
       </div>
     );
   if (lines.length === 0) return <div className={styles.none}>{props.words.tryIt.empty}</div>;

@@ -70,8 +70,8 @@ function findAction(connectors: readonly Connector[], name: string): { connector
 
 /** Only the action's own fields; those the agent left empty start with the message's subject. */
 function previewFields(action: WriteAction, subject: string, given: Record<string, string>): Record<string, string> {
-  const own = new Map(Object.entries(given));
+  const entered = new Map(Object.entries(given));
   return Object.fromEntries(
-    action.fields.map((field) => [field, own.get(field) ?? (field === 'subject' ? subject : '')]),
+    action.fields.map((field) => [field, entered.get(field) ?? (field === 'subject' ? subject : '')]),
   );
 }

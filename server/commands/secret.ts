@@ -8,7 +8,7 @@ import { ConfigError, readConfig, type Config } from '../config.js';
 import { readSettingsFile, SettingsMistakes } from '../organizations/read-settings.js';
 import { openDatabase } from '../storage/database.js';
 import { DirectoryInUse } from '../storage/directory-lock.js';
-import { sealedSecretStore } from '../storage/sealed-secrets.js';
+import { sealedSecretStore } from '../storage/sealed-secret-store.js';
 import { currentSettings, storeSettings } from '../storage/settings-versions.js';
 import type { Tables } from '../storage/tables.js';
 

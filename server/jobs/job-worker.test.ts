@@ -2,7 +2,7 @@ import { afterEach, expect, it } from '@jest/globals';
 import { makeLog } from '../log.js';
 import { readSettingsFile } from '../organizations/read-settings.js';
 import { demoSettingsPath } from '../demo/demo-settings-path.js';
-import { sealedSecretStore } from '../storage/sealed-secrets.js';
+import { sealedSecretStore } from '../storage/sealed-secret-store.js';
 import { startTestServer, type TestServer } from '../test/test-server.js';
 import { JobWorker } from './job-worker.js';
 

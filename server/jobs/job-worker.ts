@@ -2,9 +2,9 @@ import type { Kysely } from 'kysely';
 import type { Log } from '../log.js';
 import { expiryAlarm } from '../auth/sealed-secrets.js';
 import type { Organization, Organizations } from '../organizations/organizations.js';
-import { sealedSecretStore } from '../storage/sealed-secrets.js';
+import { sealedSecretStore } from '../storage/sealed-secret-store.js';
 import { addJob, finishJob, postponeJob, takeJob, type Job } from '../storage/jobs.js';
-import { applyRetention } from '../storage/retention.js';
+import { applyRetention } from '../storage/apply-retention.js';
 import type { Tables } from '../storage/tables.js';
 
 const pollMs = 30_000;

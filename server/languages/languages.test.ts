@@ -118,10 +118,16 @@ function mistakesOf(files: ReadonlyMap<string, string>): Map<string, string> {
     { ...config.compilerOptions, composite: false, emitDeclarationOnly: false, noEmit: true, types: ['node'] },
     projectRoot,
   );
-  const host = ts.createCompilerHost(options);
-  const { readFile, fileExists } = host;
-  host.readFile = (file) => files.get(file) ?? readFile(file);
-  host.fileExists = (file) => files.has(file) || fileExists(file);
+  const disk = ts.createCompilerHost(options);
+  const host: ts.CompilerHost = {
+    ...disk,
+    readFile: (file) => files.get(file) ?? disk.readFile(file),
+    fileExists: (file) => files.has(file) || disk.fileExists(file),
+    getSourceFile: (file, version) => {
+      const text = files.get(file);
+      return text === undefined ? disk.getSourceFile(file, version) : ts.createSourceFile(file, text, version);
+    },
+  };
   const program = ts.createProgram([...files.keys()], options, host);
   return new Map(
     [...files.keys()].map((file) => [

@@ -16,7 +16,7 @@ import type { Log } from '../log.js';
 import type { Organization } from './organizations.js';
 import { builtInPolicies } from '../policies/policies.js';
 import type { Database } from '../storage/database.js';
-import { sealedSecretStore } from '../storage/sealed-secrets.js';
+import { sealedSecretStore } from '../storage/sealed-secret-store.js';
 import type { SettingsVersion } from '../storage/settings-versions.js';
 import { promptVersion } from '../writers/prompts.js';
 import { TemplateWriter } from '../writers/template-writer.js';

@@ -50,14 +50,14 @@ export async function assist(asked: Asked, tools: Tools): Promise<Assisted> {
   const read = withoutInstructions(asked.read);
   const cleared = { ...asked, read };
   const place = placeOf(cleared, tools);
-  const own = understandMessage(asked, read, place, tools);
+  const understood = understandMessage(asked, read, place, tools);
   timings.lap('understand');
 
-  const opinion = askOpinion(own, read, tools);
-  const language = draftLanguage(asked.request.language, own.language, tools.settings, place.fallbackLanguage);
-  let known = own;
-  const context = await gatherContext(cleared, place, own, language, tools, (records) => {
-    const { understanding, meant } = understandWithRecords(read, own, records, {
+  const opinion = askOpinion(understood, read, tools);
+  const language = draftLanguage(asked.request.language, understood.language, tools.settings, place.fallbackLanguage);
+  let known = understood;
+  const context = await gatherContext(cleared, place, understood, language, tools, (records) => {
+    const { understanding, meant } = understandWithRecords(read, understood, records, {
       classifier: tools.classifier,
       fallbackLanguage: place.fallbackLanguage,
       today: dayIn(tools.now().toISOString(), place.timeZone),
@@ -139,7 +139,7 @@ function gatherContext(
   understanding: Understanding,
   language: DraftLanguageCode,
   { settings, mailbox, connectors, knowledge, now, signal, emit }: Tools,
-  mean: (own: readonly OwnRecord[]) => Meant,
+  mean: (records: readonly OwnRecord[]) => Meant,
 ): Promise<Context> {
   const { organization } = settings;
   return gatherFacts(
@@ -239,11 +239,11 @@ async function draftOnce(input: DraftInput, tools: Tools, id: string): Promise<C
  */
 async function alternativeDrafts(input: DraftInput, first: CheckedDraft, tools: Tools): Promise<CheckedDraft[]> {
   const { request } = input;
-  const own = request.tone ?? tools.mailbox.tone;
+  const firstTone = request.tone ?? tools.mailbox.tone;
   const silent = { ...tools, emit: () => undefined };
   const others = await Promise.all(
     tones
-      .filter((tone) => tone !== own)
+      .filter((tone) => tone !== firstTone)
       .map((tone, index) => draftOnce({ ...input, request: { ...request, tone } }, silent, `draft${index + 2}`)),
   );
   const texts = new Set([first.draft.text]);

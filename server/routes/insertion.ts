@@ -8,7 +8,7 @@ import {
   storableText,
 } from '../../shared/api.js';
 import type { AssistanceDesk } from '../assistances/assistance-desk.js';
-import { checkParts, makeInsertion } from '../assistances/insertion.js';
+import { checkParts, makeInsertion } from '../assistances/make-insertion.js';
 import { AppError } from '../errors.js';
 import { writeAudit } from '../storage/audit.js';
 import type { Variables } from './caller.js';

@@ -11,9 +11,9 @@ import { newId } from './new-id.js';
 import { droppedSentences, intentOutcomes } from './outcome-report.js';
 import { asOwner } from './organization-scope.js';
 import { writeOutcome } from './outcomes.js';
-import { applyRetention } from './retention.js';
+import { applyRetention } from './apply-retention.js';
 import { confirmSender, isSenderConfirmed } from './sender-confirmations.js';
-import { sealedSecretStore } from './sealed-secrets.js';
+import { sealedSecretStore } from './sealed-secret-store.js';
 import { currentSettings, storeSettings } from './settings-versions.js';
 
 const now = new Date('2026-11-19T10:00:00Z');

@@ -3,7 +3,7 @@ import { assemble, type Assembled } from '../../assemble.js';
 import type { KeptAssistance } from '../../assistances/kept-assistances.js';
 import { readConfig } from '../../config.js';
 import { demoSettingsPath } from '../../demo/demo-settings-path.js';
-import { makeInsertion, type Insertion } from '../../assistances/insertion.js';
+import { makeInsertion, type Insertion } from '../../assistances/make-insertion.js';
 import type { Part } from '../../../shared/draft.js';
 import type { Settings } from '../../../shared/settings/settings.js';
 import { makeLog } from '../../log.js';

@@ -8,7 +8,7 @@ import { languageFiles } from '../../languages/language-files.js';
 import type { LinearClassifier } from '../intents/linear-classifier.js';
 import { machineTalkFiles, machineTalkRules } from './machine-talk-rules.js';
 import type { Judge } from './machine-talk.js';
-import { namesTrade, plainWords } from './of-the-trade.js';
+import { namesTrade, plainWords } from './trade-words.js';
 import { withoutQuotations } from './quotations.js';
 import { trainLinearClassifier, type Example } from '../intents/train-linear-classifier.js';
 

@@ -3,7 +3,7 @@ import { wordsOf, type Word } from '../claims/words.js';
 import { folded } from '../reading/find-phrases.js';
 import { hasMachineMarkup } from './machine-markup.js';
 import { machineTalkRules, type Kind } from './machine-talk-rules.js';
-import { hasTradeWord, plainWords } from './of-the-trade.js';
+import { hasTradeWord, plainWords } from './trade-words.js';
 import { replaceQuotations, withoutQuotations } from './quotations.js';
 import { sentencesOf, type Sentence } from '../reading/sentences.js';
 

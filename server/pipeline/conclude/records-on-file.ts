@@ -11,11 +11,11 @@ export function recordsOnFile(facts: readonly Fact[], references: readonly Refer
     byAlias.set(fact.alias, [...(byAlias.get(fact.alias) ?? []), fact]);
   }
   const named = new Set(references.map(({ value }) => value));
-  return [...byAlias].flatMap(([alias, own]) => {
-    const [first] = own;
+  return [...byAlias].flatMap(([alias, about]) => {
+    const [first] = about;
     if (first === undefined) return [];
     const kind = kindOf(alias);
-    const number = own.find(({ field }) => field === 'number')?.text;
+    const number = about.find(({ field }) => field === 'number')?.text;
     const isOnlyOne = [...byAlias.keys()].filter((other) => kindOf(other) === kind).length === 1;
     return [
       {

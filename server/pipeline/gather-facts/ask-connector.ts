@@ -49,8 +49,8 @@ export async function askConnector(
 
 /** Whether one of the addresses is the customer's: equal as `normaliseEmail` writes them, nothing fuzzier. */
 export function isAddressAmong(emails: readonly string[], address: string): boolean {
-  const own = normaliseEmail(address);
-  return own !== undefined && emails.some((email) => normaliseEmail(email) === own);
+  const asked = normaliseEmail(address);
+  return asked !== undefined && emails.some((email) => normaliseEmail(email) === asked);
 }
 
 /** A look-up whose wait ends with the signal, also when the connector does not listen to it. */

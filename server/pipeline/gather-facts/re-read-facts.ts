@@ -74,16 +74,16 @@ interface ReadAgain {
 }
 
 async function readAgain(connector: Connector, facts: readonly Fact[], tools: ReReadTools): Promise<ReadAgain> {
-  const own = facts.filter(({ source }) => source.connector === connector.name);
+  const before = facts.filter(({ source }) => source.connector === connector.name);
   const address = normaliseEmail(tools.customerAddress) ?? '';
   const signal = deadline(deadlines.connectorMs, tools.signal);
   const context = { subject: { emails: [address] }, signal, now: tools.now, fresh: true };
-  const answer = await askConnector(connector, planAgain(connector, own, address), address, context);
+  const answer = await askConnector(connector, planAgain(connector, before, address), address, context);
   const orders = answer.hits.flatMap(({ record, readAt }) =>
     record.kind === 'order' ? record.invoices.map((invoice) => ({ record: invoice, readAt })) : [],
   );
   const records: { record: BusinessRecord; readAt: string }[] = [...customersIn(answer), ...answer.hits, ...orders];
-  const aliases = new Map(own.map((fact) => [fact.alias, fact]));
+  const aliases = new Map(before.map((fact) => [fact.alias, fact]));
   const again = [...aliases].flatMap(([alias, one]) => {
     const found = records.find(({ record }) => record.kind === kindOf(alias) && record.record === one.source.record);
     if (found === undefined) return [];

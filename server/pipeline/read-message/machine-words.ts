@@ -1,5 +1,5 @@
 import { machineTalkRules } from '../../language/injection/machine-talk-rules.js';
-import { hasTradeWord, plainWords } from '../../language/injection/of-the-trade.js';
+import { hasTradeWord, plainWords } from '../../language/injection/trade-words.js';
 import { isAsk } from '../../language/reading/asks.js';
 import { detectLanguage } from '../../language/reading/detect-language.js';
 import { phraseFinder } from '../../language/reading/find-phrases.js';

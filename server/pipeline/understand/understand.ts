@@ -2,7 +2,7 @@ import type { Ask, ScoredIntent, Understanding } from '../../../shared/assistanc
 import { findAsks } from '../../language/reading/asks.js';
 import type { Classifier } from '../../language/intents/classifier.js';
 import { detectLanguage } from '../../language/reading/detect-language.js';
-import { isOfTheTrade } from '../../language/injection/of-the-trade.js';
+import { mayConcernTrade } from '../../language/injection/trade-words.js';
 import { sentencesOf } from '../../language/reading/sentences.js';
 import { sentimentOf } from '../../language/reading/sentiment.js';
 import { machineInstructions, signalsOf, type Signal } from '../../language/reading/signals.js';
@@ -55,7 +55,7 @@ export function understand(
 
 /** The same classifier, but what is about nothing a shop does has no intent: letters alone can look like anything. */
 function heedful(classifier: Classifier): Classifier {
-  return { classify: (text) => (isOfTheTrade(text) ? classifier.classify(text) : []) };
+  return { classify: (text) => (mayConcernTrade(text) ? classifier.classify(text) : []) };
 }
 
 /** What a text says when the customer's own things are called what they are. */
@@ -118,7 +118,7 @@ function withIntents(asks: readonly Ask[], intents: readonly ScoredIntent[], cla
   );
   if (main === undefined) return [...asks];
   const isUnsure = (ask: Ask): boolean => (classifier.classify(ask.text)[0]?.confidence ?? 0) < unsureBelow;
-  return asks.map((ask) => (isUnsure(ask) && isOfTheTrade(ask.text) ? { ...ask, intent: main.id } : ask));
+  return asks.map((ask) => (isUnsure(ask) && mayConcernTrade(ask.text) ? { ...ask, intent: main.id } : ask));
 }
 
 function allSignals(read: ReadMessage, whole: string, language: string): Signal[] {

@@ -5,7 +5,7 @@ import { machineTalkRules } from './machine-talk-rules.js';
  * Whether a sentence may say what its writer wants of a shop: it has a word of buying and selling, a number, or speaks of the writer, or is too
  * short to be about anything else ("where is it?").
  */
-export function isOfTheTrade(sentence: string): boolean {
+export function mayConcernTrade(sentence: string): boolean {
   if (namesTrade(sentence)) return true;
   const words = plainWords(sentence);
   const { you } = machineTalkRules();

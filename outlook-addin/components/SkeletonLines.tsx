@@ -2,7 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 
 const useStyles = makeStyles({
-  bone: {
+  line: {
     height: '12px',
     marginTop: '4px',
     marginBottom: '4px',
@@ -20,12 +20,12 @@ const useStyles = makeStyles({
 });
 
 /** Lines that hold the place of what is still to come, so that nothing jumps when it does. */
-export function Bones(props: { lines: readonly ('full' | 'long' | 'short')[] }): ReactNode {
+export function SkeletonLines(props: { lines: readonly ('full' | 'long' | 'short')[] }): ReactNode {
   const styles = useStyles();
   return (
     <div aria-hidden="true">
       {props.lines.map((width, at) => (
-        <div key={at} className={`${styles.bone} ${styles[width]}`} />
+        <div key={at} className={`${styles.line} ${styles[width]}`} />
       ))}
     </div>
   );

@@ -1,17 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { readBuiltInExamples } from '../intents/built-in-examples.js';
-import { isOfTheTrade, namesTrade } from './of-the-trade.js';
+import { mayConcernTrade, namesTrade } from './trade-words.js';
 
-describe('isOfTheTrade', () => {
+describe('mayConcernTrade', () => {
   it('holds for what customers ask, but for one in a hundred', () => {
     const examples = readBuiltInExamples().filter(({ intents }) => intents.length > 0);
-    const strange = examples.filter(({ text }) => !isOfTheTrade(text));
+    const strange = examples.filter(({ text }) => !mayConcernTrade(text));
     expect(strange.length / examples.length).toBeLessThan(0.01);
   });
 
   it('does not for general knowledge', () => {
-    expect(isOfTheTrade('How do solar panels turn light into energy?')).toBe(false);
-    expect(isOfTheTrade('Where is it?')).toBe(true);
+    expect(mayConcernTrade('How do solar panels turn light into energy?')).toBe(false);
+    expect(mayConcernTrade('Where is it?')).toBe(true);
   });
 });
 
