@@ -11,7 +11,7 @@ import { findAssistance } from './assistances.js';
 import type { Database } from './database.js';
 import { takeJob } from './jobs.js';
 import { asOwner } from './organization-scope.js';
-import { sealedSecretStore } from './sealed-secrets.js';
+import { sealedSecretStore } from './sealed-secret-store.js';
 import { currentSettings, storeSettings } from './settings-versions.js';
 
 /** The store that version 0.1.0 left, as SQL for an empty database. */
