@@ -161,6 +161,7 @@ export const skeleton: DraftLanguage<'xx'> = {
       email: '-',
       website: '-',
       hours: '-',
+      address: '-',
       returnsPage: '-',
     },
     returnWindow: { about: /-/u, days: /-/u },
