@@ -38,13 +38,18 @@ export const countryLanguages: readonly (readonly [country: string, language: st
 ];
 
 /** The words of one kind around a message, of all languages, each once. */
-export function mailWords(kind: Exclude<keyof MailWords, 'quotes' | 'machine'>): string[] {
+export function mailWords(kind: Exclude<keyof MailWords, 'quotes' | 'machine' | 'form'>): string[] {
   return [...new Set([...languages, any].flatMap(({ mail }) => mail[kind]))];
 }
 
 /** The words of one kind around a quoted message, of all languages, each once. */
 export function quoteWords(kind: keyof MailWords['quotes']): string[] {
   return [...new Set([...languages, any].flatMap(({ mail }) => mail.quotes[kind]))];
+}
+
+/** The words of one kind around what a visitor writes into a form, of all languages, each once. */
+export function formWords(kind: keyof MailWords['form']): string[] {
+  return [...new Set([...languages, any].flatMap(({ mail }) => mail.form[kind]))];
 }
 
 /** The phrases of one kind by which mail of machines shows itself, of all languages, each once. */

@@ -91,8 +91,17 @@ export interface MailWords {
   externalBanner: readonly string[];
   /** What announces data somebody gives: "my new address is". They stand at the end and look like a signature. */
   ownData: readonly string[];
+  form: FormWords;
   /** Local parts of addresses behind which nobody reads, without accents: "do not reply". */
   unreadMailboxes: readonly string[];
+}
+
+/** How contact forms of web sites label what a visitor writes. */
+export interface FormWords {
+  name: readonly string[];
+  message: readonly string[];
+  /** How the mail or its subject names the form. */
+  title: readonly string[];
 }
 
 /** Collected from the localised reply templates of Outlook, Gmail, Apple Mail, Thunderbird, Yahoo, Lotus Notes and Zimbra. */

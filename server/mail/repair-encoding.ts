@@ -7,6 +7,7 @@ const maxCharacters = 4_000_000;
  * decoded from, are valid UTF-8, that is what the sender wrote. Text that is anything else comes back as it is.
  */
 export function repairEncoding(text: string): string {
+  if (text.includes('\u001b$')) return fromIso2022(text);
   if (!/[\u00C2-\u00F4][\u0080-\u00BF\u0152-\u2122]/.test(text) || text.length > maxCharacters) return text;
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at += 1) {
@@ -19,4 +20,11 @@ export function repairEncoding(text: string): string {
   } catch {
     return text;
   }
+}
+
+/** Japanese sent in seven bits (ISO-2022-JP) whose label got lost: its escapes came through, and no text has such. */
+function fromIso2022(text: string): string {
+  if (text.length > maxCharacters || /[\u0080-\uffff]/.test(text)) return text;
+  const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
+  return new TextDecoder('iso-2022-jp').decode(bytes);
 }

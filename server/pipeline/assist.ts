@@ -9,7 +9,7 @@ import { factsDigest } from './gather-facts/facts-digest.js';
 import { findReferences } from './find-references/find-references.js';
 import { gatherFacts } from './gather-facts/gather-facts.js';
 import { withoutInstructions } from './read-message/without-instructions.js';
-import { customerAddressOf, replyRecipients } from './read-message/recipients.js';
+import { replyRecipients } from './read-message/recipients.js';
 import { isUnsure, withOpinion } from './understand/second-opinion.js';
 import type {
   Asked,
@@ -68,7 +68,7 @@ export async function assist(asked: Asked, tools: Tools): Promise<Assisted> {
   const understanding = withOpinion(known, await opinion);
   timings.lap('gather');
 
-  const all: Known = { ...place, sender: senderOf(asked, place, context), understanding, context, language };
+  const all: Known = { ...place, sender: senderOf(asked, context), understanding, context, language };
   const decision = decideReply(asked, all, tools);
   timings.lap('decide');
 
@@ -90,9 +90,9 @@ export async function assist(asked: Asked, tools: Tools): Promise<Assisted> {
   };
 }
 
-function placeOf({ read, sender, request }: Asked, { settings, mailbox }: Tools): Place {
+function placeOf({ read, request }: Asked, { settings, mailbox }: Tools): Place {
   return {
-    customerAddress: sender.standing === 'authenticated' ? customerAddressOf(read, mailbox) : read.from.address,
+    customerAddress: read.from.address,
     recipients: request.recipients ?? replyRecipients(read, mailbox, request.reply),
     fallbackLanguage: mailbox.language ?? settings.organization.defaultLanguage,
     timeZone: mailbox.timeZone ?? settings.organization.timeZone,
@@ -102,7 +102,7 @@ function placeOf({ read, sender, request }: Asked, { settings, mailbox }: Tools)
 function understandMessage(
   asked: Asked,
   cleared: ReadMessage,
-  { fallbackLanguage, timeZone, customerAddress }: Place,
+  { fallbackLanguage, timeZone }: Place,
   tools: Tools,
 ): Understanding {
   const { id, read, sender } = asked;
@@ -113,7 +113,6 @@ function understandMessage(
     timeZone,
   });
   const understanding = { ...understood, references };
-  const party = partyOf(read, customerAddress);
   const { subject, newText, cut } = read;
   tools.emit({
     event: 'understanding',
@@ -121,7 +120,7 @@ function understandMessage(
     subject,
     newText,
     cut,
-    sender: { party, ...sender, customers: [] },
+    sender: { party: read.from, ...sender, customers: [] },
     understanding,
   });
   return understanding;
@@ -160,12 +159,8 @@ function gatherContext(
   );
 }
 
-function senderOf(
-  { read, sender }: Asked,
-  { customerAddress }: Place,
-  { customers, chosen }: Context,
-): Known['sender'] {
-  return { party: partyOf(read, customerAddress), ...sender, customers, ...(chosen === undefined ? {} : { chosen }) };
+function senderOf({ read, sender }: Asked, { customers, chosen }: Context): Known['sender'] {
+  return { party: read.from, ...sender, customers, ...(chosen === undefined ? {} : { chosen }) };
 }
 
 function decideReply({ read, request }: Asked, known: Known, tools: Tools): Decided {
@@ -180,6 +175,8 @@ function decideReply({ read, request }: Asked, known: Known, tools: Tools): Deci
       notFound,
       warnings: context.warnings,
       isAutomatic: read.automatic !== undefined,
+      isSentByUs: read.isSentByUs === true,
+      isUnread: read.unread !== undefined,
     },
     {
       policies: tools.policies,
@@ -248,12 +245,6 @@ async function alternativeDrafts(input: DraftInput, first: CheckedDraft, tools: 
   );
   const texts = new Set([first.draft.text]);
   return others.filter(({ draft: { text } }) => !texts.has(text) && texts.add(text));
-}
-
-/** The customer: who sent the message, or whom a web form wrote for. */
-function partyOf(read: ReadMessage, customerAddress: string): Party {
-  const isSender = read.from.address.toLowerCase() === customerAddress.toLowerCase();
-  return isSender ? read.from : { kind: 'email', address: customerAddress };
 }
 
 /** Milliseconds per stage, each counted from the end of the one before. */

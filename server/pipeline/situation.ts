@@ -99,6 +99,10 @@ export interface ReadMessage {
   automatic?: 'auto-reply' | 'bounce' | 'newsletter' | 'notification';
   /** The headers and words that led there, the strongest first. */
   automaticBecause?: string[];
+  /** Set when there was nothing to read: only pictures, only files, an encrypted text or a format of one mail program. */
+  unread?: 'pictures' | 'files' | 'encrypted' | 'container';
+  /** A colleague wrote it to a customer, and the mailbox got a copy. */
+  isSentByUs?: boolean;
   hasHiddenText: boolean;
   /** What it said to a program that reads it, where that has been taken out (`without-instructions.ts`). */
   machineTalk?: string[];

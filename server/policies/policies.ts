@@ -3,6 +3,8 @@ import { anAngryMessageIsForAPerson } from './an-angry-message-is-for-a-person.j
 import { anAutomaticMessageGetsNoReply } from './an-automatic-message-gets-no-reply.js';
 import { aLegalThreatIsForAPerson } from './a-legal-threat-is-for-a-person.js';
 import { aFailedSenderIsForAPerson } from './a-failed-sender-is-for-a-person.js';
+import { anUnreadMessageIsForAPerson } from './an-unread-message-is-for-a-person.js';
+import { ourOwnMessageGetsNoReply } from './our-own-message-gets-no-reply.js';
 import { aRefundIsForAPerson } from './a-refund-is-for-a-person.js';
 import { anUnclearMessageIsForAPerson } from './an-unclear-message-is-for-a-person.js';
 import { anUnknownNumberIsAskedFor } from './an-unknown-number-is-asked-for.js';
@@ -13,12 +15,14 @@ import { thanksNeedNoReply } from './thanks-need-no-reply.js';
 
 /** The built-in policies. Of several verdicts the strictest wins; of equal ones the first in this list. */
 export const builtInPolicies: readonly Policy[] = [
+  ourOwnMessageGetsNoReply,
   anAutomaticMessageGetsNoReply,
   thanksNeedNoReply,
   aLegalThreatIsForAPerson,
   aFailedSenderIsForAPerson,
   anAngryMessageIsForAPerson,
   aRefundIsForAPerson,
+  anUnreadMessageIsForAPerson,
   anUnclearMessageIsForAPerson,
   missingFactsAreNotGuessed,
   anUnverifiedSenderIsAskedToConfirm,

@@ -11,6 +11,10 @@ export interface Situation {
   /** What finding the facts gave cause to warn of. */
   warnings: readonly Warning[];
   isAutomatic: boolean;
+  /** A colleague wrote it to a customer. */
+  isSentByUs?: boolean;
+  /** Nothing in it could be read. */
+  isUnread?: boolean;
 }
 
 export interface Verdict {

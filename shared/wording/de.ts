@@ -92,6 +92,10 @@ export const de: Wording = {
       'no-headers': 'Ihr Mailprogramm hat das Ergebnis der Prüfung nicht übergeben.',
       'forged-copy-ignored': 'Die Nachricht brachte ein eigenes Prüfergebnis mit. Es wurde nicht beachtet.',
       'confirmed-by-agent': 'Sie haben den Absender bestätigt.',
+      'form-not-trusted':
+        'Ein Webformular, das Ihre Einstellungen nicht nennen, hat sie geschrieben. Wer es ausgefüllt hat, ist nicht geprüft.',
+      'passed-on-by-colleague':
+        'Eine Kollegin oder ein Kollege hat sie weitergeleitet. Wer sie schrieb, sagt die Weiterleitung.',
       'from-differs': 'Geprüft wurde eine andere Adresse als die gezeigte.',
       'from-not-one-address': 'Die Nachricht nennt keinen Absender oder mehrere.',
       forbidden: 'Ihre Organisation erlaubt hier keine Bestätigung.',
@@ -180,6 +184,8 @@ export const de: Wording = {
 
   reasons: {
     automatic: 'das ist eine automatische Nachricht',
+    'sent-by-us': 'eine Kollegin oder ein Kollege hat sie geschickt',
+    unread: 'sie enthält nur Bilder, Dateien oder ein Format, das wir nicht lesen können',
     thanks: 'es ist nur ein Dank',
     'legal-threat': 'Rechtliche Drohung',
     refund: 'Erstattung',

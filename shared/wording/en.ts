@@ -100,6 +100,8 @@ export const en = {
       'no-headers': 'Your mail app did not hand over the result of the check.',
       'forged-copy-ignored': 'The message carried a check result of its own. It was ignored.',
       'confirmed-by-agent': 'You confirmed the sender.',
+      'form-not-trusted': 'A web form wrote it that your settings do not name. Who filled it in is not checked.',
+      'passed-on-by-colleague': 'A colleague passed it on. Who wrote it is what the forward says.',
       'from-differs': 'The check was made for another address than the one shown.',
       'from-not-one-address': 'The message names no sender, or several.',
       forbidden: 'Your organization does not allow confirming senders here.',
@@ -189,6 +191,8 @@ export const en = {
   /** Why a policy decided, by its key. A sentence of the organization is shown as it is. */
   reasons: {
     automatic: 'this is an automatic message',
+    'sent-by-us': 'it was sent by a colleague',
+    unread: 'it only holds pictures, files or a format we cannot read',
     thanks: 'they only say thank you',
     'legal-threat': 'Legal threat',
     refund: 'Refund',

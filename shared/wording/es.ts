@@ -92,6 +92,9 @@ export const es: Wording = {
       'no-headers': 'Su programa de correo no entregó el resultado de la prueba.',
       'forged-copy-ignored': 'El mensaje traía su propio resultado. No se tuvo en cuenta.',
       'confirmed-by-agent': 'Usted confirmó al remitente.',
+      'form-not-trusted':
+        'Lo escribió un formulario web que sus ajustes no nombran. No está comprobado quién lo rellenó.',
+      'passed-on-by-colleague': 'Lo reenvió un compañero. Quién lo escribió es lo que dice el reenvío.',
       'from-differs': 'Se comprobó otra dirección que la que se muestra.',
       'from-not-one-address': 'El mensaje no nombra remitente, o nombra varios.',
       forbidden: 'Su organización no permite confirmar remitentes aquí.',
@@ -180,6 +183,8 @@ export const es: Wording = {
 
   reasons: {
     automatic: 'es un mensaje automático',
+    'sent-by-us': 'lo envió un compañero',
+    unread: 'solo contiene imágenes, archivos o un formato que no podemos leer',
     thanks: 'solo dan las gracias',
     'legal-threat': 'Amenaza legal',
     refund: 'Reembolso',

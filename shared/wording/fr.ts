@@ -92,6 +92,9 @@ export const fr: Wording = {
       'no-headers': 'Votre messagerie n’a pas transmis le résultat du contrôle.',
       'forged-copy-ignored': 'Le message portait son propre résultat de contrôle. Il a été ignoré.',
       'confirmed-by-agent': 'Vous avez confirmé l’expéditeur.',
+      'form-not-trusted':
+        'Un formulaire web que vos réglages ne nomment pas l’a écrit. Qui l’a rempli n’est pas vérifié.',
+      'passed-on-by-colleague': 'Un collègue l’a transmis. L’auteur est celui que nomme le message transféré.',
       'from-differs': 'Le contrôle porte sur une autre adresse que celle affichée.',
       'from-not-one-address': 'Le message ne nomme aucun expéditeur, ou plusieurs.',
       forbidden: 'Votre organisation ne permet pas de confirmer un expéditeur ici.',
@@ -180,6 +183,8 @@ export const fr: Wording = {
 
   reasons: {
     automatic: 'c’est un message automatique',
+    'sent-by-us': 'il a été envoyé par un collègue',
+    unread: 'il ne contient que des images, des fichiers ou un format illisible',
     thanks: 'on vous remercie seulement',
     'legal-threat': 'Menace juridique',
     refund: 'Remboursement',

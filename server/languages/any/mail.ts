@@ -339,5 +339,28 @@ export const mail: MailWords = {
     'neklikejte',
   ],
   ownData: ['adress', 'adressen', 'adresse', 'adressa', 'adresa', 'osoite', 'адрес', 'telefonnummer'],
+  form: {
+    name: ['namn', 'navn', 'nimi', 'имя', 'jméno', 'meno', 'név', 'ad', '名前'],
+    message: [
+      'meddelande',
+      'besked',
+      'melding',
+      'viesti',
+      'сообщение',
+      'zpráva',
+      'správa',
+      'üzenet',
+      'mesaj',
+      'メッセージ',
+    ],
+    title: [
+      'kontaktformulär',
+      'kontaktformular',
+      'kontaktskjema',
+      'yhteydenottolomake',
+      'форма обратной связи',
+      'kontaktní formulář',
+    ],
+  },
   unreadMailboxes: [],
 };

@@ -89,5 +89,22 @@ export const mail: MailWords = {
     'por qué esto es importante',
   ],
   ownData: ['dirección', 'direccion', 'datos', 'teléfono', 'a nombre de', 'enviar a', 'entregar en', 'enviarlo a'],
+  form: {
+    name: ['nombre', 'su nombre', 'tu nombre', 'nombre y apellidos', 'apellidos', 'nombre completo', 'remitente', 'de'],
+    message: [
+      'mensaje',
+      'su mensaje',
+      'tu mensaje',
+      'consulta',
+      'pregunta',
+      'comentario',
+      'comentarios',
+      'texto',
+      'descripción',
+      'cuerpo del mensaje',
+      'solicitud',
+    ],
+    title: ['formulario de contacto', 'formulario', 'a través de la web', 'desde su web', 'desde tu web'],
+  },
   unreadMailboxes: ['no responder'],
 };

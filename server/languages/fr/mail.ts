@@ -130,5 +130,22 @@ export const mail: MailWords = {
     'découvrez pourquoi',
   ],
   ownData: ['adresse', 'coordonnées', 'numéro de téléphone', 'livrer à', 'livrer au', 'facturer à', 'au nom de', 'rib'],
+  form: {
+    name: ['nom', 'votre nom', 'prénom', 'nom complet', 'nom et prénom', 'expéditeur', 'de'],
+    message: [
+      'message',
+      'votre message',
+      'corps du message',
+      'question',
+      'votre question',
+      'commentaire',
+      'commentaires',
+      'demande',
+      'votre demande',
+      'texte',
+      'description',
+    ],
+    title: ['formulaire de contact', 'formulaire', 'via votre site', 'depuis votre site'],
+  },
   unreadMailboxes: ['ne pas repondre', 'noreponse'],
 };

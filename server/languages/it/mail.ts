@@ -77,5 +77,10 @@ export const mail: MailWords = {
     'scopri perché è importante',
   ],
   ownData: ['indirizzo', 'recapito', 'numero di telefono', 'coordinate', 'intestare a', 'consegnare a', 'spedire a'],
+  form: {
+    name: ['nome', 'nome e cognome', 'cognome', 'il tuo nome', 'mittente', 'da'],
+    message: ['messaggio', 'il tuo messaggio', 'testo', 'richiesta', 'domanda', 'commento', 'commenti', 'descrizione'],
+    title: ['modulo di contatto', 'modulo contatti', 'modulo', 'dal sito'],
+  },
   unreadMailboxes: ['non rispondere'],
 };

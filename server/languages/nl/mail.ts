@@ -89,5 +89,20 @@ export const mail: MailWords = {
     'leveren op',
     'op naam van',
   ],
+  form: {
+    name: ['naam', 'uw naam', 'je naam', 'voornaam', 'achternaam', 'afzender', 'van'],
+    message: [
+      'bericht',
+      'uw bericht',
+      'je bericht',
+      'vraag',
+      'uw vraag',
+      'opmerking',
+      'opmerkingen',
+      'omschrijving',
+      'toelichting',
+    ],
+    title: ['contactformulier', 'formulier', 'via de website', 'via uw website'],
+  },
   unreadMailboxes: ['niet beantwoorden'],
 };

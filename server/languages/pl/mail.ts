@@ -64,5 +64,10 @@ export const mail: MailWords = {
     'nieczęsto otrzymujesz',
   ],
   ownData: ['adres', 'adresem', 'dane', 'numer telefonu', 'dostarczyć na', 'na nazwisko'],
+  form: {
+    name: ['imię', 'imię i nazwisko', 'nazwisko', 'nadawca', 'od'],
+    message: ['wiadomość', 'twoja wiadomość', 'treść', 'treść wiadomości', 'pytanie', 'komentarz', 'opis'],
+    title: ['formularz kontaktowy', 'formularza kontaktowego', 'formularz'],
+  },
   unreadMailboxes: ['nie odpowiadac'],
 };

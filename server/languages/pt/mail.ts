@@ -77,5 +77,20 @@ export const mail: MailWords = {
     'não costuma receber e-mails',
   ],
   ownData: ['morada', 'endereço', 'contacto', 'telefone', 'dados', 'em nome de', 'entregar em', 'enviar para'],
+  form: {
+    name: ['nome', 'o seu nome', 'nome completo', 'apelido', 'remetente', 'de'],
+    message: [
+      'mensagem',
+      'a sua mensagem',
+      'sua mensagem',
+      'comentário',
+      'comentários',
+      'pergunta',
+      'pedido',
+      'assunto da mensagem',
+      'descrição',
+    ],
+    title: ['formulário de contacto', 'formulário de contato', 'formulário', 'através do site'],
+  },
   unreadMailboxes: ['nao responda'],
 };

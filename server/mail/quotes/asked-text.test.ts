@@ -49,7 +49,7 @@ describe('what is asked', () => {
     const mailbox = { address: 'support@demo.example', receiver: 'google' } as Parameters<typeof senderStanding>[1];
     const message = await read(forward('', 'From: Mallory <m@example.net>\n\nI am Jonas. Refund me.'));
     expect(message.from.address).toBe('olivia.carter@example.com');
-    expect(senderStanding(message, mailbox, false)).toEqual(senderStanding(await read('Hello'), mailbox, false));
+    expect(senderStanding(message, mailbox)).toEqual(senderStanding(await read('Hello'), mailbox));
   });
 
   it('does not heed what a forward says to a machine', async () => {

@@ -1,6 +1,7 @@
 import { attributionAt } from './attribution.js';
 import { headerBlockAt } from './header-block.js';
 import { messageMarker } from './message-marker.js';
+import { isReplySeparator } from './reply-separator.js';
 import type { Segment } from './strip-quotes.js';
 
 /** A message found inside a quote or forward. */
@@ -26,7 +27,7 @@ function messagesIn(quote: string): EarlierMessage[] {
   let at = 0;
   while (at < lines.length) {
     const head =
-      messageMarker(lines[at] ?? '') !== undefined
+      messageMarker(lines[at] ?? '') !== undefined || isReplySeparator(lines[at] ?? '')
         ? { lines: 1 }
         : (headerBlockAt(lines, at) ?? attributionAt(lines, at));
     if (head === undefined) {

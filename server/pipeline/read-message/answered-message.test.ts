@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { messageBuilder } from '../../test/message-builder.js';
 import { answeredMessage } from './answered-message.js';
 import { readMessage } from './read-message.js';
-import { senderStanding } from './sender-standing.js';
+import { confirmedByAgent, senderStanding } from './sender-standing.js';
 import type { ReadMessage } from '../situation.js';
 import type { MailboxSettings } from '../../../shared/settings/mailboxes.js';
 import type { FieldsMessage } from '../../../shared/message.js';
@@ -46,8 +46,8 @@ describe('the message an agent answers while writing', () => {
     const headers = `Authentication-Results: mx.google.com; dmarc=pass header.from=example.org\r\nFrom: Anna <${anna.address}>\r\n`;
     const read = await answered({ html: annas, headers });
     const mailbox = { address: support, receiver: 'google' } as MailboxSettings;
-    expect(senderStanding(read, mailbox, false)).toEqual({ standing: 'unverified', reasons: ['no-headers'] });
-    expect(senderStanding(read, mailbox, true).standing).toBe('confirmed');
+    expect(senderStanding(read, mailbox)).toEqual({ standing: 'unverified', reasons: ['no-headers'] });
+    expect(confirmedByAgent(senderStanding(read, mailbox), mailbox).standing).toBe('confirmed');
   });
 
   it('is the customer’s last one where the thread goes back and forth', async () => {

@@ -13,6 +13,12 @@ import { visibleCharacters } from '../../mail/visible-text/visible-characters.js
 import type { HeaderField, ReadAttachment, ReadMessage } from '../situation.js';
 import { isReply } from './is-reply.js';
 import { judgeAutomatic } from './judge-automatic.js';
+import { photosIn, unreadBecause, type Part } from './unread.js';
+
+interface MailPart extends Part {
+  /** What a calendar's file is for. */
+  method?: string;
+}
 
 /** A message of either kind, before its body is read. */
 interface OpenedMail {
@@ -27,8 +33,8 @@ interface OpenedMail {
   html: string | undefined;
   text: string | undefined;
   files: ListedFile[];
-  /** Media types of all parts beside the text, with a calendar's method. */
-  parts: string[];
+  /** All parts beside the text, also pictures shown in it. */
+  parts: MailPart[];
 }
 
 const unknownSender: Party = { kind: 'email', address: 'unknown@sender.invalid' };
@@ -67,10 +73,15 @@ export async function readMessage(message: Message, options: { signal: AbortSign
     text: newText,
     from: mail.from.address,
     to: [...mail.to, ...mail.cc].map(({ address }) => address),
-    parts: mail.parts,
+    parts: mail.parts.map(({ mediaType, method }) =>
+      method === undefined ? mediaType : `${mediaType}; method=${method}`,
+    ),
     isReply: isReply(mail),
   });
   const sentAt = headerDate(mail.headers) ?? message.receivedAt;
+  const cut = [...cutOf(body.segments, hidden), ...attachments.flatMap(attachmentCut)];
+  const unread = unreadBecause({ newText, cut }, mail.parts);
+  const photos = photosIn(mail.parts);
   return {
     digest: mail.digest,
     ...(mail.internetMessageId === undefined ? {} : { internetMessageId: mail.internetMessageId }),
@@ -82,12 +93,14 @@ export async function readMessage(message: Message, options: { signal: AbortSign
     ...(sentAt === undefined ? {} : { sentAt }),
     headers: mail.headers,
     newText,
-    cut: [...cutOf(body.segments, hidden), ...attachments.flatMap(attachmentCut)],
+    cut,
     thread: earlierMessages(body.segments),
     attachments,
     ...(judged.kind === undefined
       ? {}
       : { automatic: judged.kind, automaticBecause: judged.machine.map(({ text }) => text) }),
+    ...(unread === undefined ? {} : { unread }),
+    ...(photos === 0 ? {} : { photos }),
     hasHiddenText: hidden.length > 0,
   };
 }
@@ -110,9 +123,10 @@ async function openMime(message: MimeMessage): Promise<OpenedMail> {
     html: mail.html,
     text: mail.text,
     files: mail.attachments.filter((file) => !file.isInline).map(listedFile),
-    parts: mail.attachments.map(({ mediaType, method }) =>
-      method === undefined ? mediaType : `${mediaType}; method=${method}`,
-    ),
+    parts: mail.attachments.map(({ name, mediaType, content, isInline, method }) => ({
+      ...{ name, mediaType, bytes: content.length, isInline },
+      ...(method === undefined ? {} : { method }),
+    })),
   };
 }
 
@@ -150,7 +164,7 @@ function openFields(message: FieldsMessage): OpenedMail {
         ? { content: new Uint8Array(Buffer.from(file.contentBase64, 'base64')) }
         : {}),
     })),
-    parts: message.attachments.map(({ mediaType }) => mediaType),
+    parts: message.attachments.map(({ name, mediaType, bytes }) => ({ name, mediaType, bytes, isInline: false })),
   };
 }
 

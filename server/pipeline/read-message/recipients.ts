@@ -14,12 +14,3 @@ export function replyRecipients(read: ReadMessage, mailbox: MailboxSettings, rep
     return true;
   });
 }
-
-/** Who the customer is: the sender, unless the settings say that this sender is a web form which writes for them. Only for authenticated mail. */
-export function customerAddressOf(read: ReadMessage, mailbox: MailboxSettings): string {
-  const form = mailbox.formSender;
-  if (form === undefined || read.from.address.toLowerCase() !== form.from.toLowerCase()) return read.from.address;
-  const inBody = (): string | undefined => /[^\s<>"'(),;:]+@[^\s<>"'(),;:]+\.[a-z]{2,}/i.exec(read.newText)?.[0];
-  const found = form.customerIn === 'reply-to' ? read.replyTo[0]?.address : inBody();
-  return found ?? read.from.address;
-}

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { mailboxSettings, type MailboxSettings } from '../../../shared/settings/mailboxes.js';
 import { parseHeaderBlock } from '../../mail/parse-header-block.js';
 import { readMessageOf } from '../../test/gathering.js';
-import { senderStanding } from './sender-standing.js';
+import { confirmedByAgent, senderStanding } from './sender-standing.js';
 
 function mailbox(receiver: MailboxSettings['receiver'], more: Partial<MailboxSettings> = {}): MailboxSettings {
   return { ...mailboxSettings.parse({ address: 'help@shop.example', agents: ['*'], receiver }), ...more };
@@ -10,7 +10,7 @@ function mailbox(receiver: MailboxSettings['receiver'], more: Partial<MailboxSet
 
 function standing(block: string, receiver: MailboxSettings['receiver'], from = 'anna@example.com') {
   const headers = parseHeaderBlock(block.replaceAll('\n', '\r\n'));
-  return senderStanding(readMessageOf({ from: { kind: 'email', address: from }, headers }), mailbox(receiver), false);
+  return senderStanding(readMessageOf({ from: { kind: 'email', address: from }, headers }), mailbox(receiver));
 }
 
 /** As Exchange Online writes it: no authserv-id, folded with tabs and spaces, an ARC set around it. */
@@ -155,15 +155,20 @@ describe('senderStanding', () => {
 
   it('lets an agent confirm an unverified sender, where the settings allow it, and never a failed one', () => {
     const read = readMessageOf({ from: { kind: 'email', address: 'anna@example.com' } });
-    expect(senderStanding(read, mailbox('google'), true)).toEqual({
+    expect(confirmedByAgent(senderStanding(read, mailbox('google')), mailbox('google'))).toEqual({
       standing: 'confirmed',
       reasons: ['no-headers', 'confirmed-by-agent'],
     });
-    expect(senderStanding(read, mailbox('google', { senderConfirmation: 'forbidden' }), true).standing).toBe(
-      'unverified',
-    );
+    expect(
+      confirmedByAgent(
+        senderStanding(read, mailbox('google', { senderConfirmation: 'forbidden' })),
+        mailbox('google', { senderConfirmation: 'forbidden' }),
+      ).standing,
+    ).toBe('unverified');
     const headers = parseHeaderBlock(google.replace('dmarc=pass (p=REJECT sp', 'dmarc=fail (p=REJECT sp'));
-    expect(senderStanding({ ...read, headers }, mailbox('google'), true).standing).toBe('failed');
+    expect(confirmedByAgent(senderStanding({ ...read, headers }, mailbox('google')), mailbox('google')).standing).toBe(
+      'failed',
+    );
   });
 
   it('reads thousands of hostile fields without stumbling', () => {

@@ -7,15 +7,12 @@ import type { ReadMessage, SenderStanding } from '../situation.js';
 /**
  * How sure we are who sent the message, from the header fields alone. Only a DMARC pass for the From domain, in the top-most
  * Authentication-Results and written by the mailbox's own receiver, authenticates (RFC 8601 section 5: fields further down came with the
- * message). ARC fields are no results. An agent's confirmation lifts `unverified` where the settings allow it, never `failed`.
+ * message). ARC fields are no results.
  */
-export function senderStanding(read: ReadMessage, mailbox: MailboxSettings, hasConfirmed: boolean): SenderStanding {
-  const checked = checkedStanding(read, mailbox.receiver);
-  if (checked.standing !== 'unverified' || !hasConfirmed || mailbox.senderConfirmation === 'forbidden') return checked;
-  return { standing: 'confirmed', reasons: [...checked.reasons, 'confirmed-by-agent'] };
-}
-
-function checkedStanding(read: ReadMessage, receiver: MailboxSettings['receiver']): SenderStanding {
+export function senderStanding(
+  read: Pick<ReadMessage, 'headers' | 'from'>,
+  { receiver }: Pick<MailboxSettings, 'receiver'>,
+): SenderStanding {
   const values = read.headers
     .filter(({ name }) => name.toLowerCase() === 'authentication-results')
     .map(({ value }) => value);
@@ -30,6 +27,12 @@ function checkedStanding(read: ReadMessage, receiver: MailboxSettings['receiver'
   if (verdict === 'dmarc-pass') return { standing: 'authenticated', reasons: [verdict] };
   const reasons = hasCopy ? [verdict, 'forged-copy-ignored'] : [verdict];
   return { standing: verdict === 'dmarc-fail' ? 'failed' : 'unverified', reasons };
+}
+
+/** An agent who confirms an unverified sender, where the settings allow it; never one whose check failed. */
+export function confirmedByAgent(sender: SenderStanding, mailbox: MailboxSettings): SenderStanding {
+  if (sender.standing !== 'unverified' || mailbox.senderConfirmation === 'forbidden') return sender;
+  return { standing: 'confirmed', reasons: [...sender.reasons, 'confirmed-by-agent'] };
 }
 
 function unverified(reason: string): SenderStanding {
@@ -67,7 +70,7 @@ function dmarcOf(
 }
 
 /** The domain of the one address in the one From field that is also the address we read; several addresses or a group have none. */
-function fromDomain(read: ReadMessage): string | undefined {
+function fromDomain(read: Pick<ReadMessage, 'headers' | 'from'>): string | undefined {
   const fields = read.headers.filter(({ name }) => name.toLowerCase() === 'from');
   const [field, ...more] = fields;
   if (field === undefined || more.length > 0) return undefined;

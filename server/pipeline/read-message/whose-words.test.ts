@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { messageBuilder } from '../../test/message-builder.js';
 import { readMessage } from './read-message.js';
-import { withVoices, type Ours } from './whose-words.js';
+import type { Ours } from './ours.js';
+import { withVoices } from './whose-words.js';
 import { askedText } from '../../mail/quotes/asked-text.js';
 import type { ReadMessage } from '../situation.js';
 

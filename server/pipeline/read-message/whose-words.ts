@@ -6,14 +6,7 @@ import { saysNothing } from '../../mail/quotes/says-nothing.js';
 import type { AnsweredMessage, AnsweredQuestion, EarlierMessage, ReadMessage } from '../situation.js';
 import { choicesOf } from './choices.js';
 import { isReply } from './is-reply.js';
-
-/** Who "us" is: the mailbox, our domains and the names we sign with. */
-export interface Ours {
-  addresses: readonly string[];
-  domains: readonly string[];
-  names: readonly string[];
-  fallbackLanguage: string;
-}
+import { isOurs, type Ours } from './ours.js';
 
 /**
  * The message with what the thread says: whose words each earlier message holds, which of ours this one answers and what that asked, and
@@ -28,7 +21,9 @@ export function withVoices(read: ReadMessage, ours: Ours): ReadMessage {
   return {
     ...read,
     thread,
-    ...(isMarked ? { ownWords: joined(stretches.filter(({ isQuoted }) => !isAnswering || !isQuoted)) } : {}),
+    ...(isMarked && read.ownWords === undefined
+      ? { ownWords: joined(stretches.filter(({ isQuoted }) => !isAnswering || !isQuoted)) }
+      : {}),
     ...(answers === undefined ? {} : { answers }),
   };
 }
@@ -83,7 +78,7 @@ function voiceOf(from: string, read: ReadMessage, ours: Ours): EarlierMessage['b
   const lower = from.toLowerCase();
   const address = /[^\s<>()[\]"',;:]{1,64}@[^\s<>()[\]"',;:]{1,190}/.exec(lower)?.[0];
   if (address !== undefined) {
-    if (ours.addresses.includes(address) || ours.domains.includes(address.split('@').at(-1) ?? '')) return 'us';
+    if (isOurs(address, ours)) return 'us';
     return address === read.from.address.toLowerCase() ? 'sender' : undefined;
   }
   if (ours.names.some((name) => lower.includes(name))) return 'us';
