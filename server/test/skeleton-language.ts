@@ -67,6 +67,7 @@ export const skeleton: DraftLanguage<'xx'> = {
       original: [],
       forwarded: [],
     },
+    form: { name: [], message: [], title: [] },
     wroteTheFollowing: [],
     forwardPrefixes: [],
     passedOn: [],

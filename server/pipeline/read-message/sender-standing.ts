@@ -49,7 +49,7 @@ function isBy(results: AuthenticationResults, receiver: MailboxSettings['receive
  * Whether the top-most result stands below the trace of Microsoft 365's own front door, which adds its results above that trace: then it wrote
  * none, and this one came with the mail. Nothing but its place tells, as it bears no id.
  */
-function cameWithTheMail({ headers }: ReadMessage): boolean {
+function cameWithTheMail({ headers }: Pick<ReadMessage, 'headers'>): boolean {
   const names = headers.map(({ name }) => name.toLowerCase());
   const door = headers.findIndex(({ value }, at) => names[at] === 'received' && frontDoor.test(value));
   return door !== -1 && door < names.indexOf('authentication-results');
