@@ -120,6 +120,7 @@ export const warningCodes = [
   'reply-to-differs',
   'several-customers',
   'several-records',
+  'records-disagree',
   'not-theirs',
   'stale-fact',
   'changed-fact',

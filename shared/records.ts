@@ -231,11 +231,21 @@ export interface LeftOut {
   told: number;
   of?: number;
 }
+/** What decided a field that a system says in two ways: the rule, and the fields it went by. A field that is not there was left out by it. */
+export interface Ruling {
+  field: string;
+  rule: string;
+  from: string[];
+}
+interface Kept {
+  record: string;
+  leftOut?: LeftOut[];
+  /** Set when a record is reconciled: what was decided, and what no rule decides. */
+  rulings?: Ruling[];
+  conflicts?: string[];
+}
 /** A record has its system's id, its number where it has no other. */
-export type RecordOf<Kind extends RecordKind> = { kind: Kind; record: string; leftOut?: LeftOut[] } & Omit<
-  Shape<Records[Kind]>,
-  'record'
->;
+export type RecordOf<Kind extends RecordKind> = { kind: Kind } & Kept & Omit<Shape<Records[Kind]>, 'record'>;
 
 export type CustomerRecord = RecordOf<'customer'>;
 export type OrderRecord = RecordOf<'order'>;

@@ -11,6 +11,7 @@ import { anUnknownNumberIsAskedFor } from './an-unknown-number-is-asked-for.js';
 import { anUnverifiedSenderIsAskedToConfirm } from './an-unverified-sender-is-asked-to-confirm.js';
 import { missingFactsAreNotGuessed } from './missing-facts-are-not-guessed.js';
 import { oneOfSeveralIsAskedFor } from './one-of-several-is-asked-for.js';
+import { recordsThatDisagreeAreForAPerson } from './records-that-disagree-are-for-a-person.js';
 import { thanksNeedNoReply } from './thanks-need-no-reply.js';
 
 /** The built-in policies. Of several verdicts the strictest wins; of equal ones the first in this list. */
@@ -25,6 +26,7 @@ export const builtInPolicies: readonly Policy[] = [
   anUnreadMessageIsForAPerson,
   anUnclearMessageIsForAPerson,
   missingFactsAreNotGuessed,
+  recordsThatDisagreeAreForAPerson,
   anUnverifiedSenderIsAskedToConfirm,
   anUnknownNumberIsAskedFor,
   oneOfSeveralIsAskedFor,

@@ -2,6 +2,7 @@ import type { Missing } from '../../../shared/fact.js';
 import type { Connector, LookUpContext, LookUpOutcome } from '../../connectors/connector.js';
 import { normaliseEmail } from '../../connectors/normalise.js';
 import type { BusinessRecord, CustomerRecord } from '../../../shared/records.js';
+import { reconcileRecord } from './reconcile-record.js';
 import type { PlannedLookUp, Wanted } from './look-ups.js';
 
 /** A record of the customer who asks, and the number that led to it. */
@@ -26,12 +27,13 @@ export interface ConnectorAnswer {
   missing: Missing[];
 }
 
-/** Runs the look-ups of one connector at once. Never rejects, and never waits past the signal. */
+/** Runs the look-ups of one connector at once and reconciles each record as of `today` (YYYY-MM-DD, in the organization's zone). Never rejects, and never waits past the signal. */
 export async function askConnector(
   connector: Connector,
   plan: readonly PlannedLookUp[],
   address: string,
   context: LookUpContext,
+  today: string,
 ): Promise<ConnectorAnswer> {
   const answer: ConnectorAnswer = {
     connector,
@@ -43,7 +45,7 @@ export async function askConnector(
     missing: [],
   };
   const outcomes = await Promise.all(plan.map((lookUp) => lookUpUntil(connector, lookUp, context)));
-  outcomes.forEach((outcome, at) => takeOutcome(answer, outcome, address, plan[at]?.wanted));
+  outcomes.forEach((outcome, at) => takeOutcome(answer, outcome, address, plan[at]?.wanted, today));
   return answer;
 }
 
@@ -77,6 +79,7 @@ function takeOutcome(
   outcome: LookUpOutcome,
   address: string,
   wanted: Wanted | undefined,
+  today: string,
 ): void {
   if (outcome.kind === 'missing') {
     addMissing(answer, outcome);
@@ -84,7 +87,7 @@ function takeOutcome(
     return;
   }
   const theirs = outcome.records.filter((record) => isAddressAmong(addressesOf(record), address));
-  for (const record of theirs) takeRecord(answer, record, outcome, wanted);
+  for (const record of theirs) takeRecord(answer, reconcileRecord(record, today), outcome, wanted);
   if (theirs.length > 0) return;
   if (wanted !== undefined && outcome.records.length > 0) answer.hasNotTheirs = true;
   const isPartial = outcome.coverage === 'partial';

@@ -132,7 +132,7 @@ async function askOne(
   const plan = address === undefined ? [] : planLookUps(connector, address, wanted);
   const signal = deadline(deadlines.connectorMs, whole);
   const context = { subject: { emails: address === undefined ? [] : [address] }, signal, now: tools.now };
-  const answer = await askConnector(connector, plan, address ?? '', context);
+  const answer = await askConnector(connector, plan, address ?? '', context, dayIn(tools.now, tools.timeZone));
   if (wanted.length > maxNumbers)
     answer.missing.push({ connector: connector.name, system: connector.system, reason: 'too-many-look-ups' });
   const { facts } = tellFacts([answer], rules);

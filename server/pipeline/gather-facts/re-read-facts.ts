@@ -4,6 +4,7 @@ import type { Fact, Missing } from '../../../shared/fact.js';
 import type { Connector, Operation } from '../../connectors/connector.js';
 import { normaliseEmail } from '../../connectors/normalise.js';
 import type { BusinessRecord } from '../../../shared/records.js';
+import { dayIn } from '../../language/facts/format-fact.js';
 import { askConnector } from './ask-connector.js';
 import { customersIn } from './choose-records.js';
 import { deadlines } from './gather-facts.js';
@@ -78,7 +79,13 @@ async function readAgain(connector: Connector, facts: readonly Fact[], tools: Re
   const address = normaliseEmail(tools.customerAddress) ?? '';
   const signal = deadline(deadlines.connectorMs, tools.signal);
   const context = { subject: { emails: [address] }, signal, now: tools.now, fresh: true };
-  const answer = await askConnector(connector, planAgain(connector, before, address), address, context);
+  const answer = await askConnector(
+    connector,
+    planAgain(connector, before, address),
+    address,
+    context,
+    dayIn(tools.now, tools.timeZone),
+  );
   const orders = answer.hits.flatMap(({ record, readAt }) =>
     record.kind === 'order' ? record.invoices.map((invoice) => ({ record: invoice, readAt })) : [],
   );

@@ -67,12 +67,17 @@ export function tellFacts(
   const facts = chosen.flatMap((one) => factsOf(one, rules, one.isAmbiguous || !mayTell(one.record)));
   const isOffFile =
     !isSeveral && chosen.some((one) => !areOnFile([...customerEmails, ...addressesOf(one.record)], rules));
+  const asked = new Set([...(meant?.about ?? [])].flatMap(([, keys]) => keys));
+  const conflicting = chosen.filter(
+    ({ record, key }) => record.conflicts !== undefined && (asked.size === 0 || asked.has(key)),
+  );
+  const isAmbiguous = chosen.some((one) => one.isOneOfMany);
   return {
     facts,
     customers: answers.flatMap((answer) =>
       customersIn(answer).map(({ record }) => onFile(answer.connector.name, record)),
     ),
-    warnings: warningsOf({ isSeveral, isOffFile, isAmbiguous: chosen.some((one) => one.isOneOfMany) }, facts, answers),
+    warnings: warningsOf({ isSeveral, isOffFile, isAmbiguous, conflicting }, facts, answers),
     mayBeTold: rules.isKnownSender && areOnFile([rules.customerAddress, ...customerEmails], rules),
     about: aboutByAlias(chosen, meant),
     candidates: chosen.filter((one) => one.isOneOfMany).map(({ alias }) => alias),
@@ -146,7 +151,7 @@ export function factsOf(
   }));
   const url = record.url !== undefined && /^https?:\/\//i.test(record.url) ? { url: record.url } : {};
   const stale = chosen.stale === true ? { stale: true } : {};
-  return [...read.map((one) => ({ ...one, derived: undefined })), ...derived].map(
+  return [...read.map((one) => ({ ...one, derived: ruledOn(record, one.field, idOf) })), ...derived].map(
     ({ field, value, derived: made }) => ({
       ...value,
       id: idOf(field),
@@ -169,8 +174,14 @@ export function factsOf(
   );
 }
 
+/** A status that a rule decided names the rule and what it went by. */
+function ruledOn(record: BusinessRecord, field: string, idOf: (field: string) => string): Fact['derived'] {
+  const ruling = record.rulings?.find((one) => one.field === field);
+  return ruling && { from: ruling.from.map(idOf), rule: ruling.rule };
+}
+
 function warningsOf(
-  found: { isSeveral: boolean; isOffFile: boolean; isAmbiguous: boolean },
+  found: { isSeveral: boolean; isOffFile: boolean; isAmbiguous: boolean; conflicting: readonly Chosen[] },
   facts: readonly Fact[],
   answers: readonly ConnectorAnswer[],
 ): Warning[] {
@@ -179,6 +190,11 @@ function warningsOf(
   if (found.isAmbiguous) warnings.push({ code: 'several-records' });
   if (found.isOffFile) warnings.push({ code: 'recipient-not-on-file' });
   if (answers.some((answer) => answer.hasNotTheirs)) warnings.push({ code: 'not-theirs' });
+  for (const { alias, record, connector } of found.conflicting)
+    warnings.push({
+      code: 'records-disagree',
+      factId: `${connector.name}:${alias}.${record.kind === 'order' ? 'status' : 'number'}`,
+    });
   for (const fact of facts) if (fact.source.stale === true) warnings.push({ code: 'stale-fact', factId: fact.id });
   return warnings;
 }
