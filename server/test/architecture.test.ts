@@ -38,6 +38,7 @@ const toLanguages = ['language', 'value-words', 'all', 'language-files'].map((fi
 /**
  * Who may import whom inside the server, beside its own folder and `shared`. `normalise` says when two numbers or addresses are one, so it is
  * part of the port of the connectors. Assistances strip values out of accepted replies and warm up what reads a mail, so they may use `language`.
+ * Knowledge tells from the classifier of intents what a passage is about.
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   pipeline: ['mail', 'language', 'languages', 'attachments', 'errors', 'deadline', ...ports],
@@ -45,7 +46,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   meaning: ['project-root'],
   calendars: [],
   mail: toLanguages,
-  language: [...toLanguages, 'meaning/meaning', 'project-root'],
+  language: [...toLanguages, 'meaning', 'project-root'],
   attachments: ['mail', 'project-root'],
   policies: [],
   connectors: ground,
@@ -54,7 +55,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   writers: [...ground, 'language', ...toLanguages],
   assistances: ['pipeline', 'organizations', 'storage', 'auth', 'language', 'languages/all', ...ground, ...ports],
   mailboxes: ['storage', 'jobs', 'assistances', 'organizations', 'mail', 'language', 'calendars', ...ground],
-  knowledge: ['errors', 'storage', 'meaning', 'languages/all'],
+  knowledge: ['errors', 'storage', 'meaning', 'languages/all', 'language/intents/built-in-classifier'],
   auth: ['errors', 'storage'],
   jobs: ['errors', 'log', 'storage', 'auth', 'organizations'],
 };
