@@ -45,9 +45,11 @@ export const environment = z.object({
     ),
   TRUEDRAFT_SECRET_KEY: z
     .string()
-    .regex(/^[A-Za-z0-9+/]{43}=$/, 'write 32 random bytes in base64: openssl rand -base64 32')
+    .regex(/^[A-Za-z0-9+/]{43}=(?:,[A-Za-z0-9+/]{43}=)*$/, 'write 32 random bytes in base64: openssl rand -base64 32')
     .optional()
-    .describe('Key that seals stored secrets: 32 random bytes in base64 (openssl rand -base64 32).'),
+    .describe(
+      'Key that seals stored secrets: 32 random bytes in base64 (openssl rand -base64 32). To change it, put the new one in front of the old, with a comma between them; the old one still opens until `npm run -s secret -- seal-again`.',
+    ),
   TRUEDRAFT_PRIVATE_HOSTS: z
     .string()
     .default('')
@@ -109,7 +111,8 @@ export interface Config {
   database: { kind: 'postgresql'; url: string; migrationUrl: string | undefined } | { kind: 'directory'; path: string };
   settingsFile: string | undefined;
   isDemo: boolean;
-  secretKey: string | undefined;
+  /** The first seals, all open. Empty where none is set. */
+  secretKeys: Buffer[];
   privateHosts: string[];
   frameAncestors: string[];
   knowledgeFolder: string | undefined;
@@ -172,7 +175,7 @@ function configOf(env: Environment, given: Record<string, string | undefined>): 
         : { kind: 'postgresql', url: env.DATABASE_URL, migrationUrl: env.DATABASE_MIGRATION_URL },
     settingsFile: env.TRUEDRAFT_SETTINGS,
     isDemo: env.TRUEDRAFT_DEMO === undefined ? !hasOwn && isLoopback(env.HOST) : env.TRUEDRAFT_DEMO === 'on',
-    secretKey: env.TRUEDRAFT_SECRET_KEY,
+    secretKeys: listOf(env.TRUEDRAFT_SECRET_KEY ?? '', ',').map((key) => Buffer.from(key, 'base64')),
     privateHosts: listOf(env.TRUEDRAFT_PRIVATE_HOSTS, ','),
     frameAncestors: listOf(env.TRUEDRAFT_FRAME_ANCESTORS, ' '),
     knowledgeFolder: env.TRUEDRAFT_KNOWLEDGE,

@@ -66,6 +66,17 @@ describe('SealedSecrets', () => {
     await new SealedSecrets(store, [old]).put('org', 'shop', value, about);
     expect(await new SealedSecrets(store, [fresh, old]).open('org', 'shop')).toBe(value);
   });
+  it('needs the old key no more once all is sealed again, and keeps what is said of the secret', async () => {
+    const store = memoryStore();
+    const [older, newer] = [randomBytes(32), randomBytes(32)];
+    await new SealedSecrets(store, [older]).put('org', 'moved', value, about);
+    const before = await store.get('org', 'moved');
+    await new SealedSecrets(store, [newer, older]).sealAgain('org', 'moved');
+    expect(await new SealedSecrets(store, [newer]).open('org', 'moved')).toBe(value);
+    await expect(new SealedSecrets(store, [older]).open('org', 'moved')).rejects.toThrow('cannot be opened');
+    expect({ ...(await store.get('org', 'moved')), sealed: '' }).toEqual({ ...before, sealed: '' });
+  });
+
   it('takes keys of 32 bytes only', () => {
     expect(() => new SealedSecrets(memoryStore(), [randomBytes(16)])).toThrow('32 bytes');
     expect(() => new SealedSecrets(memoryStore(), [])).toThrow('32 bytes');

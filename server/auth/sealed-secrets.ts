@@ -61,6 +61,14 @@ export class SealedSecrets {
     }
   }
 
+  /** Seals with the first key what another one sealed. Throws as `open` does. */
+  async sealAgain(organization: string, name: string): Promise<void> {
+    const value = await this.open(organization, name);
+    const stored = await this.store.get(organization, name);
+    if (stored !== undefined)
+      await this.store.put(organization, name, { ...stored, sealed: this.seal(organization, name, value) });
+  }
+
   private seal(organization: string, name: string, value: string): string {
     const [first] = this.keys;
     if (first === undefined) throw new RangeError('there is no sealing key');

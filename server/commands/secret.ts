@@ -17,6 +17,7 @@ const usage = `Keeps the secrets that settings name as sealed:NAME, encrypted in
   npm run -s secret -- set NAME [--expires 2027-01-31] < FILE    seals what comes in; the last line break does not count
   npm run -s secret -- list                                      names, last four characters, who set them, when they expire
   npm run -s secret -- remove NAME
+  npm run -s secret -- seal-again                                seals all anew with the first key of TRUEDRAFT_SECRET_KEY, so that the others can go
 Options: --organization ID, where there are several.`;
 
 class Refused extends Error {}
@@ -37,7 +38,8 @@ async function run(): Promise<void> {
   });
   const [command, name = ''] = positionals;
   if (command === 'key') return console.log(randomBytes(32).toString('base64'));
-  if (command !== 'list' && (name === '' || (command !== 'set' && command !== 'remove'))) throw new Refused(usage);
+  if (command !== 'list' && command !== 'seal-again' && (name === '' || (command !== 'set' && command !== 'remove')))
+    throw new Refused(usage);
   const config = readConfig(process.env);
   const value = command === 'set' ? await givenValue() : '';
   const database = await openDatabase(config.database);
@@ -45,6 +47,7 @@ async function run(): Promise<void> {
     const organization = await organizationOf(database.kysely, config, values.organization);
     if (command === 'set') await set(database.kysely, config, { organization, name, value, expires: values.expires });
     else if (command === 'list') await list(database.kysely, organization);
+    else if (command === 'seal-again') await sealAgain(database.kysely, config, organization);
     else await remove(database.kysely, organization, name);
   } finally {
     await database.close();
@@ -61,22 +64,38 @@ async function givenValue(): Promise<string> {
 
 async function set(
   db: Kysely<Tables>,
-  { secretKey }: Config,
+  config: Config,
   secret: { organization: string; name: string; value: string; expires: string | undefined },
 ): Promise<void> {
   const { organization, name, value, expires } = secret;
-  if (secretKey === undefined)
-    throw new Refused('Set TRUEDRAFT_SECRET_KEY first, here and for the server. A new one: npm run -s secret -- key');
   const expiry = expires === undefined ? undefined : new Date(expires);
   if (expiry !== undefined && Number.isNaN(expiry.getTime()))
     throw new Refused(`${expires} is no date. Write it as 2027-01-31.`);
-  const sealed = new SealedSecrets(sealedSecretStore(db), [Buffer.from(secretKey, 'base64')]);
+  const sealed = sealedSecrets(db, config);
   const about = { setBy: userInfo().username, now: new Date() };
   await sealed.put(organization, name, value, {
     ...about,
     ...(expiry === undefined ? {} : { expiresAt: expiry.toISOString() }),
   });
   console.log(`Sealed. Write sealed:${name} in the settings of ${organization}.`);
+}
+
+function sealedSecrets(db: Kysely<Tables>, { secretKeys }: Config): SealedSecrets {
+  if (secretKeys.length === 0)
+    throw new Refused('Set TRUEDRAFT_SECRET_KEY first, here and for the server. A new one: npm run -s secret -- key');
+  return new SealedSecrets(sealedSecretStore(db), secretKeys);
+}
+
+async function sealAgain(db: Kysely<Tables>, config: Config, organization: string): Promise<void> {
+  const names = (await sealedSecretStore(db).list(organization)).map(({ name }) => name);
+  const sealed = sealedSecrets(db, config);
+  const closed: string[] = [];
+  for (const name of names) await sealed.sealAgain(organization, name).catch(() => closed.push(name));
+  if (closed.length > 0)
+    throw new Refused(
+      `None of the keys opens these, so set them again: ${closed.join(', ')}. The others are sealed anew.`,
+    );
+  console.log(`Sealed ${names.length} secrets of ${organization} with the first key.`);
 }
 
 async function list(db: Kysely<Tables>, organization: string): Promise<void> {

@@ -109,12 +109,12 @@ async function connectorsOf(
 
 function secretOf(
   organizationId: string,
-  { secretKey, secretFromEnvironment }: Config,
+  { secretKeys, secretFromEnvironment }: Config,
   { kysely }: Database,
 ): SecretOf {
   const environment = (name: string): string | undefined => secretFromEnvironment(name);
-  if (secretKey === undefined) return makeSecretOf({ environment });
-  const sealed = new SealedSecrets(sealedSecretStore(kysely), [Buffer.from(secretKey, 'base64')]);
+  if (secretKeys.length === 0) return makeSecretOf({ environment });
+  const sealed = new SealedSecrets(sealedSecretStore(kysely), secretKeys);
   return makeSecretOf({ environment, openSealed: (name) => sealed.open(organizationId, name) });
 }
 

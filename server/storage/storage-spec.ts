@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { assistanceBuilder } from '../test/assistance-builder.js';
+import { everythingOf, insertRow, rowOfEachTable } from '../test/row-of-each-table.js';
 import { settingsBuilder } from '../test/settings-builder.js';
 import { keepAcceptedReply, newestAcceptedReplies } from './accepted-replies.js';
 import { dropAssistance, findAssistance, findByKey, finishAssistance, startAssistance } from './assistances.js';
@@ -9,7 +10,7 @@ import type { Database } from './database.js';
 import { addJob, finishJob, postponeJob, takeJob } from './jobs.js';
 import { newId } from './new-id.js';
 import { droppedSentences, intentOutcomes } from './outcome-report.js';
-import { asOwner } from './organization-scope.js';
+import { asOwner, within } from './organization-scope.js';
 import { writeOutcome } from './outcomes.js';
 import { applyRetention } from './apply-retention.js';
 import { confirmSender, isSenderConfirmed } from './sender-confirmations.js';
@@ -134,8 +135,36 @@ export function storageSpec(name: string, open: () => Promise<Database>): void {
       await writeAudit(database.kysely, { organization, agent: 'a', action: 'old', at: later(-4000 * 86_400_000) });
       const retention = settingsBuilder().retention;
       const deleted = await applyRetention(database.kysely, organization, retention, now);
-      expect(deleted).toEqual({ assistances: 1, auditRows: 1 });
+      expect(deleted).toEqual({ assistance: 1, audit: 1 });
       expect(await findAssistance(database.kysely, organization, 'as_new')).toBeDefined();
+    });
+
+    it('forgets, in every table that holds words of people, what is older than the settings allow', async () => {
+      const forgotten = 'forgotten';
+      for (const [table, row] of Object.entries(rowOfEachTable(forgotten, 'Anna', '2016-01-01T00:00:00Z')))
+        await insertRow(within(database.kysely, forgotten), table, row);
+      await applyRetention(database.kysely, forgotten, settingsBuilder().retention, now);
+      const left = Object.entries(await everythingOf(asOwner(database.kysely), forgotten));
+      expect(left.flatMap(([table, rows]) => (rows === '[]' ? [] : [table])).sort()).toEqual([
+        'agent_account',
+        'job',
+        'organization',
+        'passage',
+        'person',
+        'role_grant',
+        'sealed_secret',
+        'settings_version',
+        'token',
+      ]);
+      await finishJob(database.kysely, { organization: forgotten, id: `job ${forgotten}` });
+    });
+
+    it('forgets style examples at once when the settings no longer keep any', async () => {
+      const reply = { organization, mailbox: 'm', language: 'en', text: 'Kept.', at: now };
+      const retention = (keepStyleExamples: boolean) => settingsBuilder({ retention: { keepStyleExamples } }).retention;
+      await keepAcceptedReply(database.kysely, reply);
+      expect(await applyRetention(database.kysely, organization, retention(true), now)).toEqual({});
+      expect(await applyRetention(database.kysely, organization, retention(false), now)).toEqual({ accepted_reply: 1 });
     });
 
     it('records outcomes', async () => {

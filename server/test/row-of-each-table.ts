@@ -1,10 +1,12 @@
 import { sql, type Kysely } from 'kysely';
 import { settingsBuilder } from './settings-builder.js';
 
-const at = '2026-11-19T10:00:00Z';
-
 /** One row of each table, in the order they may be inserted. `mark` stands in whatever is somebody's words or says what they are about. */
-export function rowOfEachTable(organization: string, mark: string): Record<string, Record<string, unknown>> {
+export function rowOfEachTable(
+  organization: string,
+  mark: string,
+  at = '2026-11-19T10:00:00Z',
+): Record<string, Record<string, unknown>> {
   const settings = settingsBuilder({ organization: { id: organization, name: mark } });
   const mailbox = `${mark}@shop.example`;
   const rows = {
