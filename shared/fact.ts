@@ -92,6 +92,11 @@ export const missingReasons = [
   'invalid-input',
   'reconnect',
   'too-many-look-ups',
+  /** It was asked and answered, but not with everything: only a part is shown to us, an order names no customer, there are more, one cannot be read. */
+  'partly-shown',
+  'guest-order',
+  'cut-off',
+  'unreadable',
 ] as const;
 
 /** A system that could not be asked. "Asked, and nothing there" is not missing. */

@@ -156,6 +156,7 @@ async function connectorOf(file: string, name: string, allow: readonly string[])
 }
 
 function tell(event: Parameters<HttpWatch>[0]): void {
+  if ('lost' in event) return console.log(`lost      ${event.lost} ${event.why}`);
   console.log(
     'dropped' in event
       ? `dropped   ${event.dropped}: ${event.why}`

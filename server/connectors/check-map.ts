@@ -18,7 +18,7 @@ export function checkMap(kind: string, map: MapNode, table: RecordTable = record
 
 function checkShape(place: string, fields: Fields, node: MapNode, table: RecordTable, check: MapCheck): void {
   for (const shape of alternatives(node)) {
-    if (typeof shape === 'string' || Array.isArray(shape) || isValue(shape)) continue;
+    if (typeof shape === 'string' || Array.isArray(shape) || isValue(shape) || isGiven(shape)) continue;
     const given = Object.entries(shape);
     for (const [name, inner] of given) {
       const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
@@ -69,7 +69,7 @@ function checkMoney(place: string, node: MapNode, check: MapCheck): void {
       if (!moneyFields.includes(name))
         check.problems.push(`${place}.${name}: there is no such field${didYouMean(name, moneyFields)}`);
     if (!names.includes('currency'))
-      check.warnings.push(`${place} has no currency: it is read only where "reads" names one`);
+      check.warnings.push(`${place} has no currency: it is read only where "values" names one`);
   }
 }
 

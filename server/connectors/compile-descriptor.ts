@@ -180,7 +180,7 @@ function namedStep(name: string, { steps }: Descriptor): StepSettings {
 function checkSteps(steps: readonly CompiledStep[]): void {
   steps.forEach((step, index) => {
     const before = new Set(steps.slice(0, index).map(({ id }) => id));
-    if (step.id === 'config') throw new RangeError('config is no name for a step');
+    if (step.id === 'config' || step.id === 'up') throw new RangeError(`${step.id} is no name for a step`);
     if (before.has(step.id)) throw new RangeError(`two steps are named ${step.id}`);
     const unknown = step.dependsOn.find((name) => !before.has(name));
     if (unknown !== undefined) throw new RangeError(`step ${step.id} reads $${unknown}, which is no step before it`);

@@ -19,6 +19,9 @@ export function noSuchOperation(name: string): string {
   return `there is no such operation${didYouMean(name, operations)}; there is ${operations.join(', ')}`;
 }
 
+/** Only a part is shown to us (rights, a window of time), there are more, or a row is no record. */
+export type Gap = Extract<MissingReason, 'partly-shown' | 'cut-off' | 'unreadable'>;
+
 /** One question to a business system. `key` is an address or a number as the customer's message gave it, already normalised. */
 export interface LookUp {
   operation: Operation;
@@ -49,6 +52,8 @@ export type LookUpOutcome =
       dropped: number;
       truncated: boolean;
       coverage: 'full' | 'partial';
+      /** Why it is partial, or what is not among the records. */
+      gaps?: readonly Gap[];
       readAt: string;
       stale?: boolean;
     }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { missingReasons } from '../../shared/fact.js';
+import { writtenValues } from '../../shared/settings/connectors.js';
 import { operations } from './connector.js';
 import { mapNode } from './mapping.js';
 
@@ -210,6 +211,8 @@ export const descriptor = z.strictObject({
     )
     .default({}),
   baseUrl: words,
+  /** How the system writes dates and numbers; the settings of a connector may say otherwise. */
+  values: writtenValues.optional(),
   signIn: signIn.optional(),
   headers: headers.default({}),
   errors: z.array(errorRule).max(50).default([]),

@@ -1,3 +1,4 @@
+import { makeAssembler, type Assemble } from './assemble-record.js';
 import type { Failed } from './answer-failure.js';
 import { makeReadier, type GetReady } from './get-ready.js';
 import type { CompiledDescriptor } from './compile-descriptor.js';
@@ -7,12 +8,14 @@ import { lookUpWays } from './look-up-ways.js';
 import { normaliseEmail } from './normalise.js';
 import { adviceFor } from './probe-advice.js';
 import type { HttpConnectorSetup } from './http-setup.js';
+import type { ReadingRules } from './reading-rules.js';
 import { asText } from './transforms.js';
 import { runSteps } from './run-steps.js';
 
 /** A connector that a descriptor drives. Signs in when first needed, or in `warm`. Never rejects for what the remote system does. */
 export function makeHttpConnector(setup: HttpConnectorSetup): Connector & { warm(signal: AbortSignal): Promise<void> } {
   const { descriptor } = setup;
+  const assemble = makeAssembler(rulesOf(setup));
   const reader = makeReadier(setup, setup.secrets);
   const writer: ActionWriter | undefined =
     setup.writes && makeWriter(setup, setup.writes.actions, makeReadier(setup, setup.writes.secrets));
@@ -21,7 +24,7 @@ export function makeHttpConnector(setup: HttpConnectorSetup): Connector & { warm
     system: setup.system,
     linkHosts: setup.linkHosts,
     operations: new Set(descriptor.operations.keys()),
-    lookUp: (lookUp, context) => lookUpWith(setup, reader, lookUp, context),
+    lookUp: (lookUp, context) => lookUpWith(setup, assemble, reader, lookUp, context),
     probe: (signal) => probe(descriptor, reader, signal),
     warm: async (signal) => {
       const ready = await reader();
@@ -32,8 +35,15 @@ export function makeHttpConnector(setup: HttpConnectorSetup): Connector & { warm
   };
 }
 
+/** Vendors whose preset comes with the product write decimals with a point, as programs do; of another system nobody knows. */
+function rulesOf({ descriptor: { settings }, values }: HttpConnectorSetup): ReadingRules {
+  const point: ReadingRules = settings.evidence === 'blank' ? {} : { decimalMark: '.' };
+  return { ...point, ...settings.values, ...values };
+}
+
 async function lookUpWith(
   setup: HttpConnectorSetup,
+  assemble: Assemble,
   getReady: GetReady,
   lookUp: LookUp,
   context: LookUpContext,
@@ -44,7 +54,7 @@ async function lookUpWith(
   const ready = await getReady();
   if (ready.kind === 'missing') return toMissing(ready);
   const asked: LookUp = { operation: lookUp.operation, key };
-  const outcome = await lookUpWays(asked, ways, ready, setup, context);
+  const outcome = await lookUpWays(asked, ways, ready, { ...setup, assemble }, context);
   if (outcome.kind === 'found') return outcome;
   if (outcome.reason === 'refused' && !ready.signIn.isRenewable) getReady.forget();
   return toMissing(outcome);

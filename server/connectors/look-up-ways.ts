@@ -1,14 +1,18 @@
-import { makeAssembler } from './assemble-record.js';
+import type { Assemble } from './assemble-record.js';
 import type { Failed } from './answer-failure.js';
 import type { CompiledWay } from './compile-descriptor.js';
-import type { LookUp, LookUpContext, LookUpOutcome } from './connector.js';
+import type { Gap, LookUp, LookUpContext, LookUpOutcome } from './connector.js';
 
 import type { Ready } from './get-ready.js';
 import type { BusinessRecord } from '../../shared/records.js';
 import type { HttpConnectorSetup } from './http-setup.js';
+import type { TellLost } from './reading-rules.js';
 import { runSteps } from './run-steps.js';
 import type { Inputs } from './template.js';
 import { verifyRecords, wantedKind } from './verify.js';
+
+/** How a connector's answers become records. */
+export type Reading = Pick<HttpConnectorSetup, 'watch'> & { assemble: Assemble };
 
 type Found = Extract<LookUpOutcome, { kind: 'found' }>;
 
@@ -20,7 +24,7 @@ export async function lookUpWays(
   lookUp: LookUp,
   ways: readonly CompiledWay[],
   ready: Ready,
-  setup: HttpConnectorSetup,
+  setup: Reading,
   context: LookUpContext,
 ): Promise<Found | Failed> {
   const inputs = { ...ready.inputs, in: { key: lookUp.key } };
@@ -34,6 +38,12 @@ export async function lookUpWays(
     records,
     dropped: found.reduce((sum, { dropped }) => sum + dropped, 0),
     truncated: found.some(({ truncated }) => truncated),
+    gaps: [
+      ...new Set([
+        ...found.flatMap(({ gaps = [] }) => gaps),
+        ...(failed === undefined ? [] : ['partly-shown' as const]),
+      ]),
+    ],
     coverage: failed === undefined && found.every(({ coverage }) => coverage === 'full') ? 'full' : 'partial',
     readAt: context.now.toISOString(),
   };
@@ -44,25 +54,35 @@ async function lookUpWay(
   way: CompiledWay,
   inputs: Inputs,
   ready: Ready,
-  setup: HttpConnectorSetup,
+  setup: Reading,
   context: LookUpContext,
 ): Promise<Found | Failed> {
   const done = await runSteps(way.steps, way.records, inputs, ready.ask, context.signal);
   if (done.kind === 'missing') return done;
-  const made = done.scopes.map((scope) => assemble(wantedKind[lookUp.operation], way.map(scope)));
+  const kind = wantedKind[lookUp.operation];
+  const { watch } = setup;
+  const lost: TellLost | undefined = watch && (({ field, why }) => watch({ lost: field, why }));
+  const today = context.now.toISOString().slice(0, 10);
+  const made = done.scopes.map((scope) => setup.assemble(kind, way.map({ ...scope, lost, today }), lost));
   const records = made.filter((record) => record !== undefined);
   const verified = verifyRecords(lookUp, records, { leadingZeros: way.settings.leadingZeros });
   const unreadable = made.length - records.length;
   if (unreadable > 0) setup.watch?.({ dropped: `${unreadable} items`, why: 'the map finds no number or id in them' });
   verified.dropped.forEach(({ record, why }) => setup.watch?.({ dropped: record, why }));
   const dropped = verified.dropped.length + unreadable;
-  const isPartial = done.isPartial || dropped > 0 || showsOnlyPart(way, inputs.config);
+  const isPart = done.isPartial || showsOnlyPart(way, inputs.config);
+  const gaps: Gap[] = [
+    ...(isPart ? ['partly-shown' as const] : []),
+    ...(done.truncated ? ['cut-off' as const] : []),
+    ...(unreadable > 0 ? ['unreadable' as const] : []),
+  ];
   return {
     kind: 'found',
     records: verified.kept,
     dropped,
     truncated: done.truncated,
-    coverage: isPartial ? 'partial' : 'full',
+    coverage: isPart || dropped > 0 ? 'partial' : 'full',
+    gaps,
     readAt: '',
   };
 }
@@ -71,8 +91,6 @@ function showsOnlyPart({ settings }: CompiledWay, config: Inputs['config']): boo
   if (settings.coverage === undefined) return false;
   return settings.coverage === 'partial' || config[settings.coverage.partialUnless.slice('config.'.length)] !== true;
 }
-
-const assemble = makeAssembler();
 
 /** The first of those that are the same record: an order before its posted invoice. */
 function unique(records: readonly BusinessRecord[]): BusinessRecord[] {

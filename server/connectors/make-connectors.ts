@@ -86,6 +86,7 @@ function makeHttp(settings: HttpConnectorSettings, descriptor: CompiledDescripto
     secrets: settings.secrets,
     writes,
     secret: tools.secret,
+    values: settings.values,
     fetch: makeGuardedFetch({ allowedHosts: tools.allowedHosts }),
     now: tools.now ?? Date.now,
     ...(tools.watch === undefined ? {} : { watch: tools.watch }),

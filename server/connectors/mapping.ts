@@ -1,8 +1,15 @@
 import { z } from 'zod';
+import { isCut, markCut } from './cut-lists.js';
 import { compileExpression, type Expression, type Scope } from './expression.js';
 import { isMembered } from './paths.js';
 import { compileTemplate } from './template.js';
 import { asText } from './transforms.js';
+
+const limit = z.union([z.number(), z.string().max(40)]).optional();
+/** Beside `given`: only where the value equals, is below or is above a number or a day (`today` too). */
+const comparison = { equals: limit, below: limit, above: limit };
+type Comparison = { [Name in keyof typeof comparison]?: string | number | undefined };
+type Given = { given: string } & Comparison & ({ is: string } | { map: MapNode });
 
 /**
  * How a record is made of an answer. A text is an expression; `is` a word of ours; `given` takes a word or a map only where an expression gives something; `from` and `table` turn a system's words into ours;
@@ -11,8 +18,7 @@ import { asText } from './transforms.js';
 export type MapNode =
   | string
   | { is: string }
-  | { given: string; is: string }
-  | { given: string; map: MapNode }
+  | Given
   | { from: string; table: Record<string, string> }
   | { first: MapNode[] }
   | { each: string; map: MapNode }
@@ -20,7 +26,8 @@ export type MapNode =
   | MapNode[]
   | { [field: string]: MapNode };
 
-const maxItems = 200;
+/** The assembler keeps fewer, and says how many there are. */
+const maxItems = 1000;
 /** Any word: what is no field of ours is named with what was meant. */
 const fieldName = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,40}$/);
 
@@ -28,8 +35,8 @@ export const mapNode: z.ZodType<MapNode> = z.lazy(() =>
   z.union([
     z.string().max(500),
     z.strictObject({ is: z.string().max(100) }),
-    z.strictObject({ given: z.string().max(500), is: z.string().max(100) }),
-    z.strictObject({ given: z.string().max(500), map: mapNode }),
+    z.strictObject({ given: z.string().max(500), ...comparison, is: z.string().max(100) }),
+    z.strictObject({ given: z.string().max(500), ...comparison, map: mapNode }),
     z.strictObject({ from: z.string().max(500), table: z.record(z.string().max(200), z.string().max(100)) }),
     z.strictObject({ first: z.array(mapNode).min(1).max(20) }),
     z.strictObject({ link: z.string().max(1000) }),
@@ -47,7 +54,7 @@ export function compileMap(node: MapNode): Expression {
   if (isTable(node)) return compileTable(node.from, node.table);
   if (isFirst(node)) return compileFirst(node.first);
   if (isLink(node)) return compileLink(node.link);
-  if (isGiven(node)) return compileGiven(node.given, 'is' in node ? { is: node.is } : node.map);
+  if (isGiven(node)) return compileGiven(node);
   if (isConstant(node)) return () => node.is;
   return compileFields(node);
 }
@@ -56,8 +63,7 @@ export const isEach = (node: object): node is { each: string; map: MapNode } => 
 export const isTable = (node: object): node is { from: string; table: Record<string, string> } => 'table' in node;
 export const isFirst = (node: object): node is { first: MapNode[] } => 'first' in node && Array.isArray(node.first);
 export const isLink = (node: object): node is { link: string } => 'link' in node && typeof node.link === 'string';
-export const isGiven = (node: object): node is { given: string; is: string } | { given: string; map: MapNode } =>
-  'given' in node && ('is' in node || 'map' in node);
+export const isGiven = (node: object): node is Given => 'given' in node && ('is' in node || 'map' in node);
 export const isConstant = (node: object): node is { is: string } => 'is' in node && typeof node.is === 'string';
 
 function compileList(nodes: readonly MapNode[]): Expression {
@@ -71,11 +77,12 @@ function compileEach(each: string, map: MapNode): Expression {
   return (scope) => {
     const values = list(scope);
     if (!Array.isArray(values)) return undefined;
-    const inner: Scope = { item: undefined, steps: scope.steps };
-    return values.slice(0, maxItems).map((value: unknown) => {
+    const inner: Scope = { ...scope, item: undefined, up: scope };
+    const made = values.slice(0, maxItems).map((value: unknown) => {
       inner.item = value;
       return item(inner);
     });
+    return isCut(values) || values.length > maxItems ? markCut(made) : made;
   };
 }
 
@@ -84,24 +91,51 @@ function compileTable(from: string, table: Record<string, string>): Expression {
   const words = new Map(Object.entries(table));
   return (scope) => {
     const word = asText(read(scope));
-    return word === undefined ? undefined : words.get(word);
+    if (word === undefined) return undefined;
+    const ours = words.get(word);
+    if (ours === undefined && word !== '')
+      scope.lost?.({ field: from, why: `has the word "${word.slice(0, 40)}", which its table does not know` });
+    return ours;
   };
 }
 
-function compileGiven(given: string, then: MapNode): Expression {
-  const read = compileExpression(given);
-  const made = compileMap(then);
+function compileGiven(node: Given): Expression {
+  const read = compileExpression(node.given);
+  const made = compileMap('is' in node ? { is: node.is } : node.map);
+  const isSo = compileComparison(node);
   return (scope) => {
     const value = read(scope);
-    return value === undefined || value === false || value === '' ? undefined : made(scope);
+    return value === undefined || value === false || value === '' || !isSo(value, scope) ? undefined : made(scope);
   };
+}
+
+/** Numbers are compared as numbers, days as days; what is neither is not so. `today` is the day of the look-up. */
+function compileComparison({ equals, below, above }: Comparison): (value: unknown, scope: Scope) => boolean {
+  const compared = (value: unknown, limit: string | number, scope: Scope): number | undefined => {
+    const text = asText(value);
+    if (text === undefined) return undefined;
+    if (limit === 'today') return scope.today === undefined ? undefined : dayOrder(text, scope.today);
+    const [one, other] = [Number(text), Number(limit)];
+    if (text.trim() !== '' && !Number.isNaN(one) && !Number.isNaN(other)) return one - other;
+    return /^\d{4}-\d\d-\d\d/.test(text) && typeof limit === 'string' ? dayOrder(text, limit) : undefined;
+  };
+  return (value, scope) => {
+    if (equals !== undefined && compared(value, equals, scope) !== 0 && asText(value) !== String(equals)) return false;
+    if (below !== undefined && !((compared(value, below, scope) ?? NaN) < 0)) return false;
+    return above === undefined || (compared(value, above, scope) ?? NaN) > 0;
+  };
+}
+
+function dayOrder(one: string, other: string): number {
+  return one.slice(0, 10).localeCompare(other.slice(0, 10));
 }
 
 function compileFirst(nodes: readonly MapNode[]): Expression {
   const ways = nodes.map(compileMap);
   return (scope) => {
+    const silent = scope.lost === undefined ? scope : { ...scope, lost: undefined };
     for (const way of ways) {
-      const value = way(scope);
+      const value = way(silent);
       if (value !== undefined) return value;
     }
     return undefined;

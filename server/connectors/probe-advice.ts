@@ -17,5 +17,9 @@ const advice: Record<MissingReason, string> = {
     'The answer does not have the shape the descriptor says. Check the address, the version and the preset.',
   'invalid-input': 'The question cannot be asked in this system.',
   reconnect: 'The connection must be set up again: the secret is missing, was revoked or has expired.',
+  'partly-shown': 'It shows only a part of its records.',
+  'guest-order': 'It has records without an address.',
+  'cut-off': 'It has more records than can be read at once.',
+  unreadable: 'A record could not be read.',
   'too-many-look-ups': 'Too many look-ups in a short time. Try again later.',
 };

@@ -5,7 +5,7 @@ export type ReadNumber = { amount: string } | { why: string };
 const plainDecimal = /^-?\d{1,30}(?:\.\d{1,30})?$/;
 const grouped = { '.': /^-?\d{1,3}(?:,\d{3})+$/, ',': /^-?\d{1,3}(?:\.\d{3})+$/ };
 const noNumber = { why: 'is no number' };
-const twoMeanings = { why: 'may be a thousand times as much: name decimalMark in "reads"' };
+const twoMeanings = { why: 'may be a thousand times as much: name decimalMark in "values"' };
 
 /** Most texts: digits, and no more than two behind a point, which is then no mark of thousands. */
 export function isSure(value: unknown): value is string {

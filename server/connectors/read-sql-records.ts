@@ -16,6 +16,8 @@ export interface SqlAnswer {
   records: BusinessRecord[];
   dropped: Verified['dropped'];
   truncated: boolean;
+  /** Rows without a number and an id. */
+  unread: number;
 }
 
 /**
@@ -44,6 +46,7 @@ export async function readSqlRecords(
   return {
     records,
     dropped: [...unread, ...dropped],
+    unread: unread.length,
     truncated: found.length > rowCap || kept.length > recordCap,
   };
 }

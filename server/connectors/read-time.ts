@@ -11,7 +11,7 @@ const json = /^\/Date\((-?\d{1,15})(?:[+-]\d{4})?\)\/$/;
 const noDay: ReadTime = { why: 'is no day' };
 /** Systems write "none" as the first or the last day they know. */
 const meansNone: ReadTime = { why: 'is a day that means "none"', isNone: true };
-const unnamedZone = 'has no time zone: its day is taken as written; name timeZone in "reads"';
+const unnamedZone = 'has no time zone: its day is taken as written; name timeZone in "values"';
 
 /** Most values: an instant in UTC, not at midnight, on a day that every month has, in a year of this trade. */
 export function sureTime(value: string): string | undefined {
@@ -35,7 +35,7 @@ export function readTime(value: string, rules: ReadingRules): ReadTime {
   const [, first = '', mark, second = '', year = '', hour] = written.exec(text) ?? [];
   if (mark === undefined) return noDay;
   if (mark === '/' && rules.dates === undefined)
-    return { why: 'may be day or month first: name dates (day-first, month-first) in "reads"' };
+    return { why: 'may be day or month first: name dates (day-first, month-first) in "values"' };
   const [dayPart, month] = mark === '/' && rules.dates === 'month-first' ? [second, first] : [first, second];
   return moment(`${year}-${month.padStart(2, '0')}-${dayPart.padStart(2, '0')}`, hour, undefined, rules);
 }

@@ -1,6 +1,7 @@
 import type { Failed } from './answer-failure.js';
 import type { Ask } from './ask.js';
 import type { CompiledStep } from './compile-descriptor.js';
+import { markCut } from './cut-lists.js';
 import type { Scope } from './expression.js';
 import { nextPage } from './next-page.js';
 import type { Inputs } from './template.js';
@@ -110,7 +111,8 @@ async function matched(
   if (found.kind === 'missing') return found;
   const rows = items.map((item) => {
     const theirs = asText(match.theirs(item));
-    return theirs === undefined ? [] : found.rows.filter((row) => belongs(row, theirs, match));
+    const own = theirs === undefined ? [] : found.rows.filter((row) => belongs(row, theirs, match));
+    return found.truncated ? markCut(own) : own;
   });
   return { kind: 'attached', to: match.step, rows, truncated: found.truncated };
 }
@@ -143,13 +145,11 @@ async function rowsOf(step: CompiledStep, inputs: Inputs, ask: Ask, signal: Abor
       };
     rows.push(...found);
     next = typeof built === 'string' ? undefined : nextPage(step, built.request, asked, found.length, page);
-    if (page === settings.paging?.maxPages && next !== undefined) return { kind: 'rows', rows, truncated: true };
+    if (page === settings.paging?.maxPages && next !== undefined)
+      return { kind: 'rows', rows: markCut(rows), truncated: true };
   }
-  return {
-    kind: 'rows',
-    rows,
-    truncated: !settings.single && settings.paging === undefined && rows.length >= settings.limit,
-  };
+  const truncated = !settings.single && settings.paging === undefined && rows.length >= settings.limit;
+  return { kind: 'rows', rows: truncated ? markCut(rows) : rows, truncated };
 }
 
 /** The items of an answer; undefined when it does not have the shape the descriptor says. */

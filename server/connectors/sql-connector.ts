@@ -1,12 +1,16 @@
 import { deadline } from '../deadline.js';
 import type { SqlConnectorSettings } from '../../shared/settings/connectors.js';
-import type { Connector, LookUp, LookUpContext, LookUpOutcome, Operation, ProbeReport } from './connector.js';
+import type { Connector, Gap, LookUp, LookUpContext, LookUpOutcome, Operation, ProbeReport } from './connector.js';
+import type { TellLost } from './reading-rules.js';
 import { readSqlRecords } from './read-sql-records.js';
 import { BadColumns } from './sql-columns.js';
 import { Abandoned, abandonAt, codeOf, type SqlDriver } from './sql-driver.js';
 import { compileOperations, type CompiledOperation } from './sql-operations.js';
 
-type Settings = Pick<SqlConnectorSettings, 'name' | 'system' | 'linkHosts' | 'timeoutMs' | 'operations' | 'recordUrl'>;
+type Settings = Pick<
+  SqlConnectorSettings,
+  'name' | 'system' | 'linkHosts' | 'timeoutMs' | 'operations' | 'recordUrl' | 'values'
+>;
 type Reason = Extract<LookUpOutcome, { kind: 'missing' }>['reason'];
 
 /** What an admin who tries a connector wants to know, and no customer: why a record was dropped, which column does not fit. Holds no value. */
@@ -47,12 +51,15 @@ class SqlConnector implements Connector {
     if (operation === undefined) return { kind: 'missing', reason: 'invalid-input' };
     const signal = deadline(this.settings.timeoutMs, context.signal);
     if (signal.aborted) return { kind: 'missing', reason: 'timeout' };
+    const lost: TellLost = ({ field, why }) => this.watch({ operation: lookUp.operation, why: `${field} ${why}` });
     try {
-      const work = this.driver.read((rows) => readSqlRecords(rows, lookUp, operation), signal);
-      const { records, dropped, truncated } = await abandonAt(signal, work);
+      const work = this.driver.read((rows) => readSqlRecords(rows, lookUp, operation, lost), signal);
+      const { records, dropped, truncated, unread } = await abandonAt(signal, work);
       for (const { record, why } of dropped) this.watch({ operation: lookUp.operation, why: `${record}: ${why}` });
       const readAt = context.now.toISOString();
-      return { kind: 'found', records, dropped: dropped.length, truncated, coverage: 'full', readAt };
+      const coverage = dropped.length > 0 || truncated ? 'partial' : 'full';
+      const gaps: Gap[] = [...(truncated ? ['cut-off' as const] : []), ...(unread > 0 ? ['unreadable' as const] : [])];
+      return { kind: 'found', records, dropped: dropped.length, truncated, coverage, gaps, readAt };
     } catch (error) {
       this.watch({ operation: lookUp.operation, why: sentenceFor(error) });
       return { kind: 'missing', reason: this.reasonOf(error) };

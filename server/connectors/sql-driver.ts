@@ -26,8 +26,13 @@ export interface SqlDriver {
   close(): Promise<void>;
 }
 
-export const rowCap = 50;
+export const rowCap = 200;
 export const poolSize = 4;
+
+/** A number of a decimal column with three places ("1.234") cannot be read as thousands: a place more says so. */
+export function sureDecimal(text: string): string {
+  return /\.\d{3}$/.test(text) ? `${text}0` : text;
+}
 
 /** The values of a statement in the order of its placeholders. */
 export function valuesInOrder(statement: Statement, values: Record<string, string>): string[] {

@@ -18,7 +18,7 @@ export interface CompiledOperation {
 }
 
 type SqlOperation = SqlConnectorSettings['operations'][string];
-type Described = Pick<SqlConnectorSettings, 'operations' | 'recordUrl'>;
+type Described = Pick<SqlConnectorSettings, 'operations' | 'recordUrl' | 'values'>;
 
 /** Compiles the statements of the settings. Throws a RangeError with the path of the first that is refused, and why. */
 export function compileOperations(settings: Described, style: PlaceholderStyle): Map<Operation, CompiledOperation> {
@@ -111,10 +111,10 @@ function parametersOf(operation: string, path: 'sql' | OrderPart): string[] {
 function compileOperation(
   name: Operation,
   operation: SqlOperation,
-  { recordUrl }: Described,
+  { recordUrl, values }: Described,
   style: PlaceholderStyle,
 ): CompiledOperation {
-  const reader = makeRowReader(wantedKind[name], { status: operation.status ?? {}, recordUrl });
+  const reader = makeRowReader(wantedKind[name], { status: operation.status ?? {}, recordUrl, reads: values });
   const parts: CompiledOperation['parts'] = {};
   for (const part of orderParts) {
     const sql = operation[part];

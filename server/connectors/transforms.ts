@@ -1,5 +1,6 @@
 import { isMembered } from './paths.js';
 import { normaliseEmail } from './normalise.js';
+import { decimalSum } from '../../shared/decimals.js';
 import { isSure, readNumber } from './read-number.js';
 import { readTime, sureTime } from './read-time.js';
 
@@ -56,6 +57,8 @@ const table = {
   /** Tryton's typed JSON: `{"__class__":"date",…}`, `{"__class__":"Decimal","decimal":"58.30"}`. */
   tryton: (value) => tryton(value),
   https: (value) => matching(asText(value), /^https:\/\/[^\s"'<>\\]{1,1900}$/),
+  /** The sum of a list of amounts or quantities, exact; nothing when one of them is no plain number. */
+  sum: (value) => sum(value),
   count: (value) => (Array.isArray(value) ? String(value.length) : undefined),
 } satisfies Record<string, Transform>;
 export const transforms: ReadonlyMap<string, Transform> = new Map(Object.entries<Transform>(table));
@@ -94,6 +97,12 @@ function decimal(value: unknown): unknown {
     decimalMark: '.',
   });
   return 'amount' in read && !(typeof value === 'string' && value.includes(',')) ? read.amount : shortText(value);
+}
+
+function sum(value: unknown): string | undefined {
+  if (!Array.isArray(value) || value.length === 0) return undefined;
+  const amounts = value.map((one: unknown) => decimal(one)).filter((one) => isSure(one));
+  return amounts.length === value.length ? decimalSum(amounts) : undefined;
 }
 
 function shortText(value: unknown): string | undefined {

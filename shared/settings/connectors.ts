@@ -8,6 +8,33 @@ export const secretName = z
     'write env:NAME or sealed:name; a secret itself never stands in the settings',
   );
 
+const isTimeZone = (name: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+};
+const writtenRules = {
+  /** IANA zone of dates and times that have none. */
+  timeZone: z.string().max(60).refine(isTimeZone, 'write a zone as Europe/Berlin').optional(),
+  /** What 05/12/2026 is. */
+  dates: z.enum(['day-first', 'month-first']).optional(),
+  /** The mark between units and cents: what 1.234 or 1,234 is. */
+  decimalMark: z.enum(['.', ',']).optional(),
+  /** ISO 4217 code of amounts whose currency is not said. */
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
+};
+/** How a system writes its values; other rules for single fields stand under their names: `order.placedAt`, `line.price`. */
+export const writtenValues = z.strictObject({
+  ...writtenRules,
+  fields: z.record(z.string().max(60), z.strictObject(writtenRules)).optional(),
+});
+
 const head = {
   /** How sources, logs and other settings name it. */
   name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,40}$/),
@@ -17,6 +44,8 @@ const head = {
   /** Hosts a link fact of this system may point to. */
   linkHosts: z.array(z.string()).default([]),
   timeoutMs: z.number().int().min(50).max(10_000).default(1500),
+  /** How its dates and numbers are written, where it does not say so itself. What could mean two things is told to nobody. */
+  values: writtenValues.optional(),
 };
 
 /**

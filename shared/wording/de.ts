@@ -141,6 +141,11 @@ export const de: Wording = {
       'bad-mapping': (system) => `${system} ist falsch eingerichtet. Sagen Sie es Ihrem Admin.`,
       'invalid-input': (system) => `${system} hat die Nummer nicht verstanden.`,
       reconnect: (system) => `${system} muss neu verbunden werden. Sagen Sie es Ihrem Admin.`,
+      'partly-shown': (system) => `${system} zeigt uns nur einen Teil seiner Daten; es kann etwas fehlen.`,
+      'guest-order': (system) =>
+        `${system} hat zu dieser Nummer einen Vorgang ohne E-Mail-Adresse; bitte selbst nachsehen.`,
+      'cut-off': (system) => `${system} hat mehr Vorgänge, als gelesen werden konnten.`,
+      unreadable: (system) => `${system} hat einen Vorgang, der nicht gelesen werden konnte; er fehlt hier.`,
       'too-many-look-ups': (system, until) =>
         until === undefined
           ? `Zu viele Nummern in dieser Nachricht. ${system} wurde nicht nach allen gefragt.`

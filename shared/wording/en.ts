@@ -147,6 +147,12 @@ export const en = {
       'bad-mapping': (system: string) => `${system} is not set up right. Tell your admin.`,
       'invalid-input': (system: string) => `${system} did not understand the number.`,
       reconnect: (system: string) => `${system} must be connected again. Tell your admin.`,
+      'partly-shown': (system: string) =>
+        `${system} shows us only a part of its records; something may not be among them.`,
+      'guest-order': (system: string) =>
+        `${system} has a record of this number that names no email address; please look it up yourself.`,
+      'cut-off': (system: string) => `${system} has more records than could be read.`,
+      unreadable: (system: string) => `${system} has a record that could not be read; it is left out.`,
       'too-many-look-ups': (system: string, until?: string) =>
         until === undefined
           ? `Too many numbers in this message. ${system} was not asked about all of them.`

@@ -140,6 +140,11 @@ export const es: Wording = {
       'bad-mapping': (system) => `${system} está mal configurado. Avise a su administrador.`,
       'invalid-input': (system) => `${system} no entendió el número.`,
       reconnect: (system) => `Hay que conectar de nuevo ${system}. Avise a su administrador.`,
+      'partly-shown': (system) => `${system} solo nos muestra una parte de sus datos; puede faltar algo.`,
+      'guest-order': (system) =>
+        `${system} tiene un registro con este número sin dirección de correo; compruébelo usted.`,
+      'cut-off': (system) => `${system} tiene más registros de los que se pudieron leer.`,
+      unreadable: (system) => `${system} tiene un registro que no se pudo leer; no aparece aquí.`,
       'too-many-look-ups': (system, until) =>
         until === undefined
           ? `Demasiados números en este mensaje. No se preguntó a ${system} por todos.`

@@ -140,6 +140,11 @@ export const fr: Wording = {
       'bad-mapping': (system) => `${system} est mal configuré. Prévenez votre administrateur.`,
       'invalid-input': (system) => `${system} n’a pas compris le numéro.`,
       reconnect: (system) => `${system} doit être reconnecté. Prévenez votre administrateur.`,
+      'partly-shown': (system) => `${system} ne nous montre qu’une partie de ses données ; il peut en manquer.`,
+      'guest-order': (system) =>
+        `${system} a un dossier à ce numéro sans adresse e-mail ; veuillez le vérifier vous-même.`,
+      'cut-off': (system) => `${system} a plus de dossiers que ce qui a pu être lu.`,
+      unreadable: (system) => `${system} a un dossier illisible ; il est laissé de côté.`,
       'too-many-look-ups': (system, until) =>
         until === undefined
           ? `Trop de numéros dans ce message. ${system} n’a pas été consulté pour tous.`

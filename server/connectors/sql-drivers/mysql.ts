@@ -1,6 +1,15 @@
 import type { Pool, PoolConnection, RowDataPacket } from 'mysql2/promise';
 import type { MissingReason } from '../../../shared/fact.js';
-import { codeOf, poolSize, rowCap, valuesInOrder, type ReadRows, type Row, type SqlDriver } from '../sql-driver.js';
+import {
+  codeOf,
+  poolSize,
+  rowCap,
+  sureDecimal,
+  valuesInOrder,
+  type ReadRows,
+  type Row,
+  type SqlDriver,
+} from '../sql-driver.js';
 
 /** MySQL and MariaDB through `mysql2`: prepared statements in a read-only transaction, with a time limit on the server. */
 export async function openMysql(url: string, timeoutMs: number): Promise<SqlDriver> {
@@ -15,6 +24,7 @@ export async function openMysql(url: string, timeoutMs: number): Promise<SqlDriv
     supportBigNumbers: true,
     bigNumberStrings: true,
     multipleStatements: false,
+    typeCast: (field, next) => plainCell(field.type, next()),
     maxIdle: poolSize,
     idleTimeout: 30_000,
   });
@@ -50,6 +60,13 @@ async function inReadOnlyTransaction<T>(
   } finally {
     signal.removeEventListener('abort', giveUp);
   }
+}
+
+/** A TIMESTAMP comes in the session's zone, which is UTC; a DATETIME has none. A decimal is surely plain. */
+function plainCell(type: string, value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  if (type === 'TIMESTAMP') return `${value}Z`;
+  return /DECIMAL$/.test(type) ? sureDecimal(value) : value;
 }
 
 /** The two servers spell the time limit differently; a session that was handed back keeps it, so it is set only once. */

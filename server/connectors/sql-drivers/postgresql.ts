@@ -1,11 +1,21 @@
 import type { Pool, PoolClient } from 'pg';
 import type { MissingReason } from '../../../shared/fact.js';
-import { codeOf, poolSize, rowCap, valuesInOrder, type ReadRows, type Row, type SqlDriver } from '../sql-driver.js';
+import {
+  codeOf,
+  poolSize,
+  rowCap,
+  sureDecimal,
+  valuesInOrder,
+  type ReadRows,
+  type Row,
+  type SqlDriver,
+} from '../sql-driver.js';
 
-/** `timestamp` without a zone: read as UTC text, not in the clock of this machine. 1082 `date` stays a day, 1114 gets its zone. */
+/** 1082 `date` and 1114 `timestamp` without a zone stay as they are written: the zone is for the rules to say. 1700 `numeric` is surely plain. */
 const asText = new Map<number, (text: string) => unknown>([
   [1082, (text) => text],
-  [1114, (text) => `${text}Z`],
+  [1114, (text) => text],
+  [1700, sureDecimal],
 ]);
 
 /** PostgreSQL through `pg`: a read-only transaction a look-up, with a statement timeout on the server. */

@@ -49,16 +49,28 @@ async function rowsOf(
   signal: AbortSignal,
 ): Promise<Row[]> {
   signal.throwIfAborted();
+  const { DateTimeOffset } = (await import('mssql')).default;
   const request = transaction.request();
   valuesInOrder(statement, values).forEach((value, at) => request.input(statement.names[at] ?? '', value));
   const cancel = (): void => request.cancel();
   signal.addEventListener('abort', cancel, { once: true });
   try {
     const { recordset } = await request.query<Row>(`set rowcount ${rowCap + 1}; ${statement.text}`);
-    return [...recordset];
+    const isZoned = (column: string): boolean => recordset.columns[column]?.type === DateTimeOffset;
+    return recordset.map((row) => withoutZones(row, isZoned));
   } finally {
     signal.removeEventListener('abort', cancel);
   }
+}
+
+/** The driver makes UTC of what has no zone; only a `datetimeoffset` has one. */
+function withoutZones(row: Row, isZoned: (column: string) => boolean): Row {
+  return Object.fromEntries(
+    Object.entries(row).map(([column, cell]) => [
+      column,
+      cell instanceof Date && !isZoned(column) ? cell.toISOString().slice(0, -1) : cell,
+    ]),
+  );
 }
 
 async function canWrite(rows: ReadRows): Promise<boolean> {

@@ -88,10 +88,14 @@ function takeOutcome(
   }
   const theirs = outcome.records.filter((record) => isAddressAmong(addressesOf(record), address));
   for (const record of theirs) takeRecord(answer, reconcileRecord(record, today), outcome, wanted);
+  const { gaps = [] } = outcome;
+  if (gaps.includes('unreadable')) addMissing(answer, { reason: 'unreadable' });
   if (theirs.length > 0) return;
-  if (wanted !== undefined && outcome.records.length > 0) answer.hasNotTheirs = true;
-  const isPartial = outcome.coverage === 'partial';
-  if (isPartial) addMissing(answer, { reason: 'forbidden' });
+  const isGuests = outcome.records.some((record) => addressesOf(record).length === 0);
+  if (isGuests) addMissing(answer, { reason: 'guest-order' });
+  else if (wanted !== undefined && outcome.records.length > 0) answer.hasNotTheirs = true;
+  const isPartial = outcome.coverage === 'partial' || isGuests;
+  if (outcome.coverage === 'partial') addMissing(answer, { reason: gaps[0] ?? 'partly-shown' });
   if (wanted !== undefined) (isPartial ? answer.unsureOf : answer.nothingFor).push(wanted);
 }
 

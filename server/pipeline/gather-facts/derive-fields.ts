@@ -9,7 +9,7 @@ import type {
   TicketRecord,
 } from '../../../shared/records.js';
 import { dayIn } from '../../language/facts/format-fact.js';
-import { isMore, moneySum } from './amounts.js';
+import { isMore, moneySum } from '../../../shared/decimals.js';
 import type { RecordField } from './record-fields.js';
 
 /** A fact that code computes: from the fields named, by the rule named. */

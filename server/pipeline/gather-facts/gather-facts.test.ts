@@ -223,7 +223,7 @@ describe('gatherFacts', () => {
     expect(missing).toMatchObject([
       { connector: 'slow', reason: 'timeout' },
       { connector: 'broken', reason: 'unavailable' },
-      { connector: 'part', reason: 'forbidden' },
+      { connector: 'part', reason: 'partly-shown' },
     ]);
     expect(notFound).toEqual([]);
     expect(texts(facts, 'order')['number']).toBe('W100');

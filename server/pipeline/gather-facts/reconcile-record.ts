@@ -1,5 +1,5 @@
 import type { BusinessRecord, InvoiceRecord, OrderRecord, Ruling } from '../../../shared/records.js';
-import { compareDecimals, decimalSum, isMore } from './amounts.js';
+import { compareDecimals, decimalSum, isMore } from '../../../shared/decimals.js';
 import { reconcileDays } from './reconcile-days.js';
 import { reconcileOrderState } from './reconcile-order-state.js';
 

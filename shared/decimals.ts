@@ -1,4 +1,4 @@
-import type { Money } from '../../../shared/fact.js';
+import type { Money } from './fact.js';
 
 /** Sums of decimal strings, exact: no float in between. */
 
