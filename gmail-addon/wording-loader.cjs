@@ -28,7 +28,6 @@ const dropped = new Set([
   ...under('tags', 'apply applied refused unavailable'),
   ...under('unsupported', 'count useThis leaveOut leaveOutWhat leftOut confirm confirmWhat confirmed undoConfirm'),
   ...under('facts', 'read open article'),
-  ...under('asks', 'answered unanswered pending'),
   ...under('reply', 'box writing shorter moreFormal alternative restarted goesTo edited writeAnyway'),
   ...under('sender', 'confirmWhat confirming'),
   ...under('actions', 'cancel'),
