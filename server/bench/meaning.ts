@@ -1,4 +1,5 @@
 import { DatabaseKnowledge, storeArticles } from '../knowledge/database-knowledge.js';
+import { builtInClassifier } from '../language/intents/built-in-classifier.js';
 import { openDatabase, type Database } from '../storage/database.js';
 import { asOwner } from '../storage/organization-scope.js';
 import { askedArticles, unanswered, type AskedArticle, type Question } from './meaning/articles.js';
@@ -30,7 +31,7 @@ async function shopLines(
     name,
     articles.map(({ id, language, title, text }) => ({ id, language, title, text, isHtml: false })),
   );
-  const knowledge = new DatabaseKnowledge(database.kysely, name);
+  const knowledge = new DatabaseKnowledge(database.kysely, name, (text) => builtInClassifier().rank(text));
   await knowledge.prepare();
   const offered = async (question: Question): Promise<string[]> =>
     (await knowledge.search({ ...question, limit: 5 }, new AbortController().signal)).map(({ article }) => article);

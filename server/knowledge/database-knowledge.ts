@@ -7,7 +7,7 @@ import type { Article } from './article.js';
 import type { Knowledge } from './knowledge.js';
 import { nearestWord } from './nearest-word.js';
 import type { KnowledgeTables, PassageRow } from './knowledge-tables.js';
-import { PassageMeanings, storeMeanings } from './passage-meanings.js';
+import { PassageMeanings, storeMeanings, type Topics } from './passage-meanings.js';
 import { passagesOf } from './passages.js';
 
 const configurations: ReadonlyMap<string, string> = new Map(
@@ -89,6 +89,7 @@ export class DatabaseKnowledge implements Knowledge {
   constructor(
     db: Kysely<Tables>,
     private readonly organization: string,
+    private readonly topicsOf: Topics = () => [],
   ) {
     this.db = within(db, organization);
   }
@@ -159,7 +160,7 @@ export class DatabaseKnowledge implements Knowledge {
   /** What passages mean; read again after a while, as another process may store articles. */
   #passageMeanings(): Promise<PassageMeanings> {
     if (this.#meanings !== undefined && Date.now() - this.#meanings.readAt < frequenciesMs) return this.#meanings.value;
-    const value = PassageMeanings.read(this.db, this.organization);
+    const value = PassageMeanings.read(this.db, this.organization, this.topicsOf);
     this.#meanings = { readAt: Date.now(), value };
     value.catch(() => (this.#meanings = undefined));
     return value;

@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
-import { builtInClassifier } from '../language/intents/built-in-classifier.js';
-import { likeness, meaningOf } from '../meaning/meaning-of.js';
+import { likeness, meaningOf } from '../meaning/meaning.js';
 import { meaningsInThread } from '../meaning/meanings-in-thread.js';
 import type { Tables } from '../storage/tables.js';
 import type { KnowledgeTables } from './knowledge-tables.js';
@@ -14,8 +13,11 @@ const encodedAtOnce = 100;
 const maxSentences = 6;
 /** A text up to this length is one thing to ask. UTF-16 code units. */
 const shortLength = 160;
-/** How much it counts that an article's title and a question are about the same built-in intent. Chosen with 60 questions to 20 articles, as `near` was. */
-const intentWeight = 0.15;
+/** How much it counts that an article's title and a question are about the same topic. Chosen with 60 questions to 20 articles, as `near` was. */
+const topicWeight = 0.15;
+
+/** What a text is about, and how surely, 0 to 1: the classifier of intents, given where things are assembled. */
+export type Topics = (text: string) => readonly { id: string; confidence: number }[];
 
 /** A passage and how near it is to a text, from about 0 to 1. */
 export interface NearPassage {
@@ -63,11 +65,12 @@ export class PassageMeanings {
       id: string;
       language: string;
       vector: Float32Array;
-      intents: ReadonlyMap<string, number>;
+      topics: ReadonlyMap<string, number>;
     }[],
+    private readonly topicsOf: Topics,
   ) {}
 
-  static async read(db: Kysely<Tables>, organization: string): Promise<PassageMeanings> {
+  static async read(db: Kysely<Tables>, organization: string, topicsOf: Topics): Promise<PassageMeanings> {
     const rows = await db
       .withTables<KnowledgeTables>()
       .selectFrom('passage_meaning')
@@ -81,14 +84,15 @@ export class PassageMeanings {
       .where('encoder', '=', encoder)
       .limit(maxPassages)
       .execute();
-    const intents = new Map<string, ReadonlyMap<string, number>>();
+    const topics = new Map<string, ReadonlyMap<string, number>>();
     return new PassageMeanings(
       rows.map((row) => {
         const title = titleOf(row);
-        const known = intents.get(title) ?? intentsOf(title);
-        intents.set(title, known);
-        return { id: row.id, language: row.language, vector: vectorOf(row.numbers), intents: known };
+        const known = topics.get(title) ?? new Map(topicsOf(title).map(({ id, confidence }) => [id, confidence]));
+        topics.set(title, known);
+        return { id: row.id, language: row.language, vector: vectorOf(row.numbers), topics: known };
       }),
+      topicsOf,
     );
   }
 
@@ -98,14 +102,14 @@ export class PassageMeanings {
 
   /** How near each passage is to what of the text it is nearest to. Takes some 5 ms for a sentence. */
   nearness(text: string): NearPassage[] {
-    const asked = thingsAsked(text).map((one) => ({ vector: meaningOf(one), intents: [...intentsOf(one)] }));
-    return this.passages.map(({ id, language, vector, intents }) => {
+    const asked = thingsAsked(text).map((one) => ({ vector: meaningOf(one), topics: this.topicsOf(one) }));
+    return this.passages.map(({ id, language, vector, topics }) => {
       const nearness = asked.map((one) => {
-        const agreed = one.intents.reduce(
-          (most, [intent, sure]) => Math.max(most, sure * (intents.get(intent) ?? 0)),
+        const agreed = one.topics.reduce(
+          (most, topic) => Math.max(most, topic.confidence * (topics.get(topic.id) ?? 0)),
           0,
         );
-        return likeness(one.vector, vector) + intentWeight * agreed;
+        return likeness(one.vector, vector) + topicWeight * agreed;
       });
       return { id, language, nearness: Math.max(0, ...nearness) };
     });
@@ -114,14 +118,6 @@ export class PassageMeanings {
 
 function titleOf({ title, heading }: { title: string; heading: string }): string {
   return heading === '' || heading === title ? title : `${title}: ${heading}`;
-}
-
-function intentsOf(text: string): Map<string, number> {
-  return new Map(
-    builtInClassifier()
-      .rank(text)
-      .map(({ id, confidence }) => [id, confidence]),
-  );
 }
 
 function thingsAsked(text: string): string[] {

@@ -1,4 +1,4 @@
-import { likeness, meaningOf } from './meaning-of.js';
+import { likeness, meaningOf } from './meaning.js';
 
 export interface RankedItems {
   /** One for each title, in their order; higher fits better. Only to be compared within one call. */

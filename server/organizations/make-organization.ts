@@ -11,6 +11,7 @@ import { DatabaseKnowledge, storeArticles } from '../knowledge/database-knowledg
 import type { Knowledge } from '../knowledge/knowledge.js';
 import type { Classifier } from '../language/intents/classifier.js';
 import { draftLanguage } from '../languages/all.js';
+import { builtInClassifier } from '../language/intents/built-in-classifier.js';
 import { OrganizationClassifier } from '../language/intents/organization-classifier.js';
 import type { Log } from '../log.js';
 import type { Organization } from './organizations.js';
@@ -124,7 +125,7 @@ async function knowledgeOf(
   { config, database, log }: OrganizationTools,
 ): Promise<Knowledge> {
   await storeArticles(database.kysely, organization, await articlesOf(settings.knowledge, config.knowledgeFolder));
-  const knowledge = new DatabaseKnowledge(database.kysely, organization);
+  const knowledge = new DatabaseKnowledge(database.kysely, organization, (text) => builtInClassifier().rank(text));
   knowledge.prepare().catch((error: unknown) => {
     log.error({ err: error, organization }, 'what articles mean could not be learned; they are found by words');
   });

@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseKnowledge, storeArticles } from '../knowledge/database-knowledge.js';
+import { storeMeanings } from '../knowledge/passage-meanings.js';
 import { projectRoot } from '../project-root.js';
 import { assistanceBuilder } from '../test/assistance-builder.js';
 import { everythingOf, insertRow, rowOfEachTable } from '../test/row-of-each-table.js';
@@ -77,6 +78,7 @@ const probes: Record<string, Probe> = {
   storeSettings: (db, organization) =>
     storeSettings(db, settingsBuilder({ organization: { id: organization, name: 'Ours' } }), 'a'),
   storeArticles: (db, organization) => storeArticles(db, organization, []),
+  storeMeanings: (db, organization) => storeMeanings(db, organization),
   DatabaseKnowledge: (db, organization) =>
     new DatabaseKnowledge(db, organization).search({ text: `${mark} parcel`, language: 'en', limit: 5 }, signal),
 };

@@ -31,6 +31,7 @@ const ports = [
   'policies/policy',
   'knowledge/knowledge',
   'meaning/meaning',
+  'meaning/rank-items',
 ];
 const ground = ['errors', 'log', 'deadline', 'project-root'];
 const toLanguages = ['language', 'value-words', 'all', 'language-files'].map((file) => `languages/${file}`);

@@ -57,6 +57,7 @@ export function rowOfEachTable(
       language: 'en',
       text: `${mark} parcel`,
     },
+    passage_meaning: { organization, passage: 'p_1', encoder: mark, numbers: Uint8Array.of(1) },
     accepted_reply: { organization, id: 'rep_1', mailbox: 'support', language: 'en', text: mark, at },
     agent_account: { organization, agent: 'ann', email: mark, first_seen_at: at },
     person: {
@@ -108,7 +109,7 @@ export function rowOfEachTable(
 export async function insertRow<T>(db: Kysely<T>, table: string, row: Record<string, unknown>): Promise<void> {
   const columns = sql.join(Object.keys(row).map((column) => sql.ref(column)));
   const values = Object.values(row).map((value) =>
-    typeof value === 'object' ? sql`${JSON.stringify(value)}::jsonb` : sql`${value}`,
+    typeof value === 'object' && !(value instanceof Uint8Array) ? sql`${JSON.stringify(value)}::jsonb` : sql`${value}`,
   );
   await sql`insert into ${sql.table(table)} (${columns}) values (${sql.join(values)})`.execute(db);
 }

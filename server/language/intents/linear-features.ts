@@ -1,5 +1,4 @@
-import { vectorSize } from '../../meaning/encoder.js';
-import { meaningOf } from '../../meaning/meaning-of.js';
+import { meaningOf, meaningSize } from '../../meaning/meaning.js';
 
 /** Features of a text, by group, as a linear model sees them. `indices` are buckets, `values` have a fixed length within each group. */
 export interface HashedFeatures {
@@ -26,7 +25,7 @@ export interface FeatureChoice {
 }
 
 export function bucketCount({ bits, meaning }: FeatureChoice): number {
-  return 2 ** bits + (meaning > 0 ? vectorSize : 0);
+  return 2 ** bits + (meaning > 0 ? meaningSize : 0);
 }
 
 /**
@@ -44,7 +43,7 @@ export function linearFeatures(text: string, { bits, meaning }: FeatureChoice, f
     { counts: pairCounts(words, mask), length: lengths.pairs },
   ];
   const size =
-    groups.reduce((sum, group) => sum + group.counts.size, 0) + (focus === undefined || meaning === 0 ? 0 : vectorSize);
+    groups.reduce((sum, group) => sum + group.counts.size, 0) + (focus === undefined || meaning === 0 ? 0 : meaningSize);
   const features = { indices: new Uint32Array(size), values: new Float32Array(size) };
   let at = 0;
   for (const { counts, length } of groups) at = addGroup(features, at, counts, length, focus);

@@ -2,8 +2,11 @@ import { LRUCache } from 'lru-cache';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../project-root.js';
-import { Encoder } from './encoder.js';
+import { Encoder, vectorSize } from './encoder.js';
 import { readEncoderFile } from './encoder-file.js';
+
+/** Numbers of a meaning. */
+export const meaningSize = vectorSize;
 
 const maxRemembered = 2000;
 const folder = join(projectRoot, 'server/meaning');

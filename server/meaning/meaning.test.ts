@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { likeness, meaningOf } from './meaning-of.js';
+import { likeness, meaningOf } from './meaning.js';
 
 const alike = (one: string, other: string): number => likeness(meaningOf(one), meaningOf(other));
 
