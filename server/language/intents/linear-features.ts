@@ -43,7 +43,8 @@ export function linearFeatures(text: string, { bits, meaning }: FeatureChoice, f
     { counts: pairCounts(words, mask), length: lengths.pairs },
   ];
   const size =
-    groups.reduce((sum, group) => sum + group.counts.size, 0) + (focus === undefined || meaning === 0 ? 0 : meaningSize);
+    groups.reduce((sum, group) => sum + group.counts.size, 0) +
+    (focus === undefined || meaning === 0 ? 0 : meaningSize);
   const features = { indices: new Uint32Array(size), values: new Float32Array(size) };
   let at = 0;
   for (const { counts, length } of groups) at = addGroup(features, at, counts, length, focus);
