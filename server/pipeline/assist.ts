@@ -32,6 +32,7 @@ import { understandWithRecords } from './understand/understand-with-records.js';
 import { sumOfUsage } from './write-draft/sum-of-usage.js';
 import { writeDraft } from './write-draft/write-draft.js';
 import { writeRequestOf } from './write-draft/write-request.js';
+import { readAsk } from '../language/reading/ask-wants.js';
 import { dayIn } from '../language/facts/format-fact.js';
 
 export interface Assisted {
@@ -177,6 +178,8 @@ function decideReply({ read, request }: Asked, known: Known, tools: Tools): Deci
       isAutomatic: read.automatic !== undefined,
       isSentByUs: read.isSentByUs === true,
       isUnread: read.unread !== undefined,
+      topics: understanding.asks.flatMap((ask) => readAsk(ask.text, ask.intent, understanding.language).topics),
+      isAskOpen: (ask) => (context.about.get(ask) ?? []).length === 0,
     },
     {
       policies: tools.policies,

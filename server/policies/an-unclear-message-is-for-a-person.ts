@@ -1,12 +1,13 @@
 import type { Policy } from './policy.js';
 
-/** Nothing in the message was recognised: a person reads it. */
+/** Nothing in the message was recognised, or what it asks is about nothing we know: a person reads it. */
 export const anUnclearMessageIsForAPerson: Policy = {
   name: 'an-unclear-message-is-for-a-person',
-  judge({ understanding }) {
+  judge({ understanding, topics }) {
     const isKnown =
       understanding.intents.some((intent) => intent.id !== 'other') ||
       understanding.asks.some((ask) => ask.intent !== 'other');
-    return isKnown ? undefined : { kind: 'hand-over', reason: 'ambiguous' };
+    if (isKnown || topics.length > 0) return undefined;
+    return { kind: 'hand-over', reason: understanding.asks.length > 0 ? 'not-on-file' : 'ambiguous' };
   },
 };

@@ -12,6 +12,11 @@ import { anUnverifiedSenderIsAskedToConfirm } from './an-unverified-sender-is-as
 import { missingFactsAreNotGuessed } from './missing-facts-are-not-guessed.js';
 import { oneOfSeveralIsAskedFor } from './one-of-several-is-asked-for.js';
 import { recordsThatDisagreeAreForAPerson } from './records-that-disagree-are-for-a-person.js';
+import { aPrivacyRequestIsForAPerson } from './a-privacy-request-is-for-a-person.js';
+import { aLegalDeclarationIsForAPerson } from './a-legal-declaration-is-for-a-person.js';
+import { aDisputedRecordIsForAPerson } from './a-disputed-record-is-for-a-person.js';
+import { aSadMessageIsForAPerson } from './a-sad-message-is-for-a-person.js';
+import { somebodyWhoWantsAPersonGetsOne } from './somebody-who-wants-a-person-gets-one.js';
 import { thanksNeedNoReply } from './thanks-need-no-reply.js';
 
 /** The built-in policies. Of several verdicts the strictest wins; of equal ones the first in this list. */
@@ -21,6 +26,11 @@ export const builtInPolicies: readonly Policy[] = [
   thanksNeedNoReply,
   aLegalThreatIsForAPerson,
   aFailedSenderIsForAPerson,
+  aPrivacyRequestIsForAPerson,
+  aDisputedRecordIsForAPerson,
+  aLegalDeclarationIsForAPerson,
+  aSadMessageIsForAPerson,
+  somebodyWhoWantsAPersonGetsOne,
   anAngryMessageIsForAPerson,
   aRefundIsForAPerson,
   anUnreadMessageIsForAPerson,

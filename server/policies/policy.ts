@@ -15,6 +15,10 @@ export interface Situation {
   isSentByUs?: boolean;
   /** Nothing in it could be read. */
   isUnread?: boolean;
+  /** What the asks are about beyond what records say, by the words that show it. */
+  topics: readonly string[];
+  /** Whether nobody can tell which record an ask is about. */
+  isAskOpen(ask: string): boolean;
 }
 
 export interface Verdict {

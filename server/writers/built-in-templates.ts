@@ -30,16 +30,24 @@ export function builtInTemplates(): ReadonlyMap<string, Template> {
 }
 
 function readAll(): ReadonlyMap<string, Template> {
-  const replies = readReplies();
+  const texts = (replies ??= readReplies());
   const files: TemplateFiles = new Map();
   for (const name of readdirSync(folder).filter((file) => file.endsWith('.yaml'))) {
     const { intent, sentences } = templateFile.parse(parse(readFileSync(join(folder, name), 'utf8')));
     files.set(
       intent,
-      sentences.map((entry) => ('use' in entry ? entry : withTexts(entry, intent, replies))),
+      sentences.map((entry) => ('use' in entry ? entry : withTexts(entry, intent, texts))),
     );
   }
   return new Map([...files.keys()].map((intent) => [intent, { intent, sentences: sentencesOf(intent, files, []) }]));
+}
+
+let replies: Replies | undefined;
+
+/** Texts of a section of `replies.yaml` that is no template, by key. */
+export function builtInTexts(language: DraftLanguageCode, section: string): Readonly<Record<string, string>> {
+  replies ??= readReplies();
+  return replies.get(language)?.[section] ?? {};
 }
 
 function readReplies(): Replies {

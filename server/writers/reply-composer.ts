@@ -10,6 +10,16 @@ import type { WriteRequest } from './writer.js';
 /** Sentences of this group say that something is still open: the ask is then reported as unanswered. */
 const openGroup = 'open';
 
+/** What holds for one template within the reply. */
+export interface Within {
+  /** Whose groups these are: templates that share it are alternatives to each other, too. */
+  groupsOf?: string;
+  /** Aliases of the only records this is about; without it, all. */
+  about?: ReadonlySet<string> | undefined;
+  words?: ConditionScope['words'];
+  args?: MessageArguments;
+}
+
 export interface Composed {
   /** One paragraph a record, in order. */
   paragraphs: string[];
@@ -21,7 +31,9 @@ export interface Composed {
 
 /** Takes sentences from templates for one reply. Remembers what was said: nothing is said twice, and of a group only one is. */
 export class ReplyComposer {
-  readonly #scope: ConditionScope;
+  readonly #whole: ConditionScope;
+  #scope: ConditionScope;
+  #args: MessageArguments;
   readonly #isFamiliar: boolean;
   readonly #aliases: ReadonlySet<string>;
   readonly #said = new Set<string>();
@@ -33,15 +45,16 @@ export class ReplyComposer {
   ) {
     const facts = new Map(request.facts.map((fact) => [`${fact.alias}.${fact.field}`, fact]));
     this.#aliases = new Set(request.facts.map((fact) => fact.alias));
-    this.#scope = { facts, words, now: request.now, timeZone: request.mailbox.timeZone };
+    this.#whole = { facts, words, now: request.now, timeZone: request.mailbox.timeZone };
+    this.#scope = this.#whole;
+    this.#args = args;
     this.#isFamiliar = isFamiliarAddress(request.newText, request.language, request.mailbox.tone);
   }
 
-  /**
-   * `groupsOf` names whose groups these are: templates that share it are alternatives to each other, too. `about` are the aliases of the
-   * only records this is about; without it, all.
-   */
-  compose(template: Template, groupsOf = '', about?: ReadonlySet<string>): Composed {
+  /** The sentences of a template that can be said. Each call may bring words and arguments of its own. */
+  compose(template: Template, { groupsOf = '', about, words = {}, args = {} }: Within = {}): Composed {
+    this.#scope = { ...this.#whole, words: { ...this.#whole.words, ...words } };
+    this.#args = { ...this.args, ...args };
     const composed: Composed = { paragraphs: [], sentences: [], isAnswered: false };
     let isOpen = false;
     for (const round of recordRounds(this.#aliases, about)) {
@@ -79,7 +92,7 @@ export class ReplyComposer {
       const read = readSentence(sentence);
       const condition = withAliases(read.condition, rename);
       if (!holds(condition, this.#scope)) return undefined;
-      const args = { ...this.args, ...quantities(this.#scope.facts, rename) };
+      const args = { ...this.#args, ...quantities(this.#scope.facts, rename) };
       const text = read.format(this.request.language, this.#isFamiliar, args);
       const isAboutThese =
         isFirst || condition.some((clause, index) => clause.subject !== read.condition[index]?.subject);

@@ -5,7 +5,10 @@ import { builtInTemplates } from './built-in-templates.js';
 import { mentions } from './mentions.js';
 import { namedRecords } from './named-records.js';
 import { nameToGreet } from './name-to-greet.js';
-import { ReplyComposer, type Composed } from './reply-composer.js';
+import { readAsk } from '../language/reading/ask-wants.js';
+import { isFamiliarAddress } from './form-of-address.js';
+import { topicText } from './topic-text.js';
+import { ReplyComposer, type Composed, type Within } from './reply-composer.js';
 import { signature } from './signature.js';
 import type { MessageArguments } from './template-sentence.js';
 import type { WriteRequest, Writer, WriterChunk } from './writer.js';
@@ -38,25 +41,63 @@ export class TemplateWriter implements Writer {
   }
 }
 
-interface Block {
+interface Block extends Within {
   template: Template;
   /** Asks this block answers. */
   asks: readonly string[];
-  groupsOf: string;
-  /** The only records its asks name; undefined where any may be meant. */
-  about?: ReadonlySet<string> | undefined;
 }
 
 /** A template that has nothing to say here (an organization's own, without a fact it needs) leaves its place to the one for everything else. */
 function composed(composer: ReplyComposer, block: Block, request: WriteRequest): Composed {
-  const own = composer.compose(block.template, block.groupsOf, block.about);
+  const own = composer.compose(block.template, block);
   if (own.paragraphs.length > 0 || own.isAnswered) return own;
   return { ...composer.compose(templateFor('other', { ...request, templates: [] }).template), isAnswered: false };
 }
 
 function blocksOf(request: WriteRequest): Block[] {
-  const body = request.disposition.kind === 'reply' ? answers(request) : [frame(request.disposition.kind, request)];
-  return [frame('greeting', request), frame('opening', request), ...body, frame('closing', request)];
+  return [frame('greeting', request), frame('opening', request), ...bodyOf(request), frame('closing', request)];
+}
+
+/** What is contested is named and not answered; whatever else a person decides on is answered as far as the records say. */
+function bodyOf(request: WriteRequest): Block[] {
+  const { kind, reason } = request.disposition;
+  if (kind === 'reply') return answers(request);
+  const { facts, asks } = request;
+  if (kind !== 'hand-over') return [{ ...frame(kind, request), about: candidatesOf(request) }];
+  const about = aboutOf(asks, request);
+  const [named] = about ?? [];
+  const matter = {
+    ...frame(kind, request),
+    about,
+    words: { 'names invoice': named?.startsWith('invoice') === true },
+  };
+  const mayAnswer =
+    facts.some(({ alias, field }) => alias !== 'org' && field === 'status') || answeredWithoutRecords.has(reason);
+  const answered = mayAnswer ? answers(request) : [];
+  const topics = mayAnswer ? [] : asks.flatMap((ask) => topicBlocks(ask, request).slice(0, 1));
+  return [...answered, ...(namesTheMatter.has(reason) ? [matter, ...topics] : [...topics, matter])];
+}
+
+/** Reasons whose own sentences come before what else is asked. */
+const namesTheMatter: ReadonlySet<string> = new Set([
+  'money-dispute',
+  'chargeback',
+  'delivery-disputed',
+  'withdrawal',
+  'legal-threat',
+]);
+const answeredWithoutRecords: ReadonlySet<string> = new Set([
+  'not-on-file',
+  'bereavement',
+  'hardship',
+  'angry',
+  'churn',
+  'refund',
+]);
+
+function candidatesOf({ candidates = [], facts }: WriteRequest): ReadonlySet<string> | undefined {
+  const known = candidates.filter((alias) => facts.some((fact) => fact.alias === alias));
+  return known.length === 0 ? undefined : new Set(known);
 }
 
 /** What customers tell rather than ask: "the lamp came broken" wants an answer as any question does. */
@@ -67,17 +108,108 @@ const troubles: ReadonlySet<string> = new Set([
   'delivery-late',
   'complaint',
 ]);
+/** Intents whose own template has more to say than that the matter is being checked. */
+const deeds: ReadonlySet<string> = new Set([
+  ...troubles,
+  'cancel-order',
+  'quote',
+  'access',
+  'technical-problem',
+  'incident',
+  'refund',
+  'thanks',
+]);
 
-/** One block an intent: the trouble the message is mainly about, then what is asked, in its order. */
+/** The trouble the message is mainly about, then what is asked, in its order: what records answer, and beside it what they do not. */
 function answers(request: WriteRequest): Block[] {
   const [main = 'other'] = request.intents;
-  const byIntent = new Map<string, Ask[]>(troubles.has(main) || request.asks.length === 0 ? [[main, []]] : []);
-  for (const ask of request.asks) byIntent.set(ask.intent, [...(byIntent.get(ask.intent) ?? []), ask]);
-  return [...byIntent].map(([intent, asks]) => ({
+  const blocks = troubles.has(main) || request.asks.length === 0 ? [intentBlock(main, [], request)] : [];
+  for (const ask of request.asks) blocks.push(...askBlocks(ask, request));
+  return merged(blocks);
+}
+
+function askBlocks(ask: Ask, request: WriteRequest): Block[] {
+  const { wants, topics } = readAsk(ask.text, ask.intent, request.reading?.language ?? request.language);
+  const isOwn = request.templates.some(({ intent }) => intent === ask.intent);
+  if (isOwn || (topics.length === 0 && (wants.length > 0 || hasTemplate(ask.intent))))
+    return [intentBlock(ask.intent, [ask], request, wants)];
+  const answered =
+    wants.length > 0 || deeds.has(ask.intent)
+      ? [intentBlock(wantedIntent(ask.intent, wants), [ask], request, wants)]
+      : [];
+  return [...answered, ...topicBlocks(ask, request)];
+}
+
+/** An ask about nothing we know may still want what a template says. */
+function wantedIntent(intent: string, wants: readonly string[]): string {
+  if (hasTemplate(intent)) return intent;
+  return wants.includes('due') || wants.includes('dueday')
+    ? 'payment'
+    : wants.includes('returnuntil')
+      ? 'return'
+      : 'order-status';
+}
+
+function hasTemplate(intent: string): boolean {
+  return intent !== 'other' && builtInTemplates().has(intent);
+}
+
+function intentBlock(
+  intent: string,
+  asks: readonly Ask[],
+  request: WriteRequest,
+  wants: readonly string[] = [],
+): Block {
+  return {
     ...templateFor(intent, request),
     asks: asks.map(({ id }) => id),
     about: aboutOf(asks, request),
-  }));
+    words: Object.fromEntries(wants.map((want) => [`wants ${want}`, true])),
+  };
+}
+
+/** Says that what no record answers is being checked, and names it. */
+function topicBlocks(ask: Ask, request: WriteRequest): Block[] {
+  const { topics } = readAsk(ask.text, ask.intent, request.reading?.language ?? request.language);
+  const { language, newText, mailbox } = request;
+  const topic = topicText(topics, ask.text, language, isFamiliarAddress(newText, language, mailbox.tone));
+  const template = builtInTemplates().get('asked-about');
+  if (topic === undefined || template === undefined) return [];
+  return [
+    {
+      template,
+      groupsOf: `asked-about ${topic}`,
+      asks: [ask.id],
+      about: aboutOf([ask], request),
+      words: { 'is question': /\?\s*$/u.test(ask.text) && !requested.has(ask.intent) },
+      args: { topic },
+    },
+  ];
+}
+
+const requested: ReadonlySet<string> = new Set([
+  'change-order',
+  'cancel-order',
+  'exchange',
+  'refund',
+  'document-request',
+  'unsubscribe',
+]);
+
+/** One block for asks that the same template answers about the same records. */
+function merged(blocks: readonly Block[]): Block[] {
+  const byKey = new Map<string, Block>();
+  for (const block of blocks) {
+    const key = JSON.stringify([block.template.intent, block.groupsOf, [...(block.about ?? [])]]);
+    const before = byKey.get(key);
+    byKey.set(
+      key,
+      before === undefined
+        ? block
+        : { ...before, asks: [...before.asks, ...block.asks], words: { ...before.words, ...block.words } },
+    );
+  }
+  return [...byKey.values()];
 }
 
 /** What the asks of a block are about: as was judged, else what they name themselves. */
@@ -123,10 +255,39 @@ function wordsOf(request: WriteRequest): Record<string, string | boolean> {
     'number unknown': numberUnknown(request) !== '',
     'nothing found': request.notFound.length > 0,
   };
+  Object.assign(words, feelings(request), {
+    candidates: (request.candidates ?? []).length > 0,
+    photos: request.reading?.hasPhotos === true,
+  });
   words['about order'] = asks.some((ask) => orderIntents.has(ask.intent)) || orderIntents.has(intents[0] ?? '');
   for (const intent of asks.length > 0 ? asks.map((ask) => ask.intent) : intents.slice(0, 1))
     words[`asks ${intent}`] = true;
   return words;
+}
+
+/** Reasons that say themselves that we are sorry. */
+const saysSorry: ReadonlySet<string> = new Set([
+  'money-dispute',
+  'chargeback',
+  'delivery-disputed',
+  'safety',
+  'press',
+  'privacy-request',
+  'withdrawal',
+  'legal-threat',
+]);
+
+/** `feels bereavement` and so on: what the opening answers before anything else. */
+function feelings({ reading, disposition, intents }: WriteRequest): Record<string, boolean> {
+  const { sentiment, signals = [] } = reading ?? {};
+  const isSorry = saysSorry.has(disposition.reason) || troubles.has(intents[0] ?? '');
+  return {
+    'feels bereavement': signals.includes('bereavement'),
+    'feels hardship': signals.includes('hardship'),
+    'feels angry': sentiment === 'angry' && !isSorry,
+    'feels trouble':
+      !isSorry && (sentiment === 'unhappy' || (disposition.kind === 'hand-over' && disposition.reason === 'refund')),
+  };
 }
 
 function argumentsOf(request: WriteRequest): MessageArguments {

@@ -1,4 +1,4 @@
-import type { Ask, Disposition, Length, Tone, Usage } from '../../shared/assistance.js';
+import type { Ask, Disposition, Length, Tone, Understanding, Usage } from '../../shared/assistance.js';
 import type { Fact, Passage } from '../../shared/fact.js';
 import type { DraftLanguageCode } from '../../shared/languages.js';
 import type { Template } from '../../shared/settings/templates.js';
@@ -21,6 +21,8 @@ export interface WriteRequest {
   about?: ReadonlyMap<string, readonly string[]>;
   /** Aliases of records of which one is meant, for the customer to say which. */
   candidates?: readonly string[];
+  /** The language the customer writes, and how they feel; absent where nobody has read it. */
+  reading?: { language: string; sentiment: Understanding['sentiment']; signals: readonly string[]; hasPhotos: boolean };
   /** True when a system that might know did not answer. */
   hasMissing: boolean;
   customerName?: string;

@@ -9,47 +9,113 @@ const maxAsks = 20;
 /** From here on a half of a sentence is surely about something of its own. */
 const sureFrom = 0.6;
 
+type Piece = Pick<Ask, 'text' | 'intent'>;
+
 /**
- * The questions and requests of the new text, in order, at most 20, each an exact stretch of it with the intent of that sentence
+ * The questions and requests of the new text, in order, at most 20, each an exact stretch of it with the intent of that stretch
  * (`other` when it is none we know). Courtesies that only look like requests ("please find attached", "do not hesitate") are none.
+ * Where nothing is asked, what is told wants an answer: the sentence that is most surely about something.
  */
 export function findAsks(newText: string, language: string, classifier: Classifier): Ask[] {
-  return sentencesOf(newText)
+  const sentences = sentencesOf(newText);
+  const asked = sentences
     .filter((sentence) => isAsk(sentence.text, language))
-    .flatMap((sentence) => asksOf(sentence.text, language, classifier))
-    .slice(0, maxAsks)
-    .map(({ text, intent }, at) => ({ id: `ask${at + 1}`, text, intent }));
+    .flatMap((sentence) => piecesOf(sentence.text, language, classifier));
+  const pieces =
+    asked.length > 0
+      ? asked
+      : told(
+          sentences.map(({ text }) => text),
+          classifier,
+        );
+  return pieces.slice(0, maxAsks).map(({ text, intent }, at) => ({ id: `ask${at + 1}`, text, intent }));
 }
 
-/** "When does W1 ship, and could you send me the invoice for W2?" asks two things: it is cut where either half is surely about one of them. */
-function asksOf(sentence: string, language: string, classifier: Classifier): Pick<Ask, 'text' | 'intent'>[] {
-  const whole = classifier.classify(sentence).map(({ id }) => id);
-  const intentOf = (text: string): string | undefined =>
-    classifier.classify(text).find(({ id, confidence }) => confidence >= sureFrom && whole.includes(id))?.id;
-  for (const { start, text } of finder('joiners', language)(sentence)) {
-    const left = sentence.slice(0, start).replace(/[\s,;]+$/u, '');
-    const right = sentence.slice(start + text.length).trimStart();
-    if (!isClause(left) || !isClause(right)) continue;
-    const [first, second] = [intentOf(left), intentOf(right)];
-    if (first === undefined || second === undefined || first === second) continue;
-    return [{ text: left, intent: first }, ...asksOf(right, language, classifier)];
+/** Intents that ask for nothing. */
+const wantsNothing: ReadonlySet<string> = new Set(['thanks', 'automatic', 'other']);
+
+function told(sentences: readonly string[], classifier: Classifier): Piece[] {
+  const [best] = sentences
+    .flatMap((text) =>
+      classifier
+        .classify(text)
+        .slice(0, 1)
+        .map(({ id, confidence }) => ({ text, id, confidence })),
+    )
+    .sort((a, b) => b.confidence - a.confidence);
+  return best === undefined || wantsNothing.has(best.id) ? [] : [{ text: best.text, intent: best.id }];
+}
+
+/**
+ * "When does W1 ship, and could you send me the invoice for W2?" asks two things: a sentence is cut where what follows begins as a question or
+ * request does, or where both halves are surely about different things. What only leads up to a question is left away.
+ */
+function piecesOf(sentence: string, language: string, classifier: Classifier): Piece[] {
+  const isQuestion = endsAsQuestion(sentence);
+  for (const { end, start } of cutsOf(sentence, language)) {
+    const left = sentence.slice(0, start).trimEnd();
+    const right = sentence.slice(end).trimStart();
+    if (wordsOf(left) < 2 || wordsOf(right) < 2) continue;
+    const begins = beginsAsAsk(right, language, isQuestion);
+    if (!begins && !areApart(left, right, sentence, classifier)) continue;
+    const isLeftAsk = isAsk(left, language) || (isQuestion && beginsAsAsk(left, language, true));
+    if (!begins && !isLeftAsk) continue;
+    if (!isLeftAsk && wordsOf(right) < 3) continue;
+    return [...(isLeftAsk ? piecesOf(left, language, classifier) : []), ...piecesOf(right, language, classifier)];
   }
-  return [{ text: sentence, intent: whole[0] ?? 'other' }];
+  return [{ text: sentence, intent: classifier.classify(sentence)[0]?.id ?? 'other' }];
 }
 
-function isClause(text: string): boolean {
-  return (text.match(/\p{L}+/gu) ?? []).length >= 3;
+/** Where a sentence may be cut: at joining words, commas, semicolons, dashes, and question marks in its middle. */
+function cutsOf(sentence: string, language: string): { start: number; end: number }[] {
+  const joiners = finder(
+    'joiners',
+    language,
+  )(sentence).map(({ start, text }) => ({
+    start: sentence.slice(0, start).search(/[\s,;:–-]*$/u),
+    end: start + text.length,
+  }));
+  const marks = [...sentence.matchAll(/[,;:?]\s|\s[–—-]\s/gu)].map(({ index, 0: mark }) => ({
+    start: mark.startsWith('?') ? index + 1 : index,
+    end: index + mark.length,
+  }));
+  return [...joiners, ...marks].sort((a, b) => a.end - b.end);
+}
+
+function areApart(left: string, right: string, whole: string, classifier: Classifier): boolean {
+  if (wordsOf(left) < 3 || wordsOf(right) < 3) return false;
+  const known = classifier.classify(whole).map(({ id }) => id);
+  const intentOf = (text: string): string | undefined =>
+    classifier.classify(text).find(({ id, confidence }) => confidence >= sureFrom && known.includes(id))?.id;
+  const [first, second] = [intentOf(left), intentOf(right)];
+  return first !== undefined && second !== undefined && first !== second;
+}
+
+function wordsOf(text: string): number {
+  return (text.match(/\p{L}+/gu) ?? []).length;
+}
+
+function endsAsQuestion(sentence: string): boolean {
+  return /\?[?!]*["'”»)\]]*$/u.test(sentence);
+}
+
+/** A word alone ("is", "wie") begins a question only where the sentence ends as one, or where people who leave marks out write. */
+function beginsAsAsk(text: string, language: string, isQuestion: boolean): boolean {
+  const opening = text.replace(/^[^\p{L}]+/u, '');
+  const openers = finder('question-openers', language)(opening).filter(({ start }) => start === 0);
+  const isOpened = openers.some(
+    (found) => isQuestion || /\s/.test(found.text.trim()) || !/[.!,:…]["'”»)\]]*$/u.test(text),
+  );
+  return isOpened || finder('requests', language)(opening).some(({ start }) => start === 0);
 }
 
 /** Whether a sentence asks for something: a question mark, a question word at its start, or words of asking. */
 export function isAsk(sentence: string, language: string): boolean {
   if (!/\p{L}{2,}.*\p{L}{2,}|\p{L}{3,}\s*\?/su.test(sentence)) return false;
   const isCourtesy = finder('courtesies', language)(sentence).length > 0;
-  if (/\?["'”»)\]]*$/u.test(sentence)) return !isCourtesy || sentence.length > 60;
-  if (isCourtesy || isAnnouncement(sentence)) return false;
-  const opening = sentence.replace(/^[^\p{L}]+/u, '');
-  const startsAsQuestion = finder('question-openers', language)(opening).some((found) => found.start === 0);
-  return startsAsQuestion || finder('requests', language)(sentence).length > 0;
+  if (endsAsQuestion(sentence)) return !isCourtesy || sentence.length > 60;
+  if ((isCourtesy && sentence.length < 60) || isAnnouncement(sentence)) return false;
+  return beginsAsAsk(sentence, language, false) || finder('requests', language)(sentence).length > 0;
 }
 
 /** "Two quick questions please:" asks nothing yet; what it announces follows. */

@@ -3,7 +3,21 @@ import { overlapsAny } from './urgency.js';
 import { listFinder } from './word-lists.js';
 
 /** What code notices in the words of a message, beside `automatic` and `hidden-text`, which the reading decides too. */
-export const wordSignals = ['legal-threat', 'safety', 'chargeback', 'press', 'churn'] as const;
+export const wordSignals = [
+  'legal-threat',
+  'safety',
+  'chargeback',
+  'press',
+  'churn',
+  'privacy',
+  'withdrawal',
+  'money-dispute',
+  'paid-claim',
+  'not-received',
+  'person-wanted',
+  'bereavement',
+  'hardship',
+] as const;
 
 /** A signal and the words that led there, as written. */
 export interface Signal {

@@ -26,6 +26,8 @@ function situation(overrides: Partial<Situation> = {}): Situation {
     notFound: [],
     warnings: [],
     isAutomatic: false,
+    topics: [],
+    isAskOpen: () => true,
     ...overrides,
   };
 }

@@ -1,4 +1,6 @@
 import type { Ask, ScoredIntent, Understanding } from '../../../shared/assistance.js';
+import type { BuiltInIntent } from '../../../shared/intent-ids.js';
+import { answersTo, readAsk } from '../../language/reading/ask-wants.js';
 import { findAsks } from '../../language/reading/asks.js';
 import type { Classifier } from '../../language/intents/classifier.js';
 import { detectLanguage } from '../../language/reading/detect-language.js';
@@ -35,14 +37,15 @@ export function understand(
   const classifier = remembering(hearing(heedful(tools.classifier), tools.heard, language));
   const whole = `${read.subject}\n${text}`;
   const urgency = urgencyOf(whole, language, isMarkedImportant(read));
-  const sentiment = sentimentOf(whole, language);
   const signals = allSignals(read, whole, language);
-  const intents = intentsOf(read, text, classifier);
+  const intents = withSignalled(intentsOf(read, text, classifier), signals);
+  const sentiment = moodOf(whole, language, intents, signals);
+  const asks = withIntents(findAsks(text, language, classifier), intents, classifier);
   return {
     language,
-    asks: withIntents(findAsks(text, language, classifier), intents, classifier),
+    asks: asks.map((ask) => ({ ...ask, wants: answersTo(readAsk(ask.text, ask.intent, language)) })),
     intents,
-    urgency: urgency.urgency,
+    urgency: sentiment.sentiment === 'angry' ? 'high' : urgency.urgency,
     sentiment: sentiment.sentiment,
     signals: signals.map(({ signal }) => signal),
     because: [
@@ -104,6 +107,53 @@ function scored(pieces: readonly string[], classifier: Classifier): ScoredIntent
     confidences.set(id, Math.max(confidence, confidences.get(id) ?? 0));
   }
   return [...confidences].map(([id, confidence]) => ({ id, confidence }));
+}
+
+/** What words show so surely that no classifier is needed. */
+const signalledIntents: Readonly<Record<string, BuiltInIntent>> = {
+  privacy: 'privacy',
+  'money-dispute': 'money-dispute',
+  'person-wanted': 'person-wanted',
+};
+const signalledConfidence = 0.8;
+
+function withSignalled(intents: readonly ScoredIntent[], signals: readonly Signal[]): ScoredIntent[] {
+  const added = signals.flatMap(({ signal }) => {
+    const id = signalledIntents[signal];
+    return id === undefined || intents.some((intent) => intent.id === id)
+      ? []
+      : [{ id, confidence: signalledConfidence }];
+  });
+  return [...intents.filter(({ id }) => added.length === 0 || id !== 'thanks'), ...added].sort(
+    (a, b) => b.confidence - a.confidence,
+  );
+}
+
+/** What went wrong: then praise may be irony, and shouting is anger. */
+const troubles: ReadonlySet<string> = new Set([
+  'delivery-late',
+  'item-damaged',
+  'item-missing',
+  'item-wrong',
+  'complaint',
+  'money-dispute',
+  'order-status',
+]);
+
+function moodOf(
+  whole: string,
+  language: string,
+  intents: readonly ScoredIntent[],
+  signals: readonly Signal[],
+): ReturnType<typeof sentimentOf> {
+  const mood = sentimentOf(
+    whole,
+    language,
+    intents.some(({ id }) => troubles.has(id)),
+  );
+  const sad = signals.find(({ signal }) => signal === 'bereavement' || signal === 'hardship');
+  const isMild = mood.sentiment === 'calm' || mood.sentiment === 'positive';
+  return sad !== undefined && isMild ? { sentiment: 'unhappy', words: sad.words } : mood;
 }
 
 /** "Re:" and its like in the languages we read. */

@@ -1,7 +1,8 @@
+import type { Fact } from '../../../shared/fact.js';
 import type { MailboxSettings } from '../../../shared/settings/mailboxes.js';
 import { askedText } from '../../mail/quotes/asked-text.js';
 import type { WriteRequest } from '../../writers/writer.js';
-import type { DraftInput, Tools } from '../situation.js';
+import type { Decision, DraftInput, Tools } from '../situation.js';
 
 /** What a writer is told. `styleExamples` are accepted replies, values stripped; facts that are withheld are not told. */
 export function writeRequestOf(input: DraftInput, tools: Tools, styleExamples: readonly string[]): WriteRequest {
@@ -17,11 +18,17 @@ export function writeRequestOf(input: DraftInput, tools: Tools, styleExamples: r
     thread: read.thread.map((earlier) => earlier.text),
     asks: understanding.asks,
     intents: understanding.intents.map((intent) => intent.id),
-    facts: decision.disposition.kind === 'hand-over' ? facts.filter((fact) => fact.alias === 'org') : facts,
+    facts: isContested(decision) ? facts.filter(onlyIdentifies) : facts,
     passages: context.passages,
     notFound: context.notFound,
     about: context.about,
     candidates: context.candidates,
+    reading: {
+      language: understanding.language,
+      sentiment: understanding.sentiment,
+      signals: understanding.signals,
+      hasPhotos: read.attachments.some(({ mediaType }) => mediaType.startsWith('image/')),
+    },
     hasMissing: context.missing.length > 0,
     ...(customerName === undefined ? {} : { customerName }),
     mailbox: {
@@ -36,6 +43,29 @@ export function writeRequestOf(input: DraftInput, tools: Tools, styleExamples: r
     styleExamples,
     now: tools.now(),
   };
+}
+
+/** Reasons for which a person must speak of the record first: until then a draft only names it. */
+const contested: ReadonlySet<string> = new Set([
+  'money-dispute',
+  'delivery-disputed',
+  'chargeback',
+  'privacy-request',
+  'legal-threat',
+  'withdrawal',
+  'press',
+  'safety',
+  'sender-failed',
+  'missing-facts',
+  'ambiguous',
+]);
+
+function isContested({ disposition }: Decision): boolean {
+  return disposition.kind === 'hand-over' && contested.has(disposition.reason);
+}
+
+function onlyIdentifies({ alias, field }: Fact): boolean {
+  return alias === 'org' || field === 'number' || field === 'orderNumber' || /^line\d+\.title$/.test(field);
 }
 
 function signatureOf(mailbox: MailboxSettings): string | undefined {
