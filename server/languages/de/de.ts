@@ -22,7 +22,8 @@ export const de: DraftLanguage = {
   address: {
     polite: 'Sie',
     familiar: 'du',
-    saysFamiliar: /(?<!\p{L})(?:du|dich|dir|dein(?:e[rnms]?)?|euch|euer|eure[rnms]?|habt|könnt)(?!\p{L})/iu,
+    saysFamiliar:
+      /(?<!\p{L})(?:du|dich|dir|dein(?:e[rnms]?)?|euch|euer|eure[rnms]?|ihr|habt|könnt|moin|servus|hey|hi|nix|hab|grad|lg|thx|bissl|ciao)(?!\p{L})/iu,
     // Case matters here: "Sie" is the polite form, "sie" may be the parcel.
     saysPolite: /(?<!\p{L})(?:Ihnen|Ihre?[rnms]?)(?!\p{L})|(?<=[\p{Ll},] )Sie(?!\p{L})/u,
   },

@@ -23,7 +23,7 @@ export const es: DraftLanguage = {
     polite: 'usted',
     familiar: 'tú',
     saysFamiliar:
-      /(?<!\p{L})(?:tú|puedes|podrías|sabes|tienes|podéis|podríais|tenéis|habéis|vosotr[oa]s|vuestr[oa]s?)(?!\p{L})/iu,
+      /(?<!\p{L})(?:tú|te|oye|mira|dime|dame|puedes|podrías|sabes|tienes|vosotr[oa]s|vuestr[oa]s?|os|\p{L}{2,}(?:áis|éis|steis)|podeis|habeis|teneis|sabeis|mandais|decis|quereis|\p{L}{2,}(?:ad|ed|id)(?:me|nos|lo|la|le|los|las)|dejad|olvidad|mirad|decid)(?!\p{L})/iu,
     saysPolite: /(?<!\p{L})(?:usted|ustedes|podría|podrían)(?!\p{L})/iu,
   },
   smallWords: 'su sus ha han hemos el los sido fue una para se será con por nuestro pedido y del usted',

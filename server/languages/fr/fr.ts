@@ -22,7 +22,7 @@ export const fr: DraftLanguage = {
   address: {
     polite: 'vous',
     familiar: 'tu',
-    saysFamiliar: /(?<!\p{L})(?:tu|toi|t['’](?:as|es|aurais))(?!\p{L})/iu,
+    saysFamiliar: /(?<!\p{L})(?:tu|toi|ton|salut|coucou|bisous?|t['’](?:as|es|aurais|avais))(?!\p{L})/iu,
     saysPolite: /(?<!\p{L})(?:vous|votre|vos)(?!\p{L})/iu,
   },
   smallWords: 'votre vos vous nous est sont été avons une les du au pour dans sera avec sur notre ce commande et je',

@@ -31,7 +31,35 @@ export function unansweredAsks(
 ): string[] {
   const rules = askRules(support.language);
   const said = sayings(parts, support, rules);
-  return asks.filter((ask) => !isAnswered(ask, asks.length, said, rules)).map(({ id }) => id);
+  const isCited = parts.some(({ kind }) => kind === 'cite');
+  return asks
+    .filter((ask) =>
+      ask.wants === undefined
+        ? !isAnswered(ask, asks.length, said, rules)
+        : !hasWanted(ask.intent, ask.wants, said, isCited, rules),
+    )
+    .map(({ id }) => id);
+}
+
+/**
+ * Whether what an ask wants stands in the draft: one of the fields, a passage, or, where it wants to know how things stand, an event. What only a
+ * person can do is open until they have, unless what was to be stopped is over.
+ */
+function hasWanted(
+  intent: string,
+  wants: readonly string[],
+  said: readonly Said[],
+  isCited: boolean,
+  { intents }: AskRules,
+): boolean {
+  if (needsNoAnswer.includes(intent)) return true;
+  const tellsEvent = (kinds: readonly string[]): boolean =>
+    said.some((one) => kinds.some((kind) => one.kinds.has(kind)));
+  if (wants.includes('deed')) return intent === 'cancel-order' && tellsEvent(intents[intent]?.kinds ?? []);
+  if (wants.includes('passage') && isCited) return true;
+  if (wants.includes('status') && tellsEvent(intents[intent]?.kinds ?? intents['order-status']?.kinds ?? []))
+    return true;
+  return said.some(({ fields }) => wants.some((field) => fields.has(field)));
 }
 
 function isAnswered({ intent }: Ask, count: number, said: readonly Said[], { intents }: AskRules): boolean {
