@@ -107,7 +107,7 @@ describe('the template writer', () => {
     ];
     const draft = await text({ facts, asks: asks('return', 'other') });
     expect(draft.match(/return/gi)?.length).toBe(2);
-    expect(draft.match(/looking into/g)?.length).toBe(1);
+    expect(draft.match(/We are checking your/g)?.length).toBe(1);
   });
 
   it('asks an unverified sender to show who they are, not for a number they gave', async () => {
@@ -149,7 +149,7 @@ describe('the template writer', () => {
       asks: asks('refund'),
     });
     expect(draft).toBe(
-      'Hello,\n\nThank you for your message.\n\nA member of our team is looking into it personally.\n\nBest wishes,',
+      'Hello,\n\nThank you for your message.\n\nWe have received your letter about order W1234567. A member of our team is looking into it personally.\n\nBest wishes,',
     );
   });
 

@@ -1,3 +1,4 @@
+import { contestedReasons } from '../../shared/contested-reasons.js';
 import type { Ask } from '../../shared/assistance.js';
 import { orderIntents } from '../../shared/intent-ids.js';
 import type { Template } from '../../shared/settings/templates.js';
@@ -71,8 +72,7 @@ function bodyOf(request: WriteRequest): Block[] {
     about,
     words: { 'names invoice': named?.startsWith('invoice') === true },
   };
-  const mayAnswer =
-    facts.some(({ alias, field }) => alias !== 'org' && field === 'status') || answeredWithoutRecords.has(reason);
+  const mayAnswer = !contestedReasons.has(reason) && reason !== 'person-wanted';
   const answered = mayAnswer ? answers(request) : [];
   const topics = mayAnswer ? [] : asks.flatMap((ask) => topicBlocks(ask, request).slice(0, 1));
   return [...answered, ...(namesTheMatter.has(reason) ? [matter, ...topics] : [...topics, matter])];
@@ -85,14 +85,6 @@ const namesTheMatter: ReadonlySet<string> = new Set([
   'delivery-disputed',
   'withdrawal',
   'legal-threat',
-]);
-const answeredWithoutRecords: ReadonlySet<string> = new Set([
-  'not-on-file',
-  'bereavement',
-  'hardship',
-  'angry',
-  'churn',
-  'refund',
 ]);
 
 function candidatesOf({ candidates = [], facts }: WriteRequest): ReadonlySet<string> | undefined {

@@ -37,7 +37,7 @@ describe('built-in classifier', () => {
   // Sentences that are in no list of examples.
   it.each([
     ['Has my package left the warehouse already?', 'order-status'],
-    ['The tracking says my parcel is lost, it is a week late', 'delivery-late'],
+    ['It should have been here last Friday and I am still waiting', 'delivery-late'],
     ['the table you sent is scratched', 'item-damaged'],
     ['I got a green one but ordered a black one', 'item-wrong'],
     ['two of the five glasses are missing from the parcel', 'item-missing'],
@@ -52,7 +52,7 @@ describe('built-in classifier', () => {
     ['Your support is awful and nobody ever answers me', 'complaint'],
     ['der Drucker zeigt eine Fehlermeldung', 'technical-problem'],
     ['peut-on déplacer le rendez-vous à mardi', 'appointment'],
-    ['no puedo entrar en mi cuenta, olvidé la contraseña', 'account'],
+    ['no puedo entrar en mi cuenta, olvidé la contraseña', 'access'],
     ['thanks a million, all sorted', 'thanks'],
     ['Ich bin bis zum 12. Mai nicht im Büro', 'automatic'],
   ])('"%s" is about %s', (text, intent) => {

@@ -54,7 +54,7 @@ function piecesOf(sentence: string, language: string, classifier: Classifier): P
   const isQuestion = endsAsQuestion(sentence);
   for (const { end, start } of cutsOf(sentence, language)) {
     const left = sentence.slice(0, start).trimEnd();
-    const right = sentence.slice(end).trimStart();
+    const right = withoutJoiner(sentence.slice(end).trimStart(), language);
     if (wordsOf(left) < 2 || wordsOf(right) < 2) continue;
     const begins = beginsAsAsk(right, language, isQuestion);
     if (!begins && !areApart(left, right, sentence, classifier)) continue;
@@ -64,6 +64,12 @@ function piecesOf(sentence: string, language: string, classifier: Classifier): P
     return [...(isLeftAsk ? piecesOf(left, language, classifier) : []), ...piecesOf(right, language, classifier)];
   }
   return [{ text: sentence, intent: classifier.classify(sentence)[0]?.id ?? 'other' }];
+}
+
+/** "…, and when does it come": the comma cuts, and the "and" goes. */
+function withoutJoiner(text: string, language: string): string {
+  const [joiner] = finder('joiners', language)(text).filter(({ start }) => start === 0);
+  return joiner === undefined ? text : text.slice(joiner.text.length).trimStart();
 }
 
 /** Where a sentence may be cut: at joining words, commas, semicolons, dashes, and question marks in its middle. */

@@ -94,10 +94,10 @@ describe('the disposition', () => {
       'number-wanted',
     ],
     [
-      'tells where several orders are',
+      'asks where it is of which of several orders',
       situation({ understanding: ask('order-status'), warnings: [{ code: 'several-records' }] }),
-      'reply',
-      'can-be-answered',
+      'clarify',
+      'number-wanted',
     ],
     ['asks for a number when none is known', situation({ facts: [] }), 'clarify', 'number-wanted'],
     [

@@ -34,8 +34,13 @@ describe('understand', () => {
     });
     expect(answer.language).toBe('en');
     expect(answer.asks).toEqual([
-      { id: 'ask1', text: 'When will I get my refund?', intent: 'refund' },
-      { id: 'ask2', text: 'Please also send me the invoice.', intent: 'invoice' },
+      {
+        id: 'ask1',
+        text: 'When will I get my refund?',
+        intent: 'refund',
+        wants: expect.arrayContaining(['refundedAt']),
+      },
+      { id: 'ask2', text: 'Please also send me the invoice.', intent: 'invoice', wants: ['pdfUrl'] },
     ]);
     expect(answer.intents.map((intent) => intent.id)).toEqual(
       expect.arrayContaining(['refund', 'invoice', 'item-damaged']),

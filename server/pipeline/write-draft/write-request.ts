@@ -1,3 +1,4 @@
+import { contestedReasons } from '../../../shared/contested-reasons.js';
 import type { Fact } from '../../../shared/fact.js';
 import type { MailboxSettings } from '../../../shared/settings/mailboxes.js';
 import { askedText } from '../../mail/quotes/asked-text.js';
@@ -45,23 +46,8 @@ export function writeRequestOf(input: DraftInput, tools: Tools, styleExamples: r
   };
 }
 
-/** Reasons for which a person must speak of the record first: until then a draft only names it. */
-const contested: ReadonlySet<string> = new Set([
-  'money-dispute',
-  'delivery-disputed',
-  'chargeback',
-  'privacy-request',
-  'legal-threat',
-  'withdrawal',
-  'press',
-  'safety',
-  'sender-failed',
-  'missing-facts',
-  'ambiguous',
-]);
-
 function isContested({ disposition }: Decision): boolean {
-  return disposition.kind === 'hand-over' && contested.has(disposition.reason);
+  return disposition.kind === 'hand-over' && contestedReasons.has(disposition.reason);
 }
 
 function onlyIdentifies({ alias, field }: Fact): boolean {
