@@ -7,7 +7,10 @@ export const aDisputedRecordIsForAPerson: Policy = {
   name: 'a-disputed-record-is-for-a-person',
   judge({ understanding: { signals, asks, intents }, facts }) {
     const has = (field: RegExp, ...values: string[]): boolean =>
-      facts.some((fact) => field.test(`${fact.alias}.${fact.field}`) && values.includes(String(fact.value)));
+      facts.some(
+        (fact) =>
+          field.test(`${fact.alias}.${fact.field}`) && typeof fact.value === 'string' && values.includes(fact.value),
+      );
     const isAboutMoney = [...asks.map((ask) => ask.intent), ...intents.map(({ id }) => id)].some((id) => money.has(id));
     const isUnpaid =
       has(/^invoice\d*\.status$/, 'open', 'overdue') || (isAboutMoney && has(/^order\d*\.payment$/, 'open'));

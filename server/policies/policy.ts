@@ -18,7 +18,7 @@ export interface Situation {
   /** What the asks are about beyond what records say, by the words that show it. */
   topics: readonly string[];
   /** Whether nobody can tell which record an ask is about. */
-  isAskOpen(ask: string): boolean;
+  isAskOpen: (ask: string) => boolean;
 }
 
 export interface Verdict {

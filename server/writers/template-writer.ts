@@ -63,7 +63,7 @@ function blocksOf(request: WriteRequest): Block[] {
 function bodyOf(request: WriteRequest): Block[] {
   const { kind, reason } = request.disposition;
   if (kind === 'reply') return answers(request);
-  const { facts, asks } = request;
+  const { asks } = request;
   if (kind !== 'hand-over') return [{ ...frame(kind, request), about: candidatesOf(request) }];
   const about = aboutOf(asks, request);
   const [named] = about ?? [];
