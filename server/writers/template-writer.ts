@@ -129,7 +129,8 @@ function askBlocks(ask: Ask, request: WriteRequest): Block[] {
     wants.length > 0 || deeds.has(ask.intent)
       ? [intentBlock(wantedIntent(ask.intent, wants), [ask], request, wants)]
       : [];
-  return [...answered, ...topicBlocks(ask, request)];
+  const blocks = [...answered, ...topicBlocks(ask, request)];
+  return blocks.length > 0 ? blocks : [intentBlock('other', [ask], request)];
 }
 
 /** An ask about nothing we know may still want what a template says. */
