@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Connector } from '../../connectors/connector.js';
 import type { BusinessRecord, CustomerRecord, OrderStatus } from '../../../shared/records.js';
 import type { Meant, OwnRecord } from '../situation.js';
@@ -125,13 +126,41 @@ function numbered(found: readonly Found[]): Unnamed[] {
   }
   const seen = new Map<string, Unnamed>();
   for (const hits of wanted.values()) {
-    const isAmbiguous = new Set(hits.map(keyOf)).size > 1;
-    for (const hit of hits) {
+    const isAmbiguous = isSeveralInOneSystem(hits);
+    for (const hit of isAmbiguous ? hits : reconcileSystems(hits)) {
       const before = seen.get(keyOf(hit));
       seen.set(keyOf(hit), unnamed(hit, isAmbiguous || before?.isAmbiguous === true, isAmbiguous));
     }
   }
   return [...seen.values()];
+}
+
+/** Two records for one number in one system are for a person to tell apart; in two systems both are shown, each by its own. */
+function isSeveralInOneSystem(hits: readonly Found[]): boolean {
+  const keys = new Set(hits.map(keyOf));
+  return keys.size > new Set(hits.map(({ connector }) => connector.name)).size;
+}
+
+/** One order that two systems hold in two states is a conflict. It is one where its sum or the day it was placed is the same. */
+function reconcileSystems(hits: readonly Found[]): Found[] {
+  return hits.map((hit) => {
+    const { record } = hit;
+    const disagrees = hits.some(
+      (other) =>
+        other.connector !== hit.connector && isSameThing(record, other.record) && record.status !== other.record.status,
+    );
+    if (!disagrees) return hit;
+    return {
+      ...hit,
+      record: { ...record, status: 'unknown', conflicts: [...(record.conflicts ?? []), 'systems-disagree'] },
+    };
+  });
+}
+
+function isSameThing(one: Hit['record'], other: Hit['record']): boolean {
+  if (one.kind !== 'order' || other.kind !== 'order') return false;
+  const isSameSum = one.total !== undefined && isDeepStrictEqual(one.total, other.total);
+  return isSameSum || (one.placedAt !== undefined && one.placedAt.slice(0, 10) === other.placedAt?.slice(0, 10));
 }
 
 function keyOf({ connector, record }: { connector: Connector; record: BusinessRecord }): string {

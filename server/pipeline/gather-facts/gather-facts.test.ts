@@ -122,6 +122,9 @@ describe('gatherFacts', () => {
       'ordersByEmail',
       'invoicesByEmail',
       'ticketsByEmail',
+      'orderByTracking',
+      'invoiceByNumber',
+      'ticketByNumber',
     ]);
   });
 
@@ -178,13 +181,58 @@ describe('gatherFacts', () => {
     expect(customers).toHaveLength(2);
   });
 
-  it('asks which when two systems have the number', async () => {
+  const inTwoSystems = (other: Partial<OrderRecord>) =>
+    gatherFacts(
+      gatherInput({ from: 'anna@example.com', numbers: [number('W100')] }),
+      gatherTools([
+        connectorWith('erp', [annasOrder]),
+        connectorWith('shop', [{ ...annasOrder, record: 's1', ...other }]),
+      ]),
+    );
+
+  it('shows what two systems have under the number, each by its own', async () => {
+    const { facts, warnings } = await inTwoSystems({});
+    expect(warnings).toEqual([]);
+    const told = facts.filter(({ field, withheld }) => field === 'number' && withheld !== true);
+    expect(told.map(({ alias, source }) => `${alias} ${source.connector}`)).toEqual(['order erp', 'order2 shop']);
+  });
+
+  it('leaves to a person what two systems say of one order in two ways', async () => {
+    const { warnings } = await inTwoSystems({ status: 'processing', shipments: [] });
+    expect(warnings.map(({ code }) => code)).toEqual(['records-disagree', 'records-disagree']);
+  });
+
+  it('asks which when one system has two records under the number', async () => {
     const { facts, warnings } = await gatherFacts(
       gatherInput({ from: 'anna@example.com', numbers: [number('W100')] }),
-      gatherTools([connectorWith('erp', [annasOrder]), connectorWith('shop', [{ ...annasOrder, record: 's1' }])]),
+      gatherTools([connectorWith('erp', [annasOrder, { ...annasOrder, record: 's1' }])]),
     );
     expect(warnings).toEqual([{ code: 'several-records' }]);
     expect(new Set(facts.filter((one) => !one.withheld).map((one) => one.alias))).toEqual(new Set(['org']));
+  });
+
+  it('looks a number up as every kind before it is unknown', async () => {
+    const owner = { record: 'c1', emails: ['anna@example.com'] };
+    const invoice: BusinessRecord = { kind: 'invoice', record: 'i1', number: '90002', status: 'open', owner };
+    const ask = (value: string) =>
+      gatherFacts(
+        gatherInput({ from: 'anna@example.com', numbers: [number(value)] }),
+        gatherTools([connectorWith('erp', [anna, invoice])]),
+      );
+    const found = await ask('90002');
+    expect(texts(found.facts, 'invoice')['number']).toBe('90002');
+    expect(found.notFound).toEqual([]);
+    expect((await ask('77')).notFound).toEqual([{ kind: 'order', value: '77' }]);
+  });
+
+  it('says that an order names no customer, and calls it neither theirs nor unknown', async () => {
+    const guest = orderOf({ number: 'G1', owner: { emails: [] } });
+    const { missing, notFound, warnings } = await gatherFacts(
+      gatherInput({ from: 'anna@example.com', numbers: [number('G1')] }),
+      gatherTools([connectorWith('erp', [anna, guest])]),
+    );
+    expect(missing).toMatchObject([{ reason: 'guest-order' }]);
+    expect([notFound, warnings]).toEqual([[], []]);
   });
 
   it('lists what fits the question first when no number was given', async () => {

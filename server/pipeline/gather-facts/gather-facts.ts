@@ -12,7 +12,7 @@ import { askedText } from '../../mail/quotes/asked-text.js';
 import { dayIn } from '../../language/facts/format-fact.js';
 import { returnWindowIn } from './return-window.js';
 import { askConnector, isAddressAmong, type ConnectorAnswer } from './ask-connector.js';
-import { maxNumbers, planLookUps, wantedNumbers, type Wanted } from './look-ups.js';
+import { lookUpsElsewhere, maxNumbers, planLookUps, wantedNumbers, type Wanted } from './look-ups.js';
 import { organizationFacts } from './organization-facts.js';
 import { ownRecordsIn } from './choose-records.js';
 import type { Context, Meant, OwnRecord, ReadMessage, SenderStanding, Understood } from '../situation.js';
@@ -71,6 +71,7 @@ export async function gatherFacts(input: GatherInput, tools: GatherTools): Promi
     searchKnowledge(input, tools, signal),
     ...connectors.map((connector) => askOne(connector, wanted, input, tools, signal, rules)),
   ]);
+  await askElsewhere(answers, wanted, input, tools, signal);
   const meant = tools.mean?.(ownRecordsIn(answers));
   const returnWindow = returnWindowIn(knowledge.passages, tools.organization.returnDays);
   const told = tellFacts(answers, { ...rules, returnWindow }, meant);
@@ -138,6 +139,40 @@ async function askOne(
   const { facts } = tellFacts([answer], rules);
   tools.onFacts({ connector: connector.name, facts, passages: [], missing: answer.missing });
   return answer;
+}
+
+/** A number that no system has as what it was taken for is looked up as every other kind, and what is found is added to the answers. */
+async function askElsewhere(
+  answers: readonly ConnectorAnswer[],
+  wanted: readonly Wanted[],
+  { customerAddress }: GatherInput,
+  tools: GatherTools,
+  whole: AbortSignal,
+): Promise<void> {
+  const address = normaliseEmail(customerAddress);
+  const isFound = ({ kind, value }: Wanted): boolean =>
+    answers.some(({ hits }) => hits.some((hit) => hit.wanted?.kind === kind && hit.wanted.value === value));
+  const unfound = wanted.filter((one) => !isFound(one));
+  if (address === undefined || unfound.length === 0) return;
+  const context = { subject: { emails: [address] }, signal: deadline(deadlines.connectorMs, whole), now: tools.now };
+  const today = dayIn(tools.now, tools.timeZone);
+  const able = answers.filter(({ missing }) => missing.length === 0); // of the others nobody can say that they have none
+  await Promise.all(
+    able.map(async (answer) => {
+      const more = await askConnector(
+        answer.connector,
+        lookUpsElsewhere(answer.connector, unfound),
+        address,
+        context,
+        today,
+      );
+      answer.hits.push(...more.hits);
+      answer.nothingFor.push(...more.nothingFor);
+      answer.unsureOf.push(...more.unsureOf);
+      answer.missing.push(...more.missing.filter((one) => !answer.missing.some(({ reason }) => reason === one.reason)));
+      answer.hasNotTheirs ||= more.hasNotTheirs;
+    }),
+  );
 }
 
 /**

@@ -37,6 +37,23 @@ export function wantedNumbers(references: readonly Reference[]): Wanted[] {
   return wanted;
 }
 
+/**
+ * Where else a number may lead that no system has as what it was taken for: short numbers and those of overlapping patterns are looked up
+ * as every kind before anybody says that there is none.
+ */
+export function lookUpsElsewhere(
+  connector: Pick<Connector, 'operations'>,
+  unfound: readonly Wanted[],
+): PlannedLookUp[] {
+  return unfound
+    .slice(0, maxNumbers)
+    .flatMap((wanted) =>
+      numberKinds
+        .filter((kind) => kind !== wanted.kind && connector.operations.has(operationFor[kind]))
+        .map((kind) => ({ operation: operationFor[kind], key: wanted.value, wanted })),
+    );
+}
+
 /** What one connector is asked: who the customer is, what they have, and every number given. */
 export function planLookUps(
   connector: Pick<Connector, 'operations'>,
