@@ -4,7 +4,7 @@ import type { Connector, Gap, LookUp, LookUpContext, LookUpOutcome, Operation, P
 import type { TellLost } from './reading-rules.js';
 import { readSqlRecords } from './read-sql-records.js';
 import { BadColumns } from './sql-columns.js';
-import { Abandoned, abandonAt, codeOf, type SqlDriver } from './sql-driver.js';
+import { Abandoned, abandonAt, codeOf, type ReadRows, type SqlDriver } from './sql-driver.js';
 import { compileOperations, type CompiledOperation } from './sql-operations.js';
 
 type Settings = Pick<
@@ -52,8 +52,12 @@ class SqlConnector implements Connector {
     const signal = deadline(this.settings.timeoutMs, context.signal);
     if (signal.aborted) return { kind: 'missing', reason: 'timeout' };
     const lost: TellLost = ({ field, why }) => this.watch({ operation: lookUp.operation, why: `${field} ${why}` });
+    const failed: FailedStatement = {};
     try {
-      const work = this.driver.read((rows) => readSqlRecords(rows, lookUp, operation, lost), signal);
+      const work = this.driver.read(
+        (rows) => readSqlRecords(naming(rows, operation, failed), lookUp, operation, lost),
+        signal,
+      );
       const { records, dropped, truncated, unread } = await abandonAt(signal, work);
       for (const { record, why } of dropped) this.watch({ operation: lookUp.operation, why: `${record}: ${why}` });
       const readAt = context.now.toISOString();
@@ -61,7 +65,8 @@ class SqlConnector implements Connector {
       const gaps: Gap[] = [...(truncated ? ['cut-off' as const] : []), ...(unread > 0 ? ['unreadable' as const] : [])];
       return { kind: 'found', records, dropped: dropped.length, truncated, coverage, gaps, readAt };
     } catch (error) {
-      this.watch({ operation: lookUp.operation, why: sentenceFor(error) });
+      if (isNoSuchKey(error)) return this.nothing(context);
+      this.watch({ operation: lookUp.operation, why: sentenceFor(error, failed) });
       return { kind: 'missing', reason: this.reasonOf(error) };
     }
   }
@@ -81,15 +86,55 @@ class SqlConnector implements Connector {
     return this.driver.close();
   }
 
+  private nothing({ now }: LookUpContext): LookUpOutcome {
+    return { kind: 'found', records: [], dropped: 0, truncated: false, coverage: 'full', readAt: now.toISOString() };
+  }
+
   private reasonOf(error: unknown): Reason {
     if (error instanceof Abandoned) return 'timeout';
     return error instanceof BadColumns ? 'bad-mapping' : this.driver.reasonOf(error);
   }
 }
 
+/** The statement that failed and the word in it, of the admin's own text. */
+interface FailedStatement {
+  name?: string;
+  word?: string | undefined;
+}
+
+function naming(rows: ReadRows, operation: CompiledOperation, failed: FailedStatement): ReadRows {
+  const names = new Map<unknown, string>([
+    [operation.main, 'sql'],
+    ...Object.entries(operation.parts).map(([name, statement]) => [statement, name] as const),
+  ]);
+  return async (statement, values) => {
+    try {
+      return await rows(statement, values);
+    } catch (error) {
+      failed.name = names.get(statement) ?? 'sql';
+      failed.word = wordAt(error, statement.text);
+      throw error;
+    }
+  };
+}
+
+/** PostgreSQL counts from 1, in `select * from (…`, which stands before the admin's text. */
+function wordAt(error: unknown, text: string): string | undefined {
+  if (typeof error !== 'object' || error === null || !('position' in error)) return undefined;
+  const at = Number(error.position) - 1 - 'select * from ('.length;
+  return /^[\w."]+/.exec(text.slice(at))?.[0];
+}
+
+/** `id = :number` on a column of integers, and the number has letters: there is none. */
+function isNoSuchKey(error: unknown): boolean {
+  const isConversion = typeof error === 'object' && error !== null && 'number' in error && error.number === 245;
+  return codeOf(error) === '22P02' || isConversion;
+}
+
 /** Our own sentences hold no value; what a database says may, so only its code is told. */
-function sentenceFor(error: unknown): string {
+function sentenceFor(error: unknown, { name, word }: FailedStatement): string {
   if (error instanceof BadColumns) return error.message;
   if (error instanceof Abandoned) return 'no answer within the deadline';
-  return `the database refused it or cannot be reached (${codeOf(error) || 'no code'})`;
+  const where = name === undefined ? '' : `, in ${name}${word === undefined ? '' : ` at "${word}"`}`;
+  return `the database refused it or cannot be reached (${codeOf(error) || 'no code'}${where})`;
 }
