@@ -16,11 +16,12 @@ interface Limits {
 type Rule = { goes: (limits: Limits) => RawBuilder<unknown> } | { stays: string };
 
 /** How long each table keeps what customers and agents said and did. The compiler asks for a new table's rule, too. */
-const rules: Readonly<Record<keyof Tables | 'passage', Rule>> = {
+const rules: Readonly<Record<keyof Tables | 'passage' | 'passage_meaning', Rule>> = {
   organization: { stays: 'a name' },
   settings_version: { stays: 'what an admin wrote, and the history of it' },
   sealed_secret: { stays: 'secrets of systems, until they are removed' },
   passage: { stays: 'articles, replaced when they are stored again' },
+  passage_meaning: { stays: 'goes with its passage' },
   agent_account: { stays: 'who works here, until released' },
   person: { stays: 'who works here' },
   role_grant: { stays: 'goes with its person' },

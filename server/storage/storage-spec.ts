@@ -150,6 +150,7 @@ export function storageSpec(name: string, open: () => Promise<Database>): void {
         'job',
         'organization',
         'passage',
+        'passage_meaning',
         'person',
         'role_grant',
         'sealed_secret',
