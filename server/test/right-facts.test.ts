@@ -101,7 +101,7 @@ async function askSql(
       placeholders: 'dollar',
       read: (work) =>
         work((statement) => {
-          if (rows.error !== undefined) return Promise.reject(rows.error);
+          if (rows.error !== undefined) return Promise.reject(Object.assign(new Error('refused'), rows.error));
           const part = statement.text.endsWith(' l') ? 'lines' : statement.text.endsWith(' s') ? 'shipments' : 'main';
           return Promise.resolve((rows[part] ?? []).slice(0, 201));
         }),

@@ -57,6 +57,7 @@ describe('the fields of an order', () => {
     expect(fieldsOf({ status: 'cancelled', eta: '2026-11-22' })).not.toHaveProperty('eta');
     const part = fieldsOf({ status: 'partially-shipped', eta: '2026-12-01', shipments: [parcel] });
     expect(part).toMatchObject({ eta: '2026-12-01', shippedAt: '2026-11-20' });
+    expect(part).toMatchObject({ 'shipment1.status': 'in-transit', 'shipment1.eta': '2026-11-22' });
     expect(fieldsOf({ status: 'partially-shipped', shipments: [parcel] })).not.toHaveProperty('eta');
   });
 
