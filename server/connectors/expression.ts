@@ -9,7 +9,7 @@ export interface Scope {
   /** The item around this one, inside an `each`: `$up`. */
   up?: Scope | undefined;
   /** YYYY-MM-DD, for comparisons. */
-  today?: string;
+  today?: string | undefined;
   /** Told what stood there and gave nothing. */
   lost?: TellLost | undefined;
 }

@@ -77,7 +77,8 @@ function compileEach(each: string, map: MapNode): Expression {
   return (scope) => {
     const values = list(scope);
     if (!Array.isArray(values)) return undefined;
-    const inner: Scope = { ...scope, item: undefined, up: scope };
+    const { steps, today, lost } = scope;
+    const inner: Scope = { item: undefined, steps, up: scope, today, lost };
     const made = values.slice(0, maxItems).map((value: unknown) => {
       inner.item = value;
       return item(inner);

@@ -62,6 +62,7 @@ function ofNumber(value: number): ReadNumber {
 
 /** Nobody owes this: a field filled with nines, or with a number of something else. */
 export function isAbsurdAmount(amount: string): boolean {
+  if (amount.length < 7) return false;
   const whole = amount.replace('-', '').split('.', 1)[0] ?? '';
   return whole.length > 10 || /^9{7,}$/.test(whole);
 }

@@ -55,6 +55,16 @@ export function readQuantity(value: unknown, rules: ReadingRules, field: string,
 
 const symbols: Readonly<Record<string, string>> = { '€': 'EUR', '£': 'GBP', zł: 'PLN', Kč: 'CZK', Ft: 'HUF' };
 
+const code = /^[A-Z]{3}$/;
+
+function readCurrency(value: unknown, rules: ReadingRules): string | undefined {
+  if (typeof value === 'string' && code.test(value)) return value;
+  const word = asText(value)?.trim() ?? '';
+  if (word === '') return rules.currency;
+  const found = Object.hasOwn(symbols, word) ? symbols[word] : word.toUpperCase();
+  return found !== undefined && code.test(found) ? found : undefined;
+}
+
 /** Both or nothing: an amount without its currency is no amount. A sign that several currencies share is none. */
 export function readMoney(value: unknown, rules: ReadingRules, field: string, tell: TellLost): Money | undefined {
   if (isEmpty(value)) return undefined;
@@ -62,10 +72,13 @@ export function readMoney(value: unknown, rules: ReadingRules, field: string, te
   if (isEmpty(value['amount'])) return undefined;
   const amount = readNumber(value['amount'], rules);
   if ('why' in amount) return lost(field, tell, amount.why);
-  const word = asText(value['currency'])?.trim() ?? '';
-  const currency = word === '' ? rules.currency : Object.hasOwn(symbols, word) ? symbols[word] : word.toUpperCase();
-  if (currency === undefined || !/^[A-Z]{3}$/.test(currency))
-    return lost(field, tell, word === '' ? 'has no currency' : 'has a currency that is no code of three letters');
+  const currency = readCurrency(value['currency'], rules);
+  if (currency === undefined)
+    return lost(
+      field,
+      tell,
+      isEmpty(value['currency']) ? 'has no currency' : 'has a currency that is no code of three letters',
+    );
   return isAbsurdAmount(amount.amount)
     ? lost(field, tell, 'is no amount anybody owes')
     : { amount: amount.amount, currency };
