@@ -33,7 +33,6 @@ describe('the environment', () => {
     [{ LLM_BASE_URL: 'http://127.0.0.1:8080/v1' }, /LLM_MODEL/],
     [{ TRUEDRAFT_DEMO: 'on', HOST: '0.0.0.0' }, /loopback only/],
     [{ TRUEDRAFT_DEMO: 'on', DATABASE_URL: 'postgresql://db/x' }, /embedded database/],
-    [{ TRUEDRAFT_DEMO: 'on', TRUEDRAFT_SETTINGS: 'settings.yaml' }, /asks nobody to sign in/],
     [{ TRUEDRAFT_SECRET_KEY: 'short' }, /openssl rand/],
   ])('refuses %j', (variables, sentence) => {
     expect(() => readConfig(variables)).toThrow(sentence);

@@ -153,9 +153,6 @@ function combinationMistakes(env: Environment): string[] {
     isDemo &&
       env.DATABASE_URL !== undefined &&
       'TRUEDRAFT_DEMO=on uses the embedded database: unset DATABASE_URL or leave the demo off',
-    isDemo &&
-      env.TRUEDRAFT_SETTINGS !== undefined &&
-      'TRUEDRAFT_DEMO=on asks nobody to sign in and has settings of its own: unset TRUEDRAFT_SETTINGS or leave the demo off',
   ].filter((mistake) => mistake !== false);
 }
 
