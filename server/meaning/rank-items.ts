@@ -17,7 +17,7 @@ const maxLength = 200;
 const words = { least: 0.8, margin: 0.5 };
 /**
  * Nearness from which a title is meant, and by how much more than the next. Of 180 times five titles in four languages none of which shares a word with
- * the mention, 82 were told so and one of them wrongly; of 180 that held no such item two.
+ * the mention, 82 were told so and one of them wrongly; of 180 that held no such item two. Both numbers were chosen on these.
  */
 const meaning = { least: 0.45, margin: 0.15 };
 

@@ -1,7 +1,7 @@
 import type { AskedArticle, Question } from './articles.js';
 
-/** Articles of another shop, and questions without a word of theirs, that no number was chosen with. */
-export const heldArticles: readonly AskedArticle[] = [
+/** Articles of another shop, and questions without a word of theirs. Written before it was measured; its results were in sight when the floor was chosen. */
+export const secondArticles: readonly AskedArticle[] = [
   {
     id: 'return-policy',
     language: 'en',
@@ -165,7 +165,7 @@ export const heldArticles: readonly AskedArticle[] = [
 ];
 
 /** What none of these articles answers. */
-export const heldUnanswered: readonly Question[] = [
+export const secondUnanswered: readonly Question[] = [
   { language: 'en', text: 'Thanks a lot, that was quick!' },
   { language: 'en', text: 'Is this jacket waterproof?' },
   { language: 'en', text: 'Could we meet on Tuesday to discuss the new contract?' },
