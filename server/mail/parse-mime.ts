@@ -48,7 +48,7 @@ export async function parseMime(raw: Uint8Array): Promise<ParsedMail> {
     to: flat(mail.to ?? []),
     cc: flat(mail.cc ?? []),
     replyTo: flat(mail.replyTo ?? []),
-    subject: mail.subject ?? '',
+    subject: repairEncoding(mail.subject ?? ''),
     ...optional('messageId', mail.messageId),
     ...optional('html', mail.html === undefined ? undefined : repairEncoding(mail.html)),
     ...optional('text', body === undefined ? undefined : repairEncoding(body)),

@@ -8,6 +8,15 @@ const maxCharacters = 4_000_000;
  */
 export function repairEncoding(text: string): string {
   if (text.includes('\u001b$')) return fromIso2022(text);
+  return withoutControls(fromUtf8(text));
+}
+
+/** Windows writes its quotes and the euro where ISO 8859-1, by which it is labelled, has control characters nobody sends. */
+function withoutControls(text: string): string {
+  return text.replaceAll(/[\u0080-\u009f]/g, (control) => latin.charAt(control.charCodeAt(0)));
+}
+
+function fromUtf8(text: string): string {
   if (!/[\u00C2-\u00F4][\u0080-\u00BF\u0152-\u2122]/.test(text) || text.length > maxCharacters) return text;
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at += 1) {

@@ -85,7 +85,7 @@ export interface ReadMessage {
   sentAt?: string;
   headers: HeaderField[];
   newText: string;
-  /** The new text without the lines in it that quote what it answers. Absent where that is the new text itself. */
+  /** What is the sender's own in the new text where it holds more: the message of a form, without its labels. */
   ownWords?: string;
   cut: CutText[];
   /** Earlier messages found in quotes, latest first. */

@@ -233,6 +233,11 @@ export const machineMail: MachineMailWords = {
     'hat .. reagiert',
   ],
   bulk: [
+    'im browser öffnen',
+    'in ihrem browser',
+    'einstellungen verwalten',
+    'weil sie sich',
+    'newsletter-einstellungen',
     'abbestellen',
     'abmelden',
     'im browser ansehen',

@@ -311,6 +311,10 @@ export const machineMail: MachineMailWords = {
     'disliked your message',
   ],
   bulk: [
+    'in your browser',
+    'update preferences',
+    'subscription settings',
+    'this newsletter',
     'unsubscribe',
     'view in browser',
     'view this email in your browser',

@@ -224,6 +224,13 @@ export const machineMail: MachineMailWords = {
     'reaccionó',
   ],
   bulk: [
+    'en su navegador',
+    'en tu navegador',
+    'gestionar preferencias',
+    'gestionar mis preferencias',
+    'este boletín',
+    'porque se suscribió',
+    'porque te suscribiste',
     'darse de baja',
     'darme de baja',
     'date de baja',

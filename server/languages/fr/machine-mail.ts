@@ -202,6 +202,12 @@ export const machineMail: MachineMailWords = {
     'a réagi',
   ],
   bulk: [
+    'dans votre navigateur',
+    'gérer mes préférences',
+    'gérer vos préférences',
+    'vous recevez cette lettre',
+    'car vous vous êtes inscrit',
+    'cette newsletter',
     'se désabonner',
     'désabonner',
     'se désinscrire',

@@ -151,6 +151,10 @@ export const machineMail: MachineMailWords = {
   ],
   reacted: ['ha reagito al tuo messaggio', 'ha reagito al suo messaggio', 'ha reagito tramite', 'ha reagito'],
   bulk: [
+    'nel browser',
+    'nel tuo browser',
+    'gestisci preferenze',
+    'questa newsletter',
     'annulla iscrizione',
     "annullare l'iscrizione",
     'cancellati',

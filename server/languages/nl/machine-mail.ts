@@ -190,6 +190,10 @@ export const machineMail: MachineMailWords = {
     'heeft .. gereageerd via',
   ],
   bulk: [
+    'in uw browser',
+    'voorkeuren beheren',
+    'deze nieuwsbrief',
+    'omdat u zich',
     'afmelden',
     'uitschrijven',
     'bekijk in browser',

@@ -115,5 +115,13 @@ export const machineMail: MachineMailWords = {
     'potwierdzenie przeczytania',
   ],
   reacted: ['zareagował', 'zareagowała', 'zareagował(a)'],
-  bulk: ['wypisz się', 'zrezygnuj z subskrypcji', 'zobacz w przeglądarce', 'zobacz online', 'otrzymujesz tę wiadomość'],
+  bulk: [
+    'w przeglądarce',
+    'ten newsletter',
+    'wypisz się',
+    'zrezygnuj z subskrypcji',
+    'zobacz w przeglądarce',
+    'zobacz online',
+    'otrzymujesz tę wiadomość',
+  ],
 };

@@ -159,6 +159,9 @@ export const machineMail: MachineMailWords = {
   ],
   reacted: ['reagiu à sua mensagem', 'reagiu à tua mensagem', 'reagiu através', 'reagiu via', 'reagiu'],
   bulk: [
+    'no seu navegador',
+    'gerir preferências',
+    'esta newsletter',
     'cancelar subscrição',
     'cancelar a subscrição',
     'cancelar inscrição',

@@ -50,6 +50,11 @@ export function signatureStart(lines: readonly string[], senderName: string | un
   return (isWhole && start === tail[0]) || (start !== undefined && isAnnounced(lines, start)) ? undefined : start;
 }
 
+/** "Company: Ruiz S.L.". */
+export function isLabelled(line: string): boolean {
+  return /^\s{0,3}\p{L}[\p{L} .'’-]{1,30}[:：]\s{1,20}\S/u.test(line);
+}
+
 const announcesData = holdsAny(mailWords('ownData'));
 
 /** Data somebody gives look like a signature: what stands above them ends with a colon, or names an address and ends in no full stop. */
@@ -57,6 +62,8 @@ function isAnnounced(lines: readonly string[], start: number): boolean {
   let at = start - 1;
   while (at >= 0 && (lines[at] ?? '').trim() === '') at -= 1;
   const above = (lines[at] ?? '').trim().slice(-200);
+  const labels = lines.slice(start).filter((line) => isLabelled(line) && !phone.test(line) && !mailOrWeb.test(line));
+  if (labels.length >= 2 && announcesData(above)) return true;
   if (closing.test((lines[start] ?? '').trim())) return false;
   return /[:：]$/.test(above) || (!/[.!?…,]$/u.test(above) && announcesData(above));
 }

@@ -60,7 +60,7 @@ function tagMessageAt(walk: Walk, at: number, line: string): number {
       ? fill(walk.tags, at, walk.lines.length, 'quote')
       : fill(walk.tags, at, at + 1, 'quote');
   const marker = messageMarker(line);
-  if (marker !== undefined) return tagRest(walk, at, at + 1, marker);
+  if (marker !== undefined) return tagRest(walk, at, at + 1, walk.isForward ? 'forward' : marker);
   const blockLines = line.startsWith(quoteBeginsHere) ? 1 : headerBlockAt(walk.lines, at)?.lines;
   if (blockLines !== undefined) {
     const kind = walk.isForward || !hasNewBefore(walk, at) ? 'forward' : 'quote';

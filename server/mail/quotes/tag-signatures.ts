@@ -3,7 +3,7 @@ import { disclaimerStart } from './disclaimer.js';
 import { ruleLine, stretches, type LineTag, type SegmentKind, type Stretch } from './line-tags.js';
 import { bannerEnd } from './external-banner.js';
 import { isMobileSignature } from './mobile-signature.js';
-import { isContactLine, signatureStart } from './signature-block.js';
+import { isContactLine, isLabelled, signatureStart } from './signature-block.js';
 
 const delimiter = /^\s{0,3}(?:-{2,3}|—{1,3}|–{1,3}|_{2,3})\s*$/u;
 const maxSignatureLines = 30;
@@ -81,7 +81,7 @@ function tailStart(lines: readonly string[], count: number): number {
 function isAboveSignature(rule: string, below: readonly string[]): boolean {
   const filled = below.filter((line) => line.trim() !== '');
   if (delimiter.test(rule)) return !goesOn(filled);
-  return filled.length === 0 || filled.filter(isContactLine).length >= 2;
+  return filled.length === 0 || (!isBox(filled) && filled.filter(isContactLine).length >= 2);
 }
 
 /** Dashes between two thoughts: what follows is a sentence, and nothing below it is a contact. A signature begins with a name. */
@@ -90,4 +90,10 @@ function goesOn(below: readonly string[]): boolean {
   const words = first.trim().split(/\s+/).length;
   const isSentence = (/\?\s*$/.test(first) && words >= 2) || (words >= 4 && /[.!…]\s*$/.test(first)) || words >= 9;
   return isSentence && !/[|•]/.test(first) && !below.some(isContactLine);
+}
+
+/** Data between two lines drawn around them: somebody set them apart to be read. */
+function isBox(below: readonly string[]): boolean {
+  const closing = below.findIndex((line) => ruleLine.test(line));
+  return closing >= 2 && closing <= 12 && below.slice(0, closing).every(isLabelled);
 }

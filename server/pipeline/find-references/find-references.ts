@@ -1,5 +1,6 @@
 import type { Reference } from '../../../shared/assistance.js';
 import type { NumberPattern } from '../../../shared/settings/intents.js';
+import { numbersInLinks } from '../../language/references/numbers-in-links.js';
 import { findReferenceNumbers } from '../../language/references/find-reference-numbers.js';
 import { findValues } from '../../language/values/find-values.js';
 import type { FoundValue } from '../../language/values/found-value.js';
@@ -53,7 +54,11 @@ function referencesIn(place: Place, options: Options): { numbers: Reference[]; o
   const text = place.text.slice(0, maxTextLength);
   const values = valuesOf(text, place.sentAt, options);
   const where = place.from === undefined ? {} : { from: place.from };
-  const numbers = findReferenceNumbers(text, values, options.patterns);
+  const plain = findReferenceNumbers(text, values, options.patterns);
+  const inLinks = numbersInLinks(text, options.patterns).filter((found) =>
+    plain.every(({ start, end }) => found.end <= start || found.start >= end),
+  );
+  const numbers = [...plain, ...inLinks];
   const isNumber = (value: FoundValue) =>
     numbers.some((number) => value.start < number.end && value.end > number.start);
   return {

@@ -40,6 +40,7 @@ const inText: readonly { words: Words; kind: AutomaticKind; weight: number; clai
 ];
 const finders = inText.map((rule) => ({ ...rule, find: phraseFinder(machineMailWords(rule.words)) }));
 const received = phraseFinder(machineMailWords('received'));
+const bulk = phraseFinder(machineMailWords('bulk'));
 const inSubject = (['autoReplySubjects', 'bounceSubjects', 'answerSubjects'] as const).map((words) => ({
   words,
   find: phraseFinder(machineMailWords(words)),
@@ -72,14 +73,20 @@ export function wordSigns(subject: string, text: string, isReply: boolean): Word
     }
     if (claimed !== 'whole') person.push(...personSigns(sentence.text, language, claimed === 'part'));
   }
+  const advert = found.get('bulk');
+  if (advert !== undefined) advert.weight += 3 * (distinct(bulk(text)).length - 1);
   const words = [...found.values(), ...(acknowledging === undefined ? oneThanks(text) : [acknowledging])];
   return { machine: [...machine, ...words, ...replySign(words, isReply, text)], person: strongest(person) };
 }
 
 /** Two of its phrases make an acknowledgement; one may be a customer's who got something, or thanks. */
 function acknowledgement(text: string): MachineSign | undefined {
-  const phrases = [...new Set(received(text).map((phrase) => phrase.text.toLowerCase()))];
+  const phrases = distinct(received(text));
   return phrases.length < 2 ? undefined : { kind: 'auto-reply', weight: 3 + phrases.length, text: phrases.join(', ') };
+}
+
+function distinct(phrases: readonly { text: string }[]): string[] {
+  return [...new Set(phrases.map(({ text }) => text.toLowerCase()))];
 }
 
 function oneThanks(text: string): MachineSign[] {
@@ -100,7 +107,7 @@ function subjectSigns(subject: string): MachineSign[] {
     const [phrase] = find(bare.slice(0, 100));
     if (phrase === undefined || phrase.start > 2) return [];
     const isPrefix = /^\s{0,2}[:：]/u.test(bare.slice(phrase.start + phrase.text.length));
-    if (words === 'answerSubjects') return isPrefix ? [{ kind: 'auto-reply', weight: 3, text: `${phrase.text}:` }] : [];
+    if (words === 'answerSubjects') return isPrefix ? [{ kind: 'auto-reply', weight: 4, text: `${phrase.text}:` }] : [];
     return [{ kind: words === 'bounceSubjects' ? 'bounce' : 'auto-reply', weight: 6, text: phrase.text }];
   });
 }
@@ -127,7 +134,7 @@ function personSigns(sentence: string, language: string, isPart: boolean): Perso
   const asks = isAsk(sentence, language);
   const hasNumber = /(?<![\p{L}\p{N}])\p{Lu}{0,4}-?\d{5,12}(?![\p{L}\p{N}])/u.test(sentence);
   return [
-    ...(asks ? [{ of: 'ask' as const, weight: 4, text: sentence }] : []),
+    ...(asks ? [{ of: 'ask' as const, weight: isOfTrade && !isPart ? 7 : 4, text: sentence }] : []),
     ...(isOfTrade ? [{ of: 'matter' as const, weight: isOfMyself ? 3 : 2, text: sentence }] : []),
     ...(hasNumber && (asks || isOfMyself) ? [{ of: 'number' as const, weight: 2, text: sentence }] : []),
   ];

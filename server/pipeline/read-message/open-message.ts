@@ -5,6 +5,7 @@ import { answeredMessage } from './answered-message.js';
 import { filledForm } from './filled-form.js';
 import { isOurs, oursOf, type Ours } from './ours.js';
 import { passedOn } from './passed-on.js';
+import { relayed } from './relayed.js';
 import { readMessage } from './read-message.js';
 import { confirmedByAgent, senderStanding } from './sender-standing.js';
 import type { OpenedMessage, ReadMessage } from '../situation.js';
@@ -39,7 +40,7 @@ function standing(read: ReadMessage, mailbox: MailboxSettings): OpenedMessage {
 
 function receivedMessage(opened: ReadMessage, mailbox: MailboxSettings, ours: Ours): OpenedMessage {
   const asSent = standing(opened, mailbox);
-  const other = passedOn(asSent, mailbox, ours) ?? filledForm(asSent, mailbox, ours);
+  const other = passedOn(asSent, mailbox, ours) ?? filledForm(asSent, mailbox, ours) ?? relayed(asSent);
   return other ?? { ...asSent, read: isSentByUs(opened, ours) ? { ...opened, isSentByUs: true } : opened };
 }
 

@@ -21,9 +21,7 @@ export function withVoices(read: ReadMessage, ours: Ours): ReadMessage {
   return {
     ...read,
     thread,
-    ...(isMarked && read.ownWords === undefined
-      ? { ownWords: joined(stretches.filter(({ isQuoted }) => !isAnswering || !isQuoted)) }
-      : {}),
+    ...(isMarked && read.ownWords === undefined ? ownOnly(read, stretches, isAnswering) : {}),
     ...(answers === undefined ? {} : { answers }),
   };
 }
@@ -61,6 +59,13 @@ function stretchesOf(newText: string): Stretch[] {
  */
 function answersQuote(stretches: readonly Stretch[], read: ReadMessage): boolean {
   return isReply(read) && !saysNothing(joined(stretches.filter(({ isQuoted }) => !isQuoted)), read.from.name);
+}
+
+/** The new text without marks, and what it quotes set aside as a quote. */
+function ownOnly(read: ReadMessage, stretches: readonly Stretch[], isAnswering: boolean): Partial<ReadMessage> {
+  const isOwn = ({ isQuoted }: Stretch): boolean => !isAnswering || !isQuoted;
+  const quotes = stretches.filter((stretch) => !isOwn(stretch)).map(({ text }) => ({ kind: 'quote' as const, text }));
+  return { newText: joined(stretches.filter(isOwn)), cut: [...quotes, ...read.cut] };
 }
 
 function joined(stretches: readonly Stretch[]): string {
