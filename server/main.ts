@@ -7,14 +7,16 @@ import { assemble } from './assemble.js';
 import { ConfigError, readConfig, type Config } from './config.js';
 import { makeLog } from './log.js';
 import { SettingsMistakes } from './organizations/read-settings.js';
+import { NoApplicationRole } from './storage/application-role.js';
+import { withDatabase } from './storage/with-database.js';
 import { DirectoryInUse } from './storage/directory-lock.js';
 import { warmUp } from './assistances/warm-up.js';
 
 try {
   await run(readConfig(process.env));
 } catch (error) {
-  const isTold = error instanceof ConfigError || error instanceof SettingsMistakes || error instanceof DirectoryInUse;
-  if (!isTold) throw error;
+  const told = [ConfigError, SettingsMistakes, DirectoryInUse, NoApplicationRole];
+  if (!(error instanceof Error) || !told.some((kind) => error instanceof kind)) throw error;
   console.error(error.message);
   process.exitCode = 2;
 }
@@ -24,7 +26,8 @@ async function run(config: Config): Promise<void> {
   const isFirst =
     config.database.kind === 'directory' && !existsSync(join(config.database.path, 'database', 'PG_VERSION'));
   if (isFirst) console.log('Creating the database (a few seconds, only this time) …');
-  const assembled = await assemble({ config, log });
+  const url = config.database.kind === 'postgresql' ? config.database.url : undefined;
+  const assembled = await withDatabase(url, () => assemble({ config, log }), { tell: console.error });
   await assembled.worker.start();
   const server = listen(config, assembled.app.fetch);
   const stopping = new AbortController();

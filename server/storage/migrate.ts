@@ -1,4 +1,5 @@
 import { Migrator, type Kysely, type Migration } from 'kysely';
+import { DatabaseAway } from '../errors.js';
 import * as initial from './migrations/0001-initial.js';
 import * as knowledge from './migrations/0002-knowledge.js';
 import * as acceptedReplies from './migrations/0003-accepted-replies.js';
@@ -18,11 +19,12 @@ const migrations: Record<string, Migration> = {
   '2026-11-30-vectors-of-passages': vectorsOfPassages,
 };
 
-/** Brings the database to this version's tables. Throws with the name of the migration that failed. */
+/** Brings the database to this version's tables. Throws DatabaseAway when it cannot be reached, else an Error with the name of the migration that failed. */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
   const { error, results } = await migrator.migrateToLatest();
   if (error === undefined) return;
+  if (error instanceof DatabaseAway) throw error;
   const failed = results?.find((result) => result.status === 'Error')?.migrationName ?? 'unknown';
   throw new Error(`migration ${failed} failed; nothing of it was kept`, { cause: error });
 }
