@@ -107,7 +107,7 @@ function understandMessage(
   tools: Tools,
 ): Understanding {
   const { id, read, sender } = asked;
-  const understood = understand(cleared, { classifier: tools.classifier, fallbackLanguage });
+  const { short: _, ...understood } = understand(cleared, { classifier: tools.classifier, fallbackLanguage });
   const references = findReferences(cleared, {
     patterns: tools.settings.numbers,
     language: understood.language,
@@ -178,7 +178,9 @@ function decideReply({ read, request }: Asked, known: Known, tools: Tools): Deci
       isAutomatic: read.automatic !== undefined,
       isSentByUs: read.isSentByUs === true,
       isUnread: read.unread !== undefined,
-      topics: understanding.asks.flatMap((ask) => readAsk(ask.text, ask.intent, understanding.language).topics),
+      topics: understanding.asks.flatMap(
+        (ask) => readAsk(context.heardAs?.get(ask.id) ?? ask.text, ask.intent, understanding.language).topics,
+      ),
       isAskOpen: (ask) => (context.about.get(ask) ?? []).length === 0,
     },
     {

@@ -143,6 +143,8 @@ export interface Meant {
   candidates: readonly string[];
   /** Numbers of the message that are the customer's own, written in another way. */
   completed: readonly { kind: string; value: string }[];
+  /** What a short answer to our own message is heard as, by ask id. */
+  heardAs: ReadonlyMap<string, string>;
 }
 
 /** understand: everything but the references, which find-references adds. */
@@ -160,6 +162,8 @@ export interface Context {
   warnings: Warning[];
   /** Aliases of the records each ask is about, by its id; the ask that is none has the empty id. */
   about: ReadonlyMap<string, readonly string[]>;
+  /** What a short answer to our own message is heard as, by ask id. */
+  heardAs?: ReadonlyMap<string, string>;
   /** Aliases of records of which one is meant, and nobody can tell which. */
   candidates: readonly string[];
 }

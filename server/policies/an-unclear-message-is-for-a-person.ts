@@ -7,7 +7,8 @@ export const anUnclearMessageIsForAPerson: Policy = {
     const isKnown =
       understanding.intents.some((intent) => intent.id !== 'other') ||
       understanding.asks.some((ask) => ask.intent !== 'other');
-    if (isKnown || topics.length > 0) return undefined;
+    const isAnswerable = understanding.asks.some(({ wants = [] }) => wants.some((want) => want !== 'deed'));
+    if (isKnown || isAnswerable || topics.length > 0) return undefined;
     return { kind: 'hand-over', reason: understanding.asks.length > 0 ? 'not-on-file' : 'ambiguous' };
   },
 };

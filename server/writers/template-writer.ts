@@ -121,26 +121,39 @@ function answers(request: WriteRequest): Block[] {
 }
 
 function askBlocks(ask: Ask, request: WriteRequest): Block[] {
-  const { wants, topics } = readAsk(ask.text, ask.intent, request.reading?.language ?? request.language);
+  const { wants, topics, isCancelAsked } = readAsk(
+    heard(ask, request),
+    ask.intent,
+    request.reading?.language ?? request.language,
+  );
   const isOwn = request.templates.some(({ intent }) => intent === ask.intent);
   if (isOwn || (topics.length === 0 && (wants.length > 0 || hasTemplate(ask.intent))))
     return [intentBlock(ask.intent, [ask], request, wants)];
+  const isDeed = deeds.has(ask.intent) && (ask.intent !== 'cancel-order' || topics.length === 0 || isCancelAsked);
   const answered =
-    wants.length > 0 || deeds.has(ask.intent)
-      ? [intentBlock(wantedIntent(ask.intent, wants), [ask], request, wants)]
-      : [];
+    wants.length > 0 || isDeed ? [intentBlock(wantedIntent(ask.intent, wants), [ask], request, wants)] : [];
   const blocks = [...answered, ...topicBlocks(ask, request)];
   return blocks.length > 0 ? blocks : [intentBlock('other', [ask], request)];
+}
+
+/** "Yes please" wants what we asked whether they want. */
+function heard({ id, text }: Ask, { heardAs }: WriteRequest): string {
+  return heardAs?.get(id) ?? text;
 }
 
 /** An ask about nothing we know may still want what a template says. */
 function wantedIntent(intent: string, wants: readonly string[]): string {
   if (hasTemplate(intent)) return intent;
-  return wants.includes('due') || wants.includes('dueday')
-    ? 'payment'
-    : wants.includes('returnuntil')
-      ? 'return'
-      : 'order-status';
+  const [template] = (
+    [
+      ['ticketstate', 'ticket-state'],
+      ['due', 'payment'],
+      ['dueday', 'payment'],
+      ['returnuntil', 'return'],
+      ['refundamount', 'refund'],
+    ] as const
+  ).flatMap(([want, name]) => (wants.includes(want) ? [name] : []));
+  return template ?? 'order-status';
 }
 
 function hasTemplate(intent: string): boolean {
@@ -163,9 +176,9 @@ function intentBlock(
 
 /** Says that what no record answers is being checked, and names it. */
 function topicBlocks(ask: Ask, request: WriteRequest): Block[] {
-  const { topics } = readAsk(ask.text, ask.intent, request.reading?.language ?? request.language);
+  const { topics } = readAsk(heard(ask, request), ask.intent, request.reading?.language ?? request.language);
   const { language, newText, mailbox } = request;
-  const topic = topicText(topics, ask.text, language, isFamiliarAddress(newText, language, mailbox.tone));
+  const topic = topicText(topics, heard(ask, request), language, isFamiliarAddress(newText, language, mailbox.tone));
   const template = builtInTemplates().get('asked-about');
   if (topic === undefined || template === undefined) return [];
   return [
@@ -174,11 +187,17 @@ function topicBlocks(ask: Ask, request: WriteRequest): Block[] {
       groupsOf: `asked-about ${topic}`,
       asks: [ask.id],
       about: aboutOf([ask], request),
-      words: { 'is question': /\?\s*$/u.test(ask.text) && !requested.has(ask.intent) },
+      words: {
+        'names order': topics.length === 0 || topics.some((name) => !general.has(name)),
+        'is question': /\?\s*$/u.test(ask.text) && !requested.has(ask.intent),
+      },
       args: { topic },
     },
   ];
 }
+
+/** Topics that are about no order, whatever order the mail names beside them. */
+const general: ReadonlySet<string> = new Set(['store', 'stock', 'newsletter', 'login', 'job', 'abroad', 'quoteoffer']);
 
 const requested: ReadonlySet<string> = new Set([
   'change-order',

@@ -19,6 +19,8 @@ export interface WriteRequest {
   notFound: readonly { kind: string; value: string }[];
   /** Aliases of the records each ask is about, by its id; absent where nobody has judged it. */
   about?: ReadonlyMap<string, readonly string[]>;
+  /** What a short answer to our own message is heard as, by ask id. */
+  heardAs?: ReadonlyMap<string, string>;
   /** Aliases of records of which one is meant, for the customer to say which. */
   candidates?: readonly string[];
   /** The language the customer writes, and how they feel; absent where nobody has read it. */

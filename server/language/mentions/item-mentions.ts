@@ -1,4 +1,5 @@
 import { readLanguages } from '../../languages/all.js';
+import { readWordLists } from '../reading/word-lists.js';
 import { isSameWord, plainWord } from './same-word.js';
 
 /** Something a customer may speak of, by the title on file. `key` says whose line it is. */
@@ -25,6 +26,14 @@ const afterHead =
 const headFirst = new Set(readLanguages.filter(({ isHeadFirst }) => isHeadFirst).map(({ code }) => code));
 const headScore = 3;
 
+/** "ich" is no end of "Teppich": the commonest words of a language name nothing. */
+const common = new Map(
+  Object.entries(readWordLists('languages')['common'] ?? {}).map(([language, words]) => [
+    language,
+    new Set(words.map(plainWord)),
+  ]),
+);
+
 interface Title {
   key: string;
   words: string[];
@@ -46,7 +55,7 @@ export function itemMentions(items: readonly NamedItem[], language: string): (te
   const titles = items.map((item) => titleOf(item, language)).filter(({ words }) => words.length > 0);
   return (text) => {
     const words = wordsOf(text);
-    const runs = titles.flatMap((title) => runsOf(title, words));
+    const runs = titles.flatMap((title) => runsOf(title, words, common.get(language) ?? small));
     return mentionsOf(runs, words);
   };
 }
@@ -76,12 +85,15 @@ interface Run {
 }
 
 /** Stretches of words that stand in the title, small words between them allowed. */
-function runsOf({ key, words: title, head }: Title, words: readonly Word[]): Run[] {
+function runsOf({ key, words: title, head }: Title, words: readonly Word[], everyday: ReadonlySet<string>): Run[] {
   const runs: Run[] = [];
   let run: Run | undefined;
   let said = new Set<number>();
   words.forEach(({ plain }, at) => {
-    const place = plain.length < 3 || small.has(plain) ? -1 : title.findIndex((word) => isSameWord(plain, word));
+    const place =
+      plain.length < 3 || small.has(plain) || everyday.has(plain)
+        ? -1
+        : title.findIndex((word) => isSameWord(plain, word));
     if (place === -1) {
       if (!small.has(plain)) run = undefined;
       return;

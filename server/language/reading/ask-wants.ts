@@ -6,6 +6,8 @@ export interface AskReading {
   wants: Want[];
   /** At most two; each has its words in `replies.yaml` under `topic`. */
   topics: string[];
+  /** Words of cancelling stand in it. */
+  isCancelAsked: boolean;
 }
 
 /** The facts that answer a want, as a draft's sentence holds them; `status` is a statement of where the order stands. */
@@ -63,11 +65,15 @@ export function readAsk(text: string, intent: string, language: string): AskRead
   );
   const wants = said.length > 0 ? said : (own?.default ?? []);
   const isDayAsked = topics.length === 0 || isSaid('wants', 'dayasked', text, language);
-  return { wants: wants.filter((want) => want !== 'day' || isDayAsked), topics };
+  return {
+    wants: wants.filter((want) => want !== 'day' || isDayAsked),
+    topics,
+    isCancelAsked: isSaid('wants', 'cancelasked', text, language),
+  };
 }
 
 /** What would answer an ask, as the contract says it: fields, `passage`, or `deed` for what only a person can do or say. */
-export function answersTo({ wants, topics }: AskReading): string[] {
+export function answersTo({ wants, topics }: Pick<AskReading, 'wants' | 'topics'>): string[] {
   const fields = [...new Set(wants.flatMap((want) => answeredBy[want]))];
   return fields.length === 0 || (topics.length > 0 && wants.length === 0) ? ['deed'] : fields;
 }

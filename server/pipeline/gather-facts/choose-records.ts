@@ -32,7 +32,7 @@ type Unnamed = Omit<Chosen, 'alias' | 'key'>;
 export function chooseRecords(
   answers: readonly ConnectorAnswer[],
   intents: readonly string[],
-  meant?: Omit<Meant, 'completed'>,
+  meant?: Omit<Meant, 'completed' | 'heardAs'>,
 ): Chosen[] {
   const found = foundIn(answers);
   const records = [
@@ -70,7 +70,7 @@ function guessed(answers: readonly ConnectorAnswer[], found: readonly Found[], i
 }
 
 /** A number that leads to several records stays open; what is meant comes in its order, each record once. */
-function judged(found: readonly Found[], { keys, candidates }: Omit<Meant, 'completed'>): Unnamed[] {
+function judged(found: readonly Found[], { keys, candidates }: Omit<Meant, 'completed' | 'heardAs'>): Unnamed[] {
   const byNumber = numbered(found);
   const open = byNumber.filter(({ isAmbiguous }) => isAmbiguous);
   const sure = keys.flatMap((key) => recordsUnder(key, found));

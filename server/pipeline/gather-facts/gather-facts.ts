@@ -86,6 +86,7 @@ export async function gatherFacts(input: GatherInput, tools: GatherTools): Promi
     warnings: [...senderWarnings(input), ...told.warnings, ...replyToWarnings(input, answers, tools.organization)],
     about: told.about,
     candidates: told.candidates,
+    ...(meant === undefined ? {} : { heardAs: meant.heardAs }),
   };
 }
 

@@ -49,7 +49,7 @@ export interface Told {
 export function tellFacts(
   answers: readonly ConnectorAnswer[],
   rules: TellRules,
-  meant?: Omit<Meant, 'completed'>,
+  meant?: Omit<Meant, 'completed' | 'heardAs'>,
 ): Told {
   const everybody = answers.flatMap((answer) => customersIn(answer).map(({ record }) => record.record));
   const isShared = answers.some((answer) => customersIn(answer).length > 1);
@@ -96,7 +96,7 @@ function settledCustomer(chosen: readonly Chosen[]): string | undefined {
 /** The aliases under which what an ask is about is told: the records themselves, and the invoices that came with them. */
 function aboutByAlias(
   chosen: readonly Chosen[],
-  meant: Omit<Meant, 'completed'> | undefined,
+  meant: Omit<Meant, 'completed' | 'heardAs'> | undefined,
 ): ReadonlyMap<string, readonly string[]> {
   const about = new Map<string, readonly string[]>();
   for (const [ask, keys] of meant?.about ?? []) {

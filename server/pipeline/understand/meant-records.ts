@@ -17,6 +17,8 @@ export interface MeantInput {
   /** The customer gave a number that is not on file: then no other order takes its place. */
   hasUnknownNumber: boolean;
   today: string;
+  /** Texts that a short answer stands for: what is named there is what it means. */
+  answered?: readonly string[];
 }
 
 const maxCandidates = 5;
@@ -25,7 +27,7 @@ const maxCandidates = 5;
  * Chooses by what the ask names, then by what was named last before it, after it, in the subject, in an attachment and in the earlier
  * messages; else by what the question can be about. Never chooses between records that fit alike. Pure.
  */
-export function meantRecords(input: MeantInput): Omit<Meant, 'completed'> {
+export function meantRecords(input: MeantInput): Omit<Meant, 'completed' | 'heardAs'> {
   const places = placesOf(input);
   const about = new Map<string, readonly string[]>();
   const keys = new Set<string>();
@@ -50,7 +52,7 @@ interface Place {
   isBefore: boolean;
 }
 
-function placesOf({ read, text }: MeantInput): (ask: Pick<Ask, 'text'>) => Place[] {
+function placesOf({ read, text, answered = [] }: MeantInput): (ask: Pick<Ask, 'text'>) => Place[] {
   const elsewhere = [
     { text: read.subject, isBefore: false },
     ...read.attachments.flatMap((file) => [
@@ -63,6 +65,7 @@ function placesOf({ read, text }: MeantInput): (ask: Pick<Ask, 'text'>) => Place
     const at = text.indexOf(ask.text);
     return [
       { text: ask.text, isBefore: false },
+      ...answered.map((said) => ({ text: said, isBefore: true })),
       { text: at > 0 ? text.slice(0, at) : '', isBefore: true },
       { text: at === -1 ? text : text.slice(at + ask.text.length), isBefore: false },
       ...elsewhere,
@@ -100,7 +103,8 @@ function recordsOf(
 function namedIn({ text }: Place, mentions: OwnMentions): string[][] {
   const numbers = mentions.numbers(text);
   const items = mentions.items(text);
-  const named: Mention[] = numbers.length > 0 ? settled(numbers, items) : items;
+  const named: Mention[] =
+    numbers.length > 0 ? settled(numbers, items) : items.length > 0 ? items : mentions.amounts(text);
   return [...named].sort((a, b) => a.start - b.start).map(({ keys }) => keys);
 }
 

@@ -7,6 +7,7 @@ import type { OwnRecord } from '../situation.js';
 export interface OwnMentions {
   numbers(text: string): Mention[];
   items(text: string): Mention[];
+  amounts(text: string): Mention[];
 }
 
 /** Made once a message: what people call their things depends on the language they write. */
@@ -14,7 +15,24 @@ export function ownMentions(own: readonly OwnRecord[], language: string): OwnMen
   return {
     numbers: numberMentions(own.flatMap(numbersOf)),
     items: itemMentions(own.flatMap(itemsOf), language),
+    amounts: (text) => amountMentions(own, text),
   };
+}
+
+/** "my 89.99": an amount with cents that is an order's total or refund. */
+function amountMentions(own: readonly OwnRecord[], text: string): Mention[] {
+  return [...text.matchAll(/(?<![\d.,])\d{1,6}[.,]\d{2}(?![\d.,]\d)/g)].flatMap((match) => {
+    const amount = Number(match[0].replace(',', '.'));
+    const keys = own.filter(({ record }) => amountsOf(record).includes(amount)).map(({ key }) => key);
+    return keys.length === 0 ? [] : [{ start: match.index, end: match.index + match[0].length, keys }];
+  });
+}
+
+function amountsOf(record: OwnRecord['record']): number[] {
+  if (record.kind !== 'order') return [];
+  return [record.total, ...record.returns.map(({ refund }) => refund)].flatMap((money) =>
+    money === undefined ? [] : [Number(money.amount)],
+  );
 }
 
 function numbersOf({ key, record }: OwnRecord): OwnNumber[] {

@@ -22,7 +22,7 @@ export function understandWithRecords(
   tools: { classifier: Classifier; fallbackLanguage: string; today: string },
 ): WithRecords {
   const mentions = ownMentions(own, language);
-  const understood = understand(read, {
+  const { short, ...understood } = understand(read, {
     ...tools,
     heard: (text, spoken) => withOrderWords(text, mentions.items(text), spoken),
   });
@@ -40,10 +40,15 @@ export function understandWithRecords(
     mentions,
     hasUnknownNumber: unknown.length > 0,
     today: tools.today,
+    answered: short?.places ?? [],
   });
   return {
     understanding: { ...understood, references: withCompleted(references, completed) },
-    meant: { ...meant, completed: completed.map(({ written: { kind, value } }) => ({ kind, value })) },
+    meant: {
+      ...meant,
+      heardAs: new Map(short === undefined ? [] : understood.asks.map(({ id }) => [id, short.heardAs])),
+      completed: completed.map(({ written: { kind, value } }) => ({ kind, value })),
+    },
   };
 }
 

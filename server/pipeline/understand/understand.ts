@@ -1,5 +1,6 @@
 import type { Ask, ScoredIntent, Understanding } from '../../../shared/assistance.js';
 import type { BuiltInIntent } from '../../../shared/intent-ids.js';
+import { shortAnswer, type ShortAnswer } from './short-answer.js';
 import { answersTo, readAsk } from '../../language/reading/ask-wants.js';
 import { findAsks } from '../../language/reading/asks.js';
 import type { Classifier } from '../../language/intents/classifier.js';
@@ -26,7 +27,7 @@ const unsureBelow = 0.5;
 export function understand(
   read: ReadMessage,
   tools: { classifier: Classifier; fallbackLanguage: string; heard?: Heard },
-): Understood {
+): Understood & { short?: ShortAnswer } {
   const text = askedText(read).slice(0, 20_000);
   const { language } = detectLanguage(text, {
     subject: read.subject,
@@ -40,11 +41,20 @@ export function understand(
   const signals = allSignals(read, whole, language);
   const intents = withSignalled(intentsOf(read, text, classifier), signals);
   const sentiment = moodOf(whole, language, intents, signals);
-  const asks = withIntents(findAsks(text, language, classifier), intents, classifier);
+  const isOpen = intents.length === 0 || (tools.heard !== undefined && tools.heard(text, language) !== text);
+  const short = read.automatic === undefined ? shortAnswer(read, text.trim(), language, isOpen) : undefined;
+  const asks =
+    short === undefined
+      ? withIntents(findAsks(text, language, classifier), intents, classifier)
+      : asksOfShort(short, text.trim(), classifier);
   return {
+    ...(short === undefined ? {} : { short }),
     language,
-    asks: asks.map((ask) => ({ ...ask, wants: answersTo(readAsk(ask.text, ask.intent, language)) })),
-    intents,
+    asks: asks.map((ask) => ({
+      ...ask,
+      wants: answersTo(readAsk(short?.heardAs ?? ask.text, ask.intent, language)),
+    })),
+    intents: short === undefined ? intents : intentsOfShort(asks),
     urgency: sentiment.sentiment === 'angry' ? 'high' : urgency.urgency,
     sentiment: sentiment.sentiment,
     signals: signals.map(({ signal }) => signal),
@@ -54,6 +64,19 @@ export function understand(
       ...signals.flatMap(({ signal, words }) => evidence(signal, words)),
     ],
   };
+}
+
+/** A short answer asks for what it is heard as; one that ends the matter asks for nothing. */
+function asksOfShort({ heardAs, endsIt }: ShortAnswer, text: string, classifier: Classifier): Ask[] {
+  if (endsIt) return [];
+  const [best] = [heardAs, ...sentencesOf(heardAs).map((sentence) => sentence.text)].flatMap((said) =>
+    classifier.classify(said).filter(({ id }) => id !== 'thanks' && id !== 'automatic'),
+  );
+  return [{ id: 'ask1', text, intent: best?.id ?? 'other' }];
+}
+
+function intentsOfShort([ask]: readonly Ask[]): ScoredIntent[] {
+  return ask === undefined ? [{ id: 'thanks', confidence: sureFrom }] : [{ id: ask.intent, confidence: sureFrom }];
 }
 
 /** The same classifier, but what is about nothing a shop does has no intent: letters alone can look like anything. */

@@ -24,11 +24,12 @@ export function writeRequestOf(input: DraftInput, tools: Tools, styleExamples: r
     notFound: context.notFound,
     about: context.about,
     candidates: context.candidates,
+    ...(context.heardAs === undefined ? {} : { heardAs: context.heardAs }),
     reading: {
       language: understanding.language,
       sentiment: understanding.sentiment,
       signals: understanding.signals,
-      hasPhotos: read.attachments.some(({ mediaType }) => mediaType.startsWith('image/')),
+      hasPhotos: (read.photos ?? 0) > 0,
     },
     hasMissing: context.missing.length > 0,
     ...(customerName === undefined ? {} : { customerName }),
