@@ -74,7 +74,10 @@ function bodyOf(request: WriteRequest): Block[] {
   };
   const mayAnswer = !contestedReasons.has(reason) && reason !== 'person-wanted';
   const answered = mayAnswer ? answers(request) : [];
-  const topics = mayAnswer ? [] : asks.flatMap((ask) => topicBlocks(ask, request).slice(0, 1));
+  const topics =
+    mayAnswer || reason === 'person-wanted' || reason === 'press'
+      ? []
+      : asks.flatMap((ask) => topicBlocks(ask, request).slice(0, 1));
   return [...answered, ...(namesTheMatter.has(reason) ? [matter, ...topics] : [...topics, matter])];
 }
 
