@@ -146,7 +146,7 @@ function heard({ id, text }: Ask, { heardAs }: WriteRequest): string {
 
 /** An ask about nothing we know may still want what a template says. */
 function wantedIntent(intent: string, wants: readonly string[]): string {
-  if (hasTemplate(intent)) return intent;
+  if (hasTemplate(intent) && !wants.includes('ticketstate')) return intent;
   const [template] = (
     [
       ['ticketstate', 'ticket-state'],
