@@ -1,0 +1,270 @@
+import type { Fact } from '../../../shared/fact.js';
+import { clausesOf, standsAlone } from './clauses.js';
+import { judgeClause, type Failure, type Topic } from './judge-clause.js';
+import type { Lexicon } from './lexicon.js';
+import { Matcher, type Places } from './matcher.js';
+import { nearPassage, passageSentences } from './passages.js';
+import { readSentence, type Chunk } from './read-sentence.js';
+import { pathOf } from './records.js';
+import { sceneOf, type GateSituation, type Scene } from './scene.js';
+import { sentenceRanges, tokensOf, type FactPlace, type Range, type Token } from './tokens.js';
+import { valueEdges } from './values.js';
+import type { FoundValue } from '../found-value.js';
+
+export const grounds = [
+  'courtesy',
+  'question',
+  'open-point',
+  'record',
+  'passage',
+  'customer',
+  'template',
+  'confirmed',
+] as const;
+export type Ground = (typeof grounds)[number];
+export type Why = Failure | 'other-language' | 'passage-differs' | 'not-open' | 'own-words';
+
+/** A sentence of a draft: where it stands in the text, and its ground, or why it has none and the words nothing accounts for. */
+export interface SentenceCheck {
+  start: number;
+  end: number;
+  ground?: Ground;
+  factIds: readonly string[];
+  passageIds: readonly string[];
+  why?: Why;
+  words: readonly string[];
+  /** Whether it holds a value, on file or not. */
+  hasValue: boolean;
+  /** Values typed out, with the facts they turned out to be. */
+  typed: readonly { start: number; end: number; fact: Fact }[];
+}
+
+export interface GateText {
+  text: string;
+  marks: readonly FactPlace[];
+  /** As `findValues` reads the text. */
+  values: readonly FoundValue[];
+}
+
+/** Every sentence of a draft with its ground, in order. Pure; linear in the draft's length. */
+export function checkSentences(
+  draft: GateText,
+  situation: GateSituation & { region?: string | undefined },
+  lexicon: Lexicon,
+): SentenceCheck[] {
+  const scene = sceneOf(situation, lexicon);
+  const tokens = tokensOf(draft.text, draft.marks, draft.values, situation.language);
+  const places = placesOf(tokens, scene, situation.region);
+  const matcher = new Matcher(tokens, lexicon, scene, places);
+  const passages = passageSentences(situation.passages, lexicon);
+  const etas = recordsWithEta(places);
+  let topic: Topic = { aliases: [], lines: undefined, base: undefined };
+  return sentenceRanges(tokens).map((range) => {
+    const chunks = readSentence(range, tokens, lexicon, matcher, places);
+    const checked = checkSentence({ range, chunks, tokens, topic, scene, lexicon, passages, etas });
+    topic = checked.topic;
+    return checked.sentence;
+  });
+}
+
+function placesOf(tokens: readonly Token[], scene: Scene, region: string | undefined): Places {
+  const values = valueEdges(tokens, { ...scene, region });
+  const names = new Map<number, { to: number; hole: string; facts: readonly Fact[] }[]>();
+  const titles = new Map<number, { to: number; lines: Scene['lines'] }>();
+  for (const [at, token] of tokens.entries()) {
+    const fact = token.place?.fact;
+    if (fact !== undefined && fact.withheld !== true) {
+      const path = pathOf(fact);
+      const line = /\.title$/.test(path)
+        ? scene.lines.find((one) => fact.field === `${one.key}.title` && one.order.alias === fact.alias)
+        : undefined;
+      if (line !== undefined) titles.set(at, { to: at + 1, lines: [line] });
+      if (/\.carrier$/.test(path)) names.set(at, [{ to: at + 1, hole: 'carrier', facts: [fact] }]);
+      if (path === 'customer.name') names.set(at, [{ to: at + 1, hole: 'person', facts: [fact] }]);
+    }
+    if (token.kind !== 'word') continue;
+    const known = (scene.names.get(token.text) ?? []).filter(({ words }) =>
+      words.every((word, index) => tokens[at + index]?.text === word),
+    );
+    if (known.length > 0)
+      names.set(
+        at,
+        known.map(({ words, hole, facts }) => ({ to: at + words.length, hole, facts })),
+      );
+    const title = scene.titles.at(wordsFrom(tokens, at));
+    if (title !== undefined) titles.set(at, { to: at + title.length, lines: title.lines });
+  }
+  return { values, names, titles };
+}
+
+function wordsFrom(tokens: readonly Token[], at: number): string[] {
+  const words: string[] = [];
+  for (let next = at; next < at + 6; next++) {
+    const token = tokens[next];
+    if (token?.kind !== 'word') break;
+    words.push(token.text);
+  }
+  return words;
+}
+
+/** The records whose expected day a draft names. */
+function recordsWithEta({ values }: Places): Set<string> {
+  const aliases = new Set<string>();
+  for (const edge of values.values())
+    for (const fact of edge.facts) if (/(?:^|\.)eta$/.test(fact.field)) aliases.add(fact.alias);
+  return aliases;
+}
+
+interface Reading {
+  range: Range;
+  chunks: readonly Chunk[];
+  tokens: readonly Token[];
+  topic: Topic;
+  scene: Scene;
+  lexicon: Lexicon;
+  passages: ReturnType<typeof passageSentences>;
+  etas: ReadonlySet<string>;
+}
+
+function checkSentence(reading: Reading): { sentence: SentenceCheck; topic: Topic } {
+  const { range, chunks, tokens, scene, lexicon, etas } = reading;
+  const own = tokens.slice(range.from, range.to);
+  const place = { start: own[0]?.start ?? 0, end: own.at(-1)?.end ?? 0 };
+  const unknown = chunks.filter(({ isUnknown }) => isUnknown === true).map(({ from }) => tokens[from]);
+  const words = unknown.map((token) => (token === undefined ? '' : token.text)).filter((text) => text !== '');
+  const hasValue =
+    own.some(({ kind }) => kind === 'fact' || kind === 'value') || own.some(({ value }) => value !== undefined);
+  let { topic } = reading;
+  const factIds = new Set<string>();
+  let why: Failure | undefined;
+  let isRecord = false;
+  for (const clause of clausesOf(chunks)) {
+    const judged = judgeClause(clause, topic, scene, etas);
+    topic = judged.topic;
+    for (const id of judged.factIds) factIds.add(id);
+    isRecord ||= judged.isRecord;
+    why ??= judged.why;
+  }
+  const passageIds = own.flatMap(({ place: mark }) => (mark?.passage === undefined ? [] : [mark.passage.id]));
+  const typed = typedValues(chunks, tokens, factIds, scene);
+  const sentence = (rest: Pick<SentenceCheck, 'ground' | 'why'>): { sentence: SentenceCheck; topic: Topic } => ({
+    sentence: {
+      ...place,
+      ...rest,
+      factIds: [...factIds],
+      passageIds,
+      words: rest.why === undefined ? [] : words,
+      hasValue,
+      typed,
+    },
+    topic,
+  });
+  const whyNotOpen = openPointFails(chunks, scene);
+  if (words.length === 0 && why === undefined && whyNotOpen === undefined) {
+    const ground = groundOf(chunks, isRecord);
+    return sentence(ground === undefined ? { why: 'no-record' } : { ground });
+  }
+  const free = own.filter(
+    (_, index) =>
+      !chunks.some((chunk) => standsAlone(chunk) && chunk.from <= range.from + index && range.from + index < chunk.to),
+  );
+  const near = whyNotOpen === undefined ? nearPassage(free, reading.passages, lexicon) : undefined;
+  if (near !== undefined && own.every(({ kind }) => kind !== 'fact')) {
+    passageIds.push(near);
+    return sentence({ ground: 'passage' });
+  }
+  return sentence({ why: whyOf(reading, unknown, why ?? whyNotOpen, passageIds.length > 0) });
+}
+
+/** The ground of a sentence all of whose words are accounted for; undefined where it says nothing by itself. */
+function groundOf(chunks: readonly Chunk[], isRecord: boolean): Ground | undefined {
+  if (isRecord) return 'record';
+  const kinds = new Set(chunks.flatMap(({ meanings }) => meanings.map(({ kind }) => kind)));
+  if (kinds.has('open-point')) return 'open-point';
+  if (kinds.has('customer')) return 'customer';
+  if (kinds.has('question')) return 'question';
+  if (kinds.has('courtesy')) return 'courtesy';
+  if (chunks.some(({ sign }) => sign === '[]')) return 'passage';
+  const isHeading =
+    chunks.some(({ lines, names }) => lines !== undefined || names !== undefined) ||
+    kinds.has('noun') ||
+    kinds.has('neutral');
+  const saysNothing = !kinds.has('verb') && !kinds.has('modal') && !kinds.has('negator');
+  return saysNothing && (isHeading || chunks.every(({ sign }) => sign !== undefined)) ? 'courtesy' : undefined;
+}
+
+/** An open point must be about an ask, and must not deny what is on file. */
+function openPointFails(chunks: readonly Chunk[], scene: Scene): Why | undefined {
+  for (const { meanings } of chunks) {
+    for (const meaning of meanings) {
+      if (meaning.kind !== 'open-point') continue;
+      if (meaning.of === 'handOver') return scene.isHandedOver ? undefined : 'not-open';
+      if (meaning.of === 'notFound')
+        return scene.records.some(({ base }) => base === 'order' || base === 'invoice') ? 'not-open' : undefined;
+      const denied = meaning.of === 'eta' || meaning.of === 'tracking' ? fieldOnFile(meaning.of, scene) : false;
+      if (denied) return 'not-open';
+    }
+  }
+  return undefined;
+}
+
+function fieldOnFile(kind: 'eta' | 'tracking', { facts, today }: Scene): boolean {
+  return facts.some(
+    (fact) =>
+      fact.withheld !== true &&
+      (kind === 'tracking'
+        ? /(?:^|\.)tracking$/.test(fact.field)
+        : /(?:^|\.)eta$/.test(fact.field) &&
+          (fact.type === 'day' || fact.type === 'instant') &&
+          fact.value.slice(0, 10) >= today),
+  );
+}
+
+/** Values typed out that the sentence's clauses took for a fact. */
+function typedValues(
+  chunks: readonly Chunk[],
+  tokens: readonly Token[],
+  factIds: ReadonlySet<string>,
+  { facts }: Scene,
+): SentenceCheck['typed'] {
+  return chunks.flatMap(({ value, from, to }) => {
+    if (value === undefined || tokens[from]?.kind === 'fact') return [];
+    const fact = value.facts.find(({ id }) => factIds.has(id)) ?? undefined;
+    const last = tokens[to - 1];
+    const first = tokens[from];
+    if (
+      fact === undefined ||
+      first === undefined ||
+      last === undefined ||
+      !facts.includes(fact) ||
+      fact.type === 'quantity' ||
+      first.kind === 'word'
+    )
+      return [];
+    return [{ start: first.start, end: last.end, fact }];
+  });
+}
+
+function whyOf(
+  { tokens, range, lexicon }: Reading,
+  unknown: readonly (Token | undefined)[],
+  why: Why | undefined,
+  isCited: boolean,
+): Why {
+  if (why !== undefined && why !== 'no-record') return why;
+  const kinds = unknown.flatMap((token) => (token?.value === undefined ? [] : [token.value.kind]));
+  if (kinds.some((kind) => kind === 'link' || kind === 'address' || kind === 'phone')) return 'link';
+  if (kinds.length > 0 || unknown.some((token) => token?.kind === 'fact')) return 'value';
+  const own = tokens.slice(range.from, range.to);
+  if (own.some(({ text }) => lexicon.money.has(text))) return 'promise';
+  if (isForeign(own, unknown, lexicon)) return 'other-language';
+  if (unknown.some((token) => token?.isCapital === true && token.start !== own[0]?.start) && lexicon.language !== 'de')
+    return 'person';
+  return isCited ? 'passage-differs' : 'no-record';
+}
+
+/** Whether most of what nothing accounts for has no small word of the draft's language about it. */
+function isForeign(own: readonly Token[], unknown: readonly (Token | undefined)[], { small }: Lexicon): boolean {
+  const words = own.filter(({ kind }) => kind === 'word');
+  return unknown.length >= 3 && unknown.length * 2 > words.length && !words.some(({ text }) => small.has(text));
+}

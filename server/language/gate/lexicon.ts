@@ -1,0 +1,197 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { draftLanguages, type DraftLanguage } from '../../../shared/languages.js';
+import { projectRoot } from '../../project-root.js';
+import {
+  attributeNames,
+  claimNames,
+  eventNames,
+  nounNames,
+  type Attribute,
+  type ClaimName,
+  type Noun,
+} from './binding.js';
+import { beginningOf, readPattern, type Pattern } from './pattern.js';
+import { wordsOf } from './words.js';
+
+const patterns = z.union([z.string(), z.array(z.string())]).transform((text) => [text].flat());
+const aspects = z.strictObject({ done: patterns.optional(), base: patterns.optional(), state: patterns.optional() });
+
+/** What a language knows for the gate; see README.md beside this file for the notation. */
+const lexiconFile = z.strictObject({
+  language: z.enum(draftLanguages),
+  endings: z.array(z.string()),
+  /** Words that may stand between any two words of a phrase: they say how much, never what. */
+  filler: patterns,
+  define: z.record(z.string(), patterns),
+  function: patterns,
+  verbs: z.strictObject({ present: patterns, past: patterns }),
+  negator: patterns,
+  modal: z.strictObject({ future: patterns, expected: patterns, possible: patterns }),
+  conditional: patterns,
+  conjunction: patterns,
+  neutral: patterns,
+  quantifier: z.strictObject({
+    all: patterns,
+    both: patterns,
+    only: patterns,
+    part: patterns,
+    rest: patterns,
+    other: patterns,
+  }),
+  nouns: z.partialRecord(z.enum(nounNames), patterns),
+  attributes: z.partialRecord(z.enum(attributeNames), patterns),
+  claims: z.partialRecord(z.enum(claimNames), aspects),
+  courtesy: patterns,
+  request: patterns,
+  open: z.strictObject({
+    general: patterns,
+    checking: patterns,
+    handOver: patterns,
+    eta: patterns,
+    tracking: patterns,
+    notFound: patterns,
+  }),
+  customer: patterns,
+  conditionalSaid: patterns.optional(),
+  events: z.record(z.enum(eventNames), patterns),
+  money: patterns,
+  small: patterns,
+});
+
+export const openKinds = ['general', 'checking', 'handOver', 'eta', 'tracking', 'notFound'] as const;
+export type OpenKind = (typeof openKinds)[number];
+export type Aspect = 'done' | 'base' | 'state';
+export type Quantifier = 'all' | 'both' | 'only' | 'part' | 'rest' | 'other';
+
+/** What a stretch of words may be. The first four stand by themselves; the others make up what is said of a record. */
+export type Meaning =
+  | { kind: 'courtesy' }
+  | { kind: 'question' }
+  | { kind: 'open-point'; of: OpenKind }
+  | { kind: 'customer' }
+  | { kind: 'function' }
+  | { kind: 'neutral' }
+  | { kind: 'verb'; tense: 'present' | 'past' }
+  | { kind: 'negator' }
+  | { kind: 'modal'; of: 'future' | 'expected' | 'possible' }
+  | { kind: 'conditional' }
+  | { kind: 'conjunction' }
+  | { kind: 'quantifier'; of: Quantifier }
+  | { kind: 'noun'; of: Noun }
+  | { kind: 'attribute'; of: Attribute }
+  | { kind: 'claim'; of: ClaimName; aspect: Aspect };
+
+export interface Entry {
+  pattern: Pattern;
+  meaning: Meaning;
+  /** Where in the lexicon it stands, for whoever mends it: "courtesy: (thank you|thanks) for {thanked}". */
+  from: string;
+}
+
+export interface Lexicon {
+  language: DraftLanguage;
+  entries: readonly Entry[];
+  /** Entries by the word or hole they may begin with. */
+  byFirst: ReadonlyMap<string, readonly Entry[]>;
+  define: ReadonlyMap<string, Pattern>;
+  fillers: ReadonlySet<string>;
+  /** Words that promise money, and the small words that show which language a sentence is in. */
+  money: ReadonlySet<string>;
+  small: ReadonlySet<string>;
+  /** Function words and auxiliaries: no content of their own. */
+  empty: ReadonlySet<string>;
+  negators: ReadonlySet<string>;
+  /** "we", "our": what follows is said by us, not by the customer. */
+  ours: ReadonlySet<string>;
+}
+
+const made = new Map<DraftLanguage, Lexicon>();
+
+/** The gate's lexicon of a language, read once. Throws where `languages/<code>/gate.yaml` is not one. */
+export function gateLexicon(language: DraftLanguage): Lexicon {
+  let lexicon = made.get(language);
+  if (lexicon === undefined) {
+    const path = join(projectRoot, 'server/languages', language, 'gate.yaml');
+    lexicon = readLexicon(parse(readFileSync(path, 'utf8')));
+    made.set(language, lexicon);
+  }
+  return lexicon;
+}
+
+/** Compiles what a lexicon's file holds. Throws ZodError or SyntaxError for what is none. */
+export function readLexicon(content: unknown): Lexicon {
+  const file = lexiconFile.parse(content);
+  const rules = { language: file.language, endings: file.endings };
+  const define = new Map<string, Pattern>();
+  for (const [name, texts] of [...Object.entries(file.define), ...eventPatterns(file.events)])
+    define.set(name, readPattern(texts.join('|'), rules));
+  const entries = entriesOf(file).map(({ text, meaning, section }): Entry => {
+    const pattern = readPattern(text, rules);
+    return { pattern, meaning, from: `${section}: ${text}` };
+  });
+  const byFirst = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const { first, isEmpty } = beginningOf(entry.pattern, define);
+    if (isEmpty) throw new SyntaxError(`${entry.from} may be nothing at all`);
+    for (const word of first) {
+      const held = byFirst.get(word);
+      if (held === undefined) byFirst.set(word, [entry]);
+      else held.push(entry);
+    }
+  }
+  const words = (texts: readonly string[]): Set<string> =>
+    new Set(texts.flatMap((text) => wordsOf(text, file.language).map((one) => one.text)));
+  return {
+    language: file.language,
+    entries,
+    byFirst,
+    define,
+    fillers: words(file.filler),
+    money: words(file.money),
+    small: words(file.small),
+    empty: words([...file.function, ...file.verbs.present, ...file.verbs.past, ...file.modal.future]),
+    negators: words(file.negator),
+    ours: words(file.define['ours'] ?? []),
+  };
+}
+
+function eventPatterns(events: Readonly<Record<string, string[]>>): [string, string[]][] {
+  return Object.entries(events).map(([name, texts]) => [`event:${name}`, texts]);
+}
+
+interface Written {
+  text: string;
+  meaning: Meaning;
+  section: string;
+}
+
+function entriesOf(file: z.infer<typeof lexiconFile>): Written[] {
+  const entries: Written[] = [];
+  const add = (section: string, texts: readonly string[] | undefined, meaning: Meaning): void => {
+    for (const text of texts ?? []) entries.push({ text, meaning, section });
+  };
+  add('courtesy', file.courtesy, { kind: 'courtesy' });
+  add('request', file.request, { kind: 'question' });
+  for (const kind of openKinds) add(`open.${kind}`, file.open[kind], { kind: 'open-point', of: kind });
+  add('customer', file.customer, { kind: 'customer' });
+  add('function', file.function, { kind: 'function' });
+  add('neutral', file.neutral, { kind: 'neutral' });
+  add('filler', file.filler, { kind: 'neutral' });
+  for (const tense of ['present', 'past'] as const) add(`verbs.${tense}`, file.verbs[tense], { kind: 'verb', tense });
+  add('negator', file.negator, { kind: 'negator' });
+  for (const modal of ['future', 'expected', 'possible'] as const)
+    add(`modal.${modal}`, file.modal[modal], { kind: 'modal', of: modal });
+  add('conditional', file.conditional, { kind: 'conditional' });
+  add('conjunction', file.conjunction, { kind: 'conjunction' });
+  for (const name of ['all', 'both', 'only', 'part', 'rest', 'other'] as const)
+    add(`quantifier.${name}`, file.quantifier[name], { kind: 'quantifier', of: name });
+  for (const name of nounNames) add(`nouns.${name}`, file.nouns[name], { kind: 'noun', of: name });
+  for (const name of attributeNames) add(`attributes.${name}`, file.attributes[name], { kind: 'attribute', of: name });
+  for (const name of claimNames)
+    for (const aspect of ['done', 'base', 'state'] as const)
+      add(`claims.${name}.${aspect}`, file.claims[name]?.[aspect], { kind: 'claim', of: name, aspect });
+  return entries;
+}

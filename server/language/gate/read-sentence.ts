@@ -1,0 +1,165 @@
+import type { Fact } from '../../../shared/fact.js';
+import type { Entry, Lexicon, Meaning } from './lexicon.js';
+import type { Matcher, Places } from './matcher.js';
+import type { Line } from './records.js';
+import type { Range, Token } from './tokens.js';
+import type { ValueEdge } from './values.js';
+
+/** A stretch of a sentence with what it may mean, or a value, a title, a name, a sign; `isUnknown` where nothing accounts for it. */
+export interface Chunk extends Range {
+  meanings: readonly Meaning[];
+  value?: ValueEdge;
+  lines?: readonly Line[];
+  names?: readonly Fact[];
+  sign?: string;
+  isUnknown?: boolean;
+  from: number;
+  to: number;
+}
+
+const costOfUnknown = 1000;
+const harmless = new Set([
+  ',',
+  ';',
+  ':',
+  '.',
+  '!',
+  '?',
+  '…',
+  '(',
+  ')',
+  '-',
+  '–',
+  '—',
+  '"',
+  '“',
+  '”',
+  '„',
+  '«',
+  '»',
+  '¿',
+  '¡',
+  '*',
+  '_',
+  '•',
+  '·',
+  "'",
+  '/',
+  '&',
+  '#',
+  '>',
+  '|',
+]);
+const standing = new Set(['courtesy', 'question', 'open-point', 'customer']);
+
+/** The chunks of a sentence that leave the fewest words unaccounted for, and of those the fewest chunks. */
+export function readSentence(
+  range: Range,
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+  matcher: Matcher,
+  places: Places,
+): Chunk[] {
+  const length = range.to - range.from;
+  const costs = new Float64Array(length + 1);
+  const best: (Chunk | undefined)[] = [];
+  for (let index = length - 1; index >= 0; index--) {
+    const at = range.from + index;
+    const unknown: Chunk = unknownAt(at, tokens);
+    let cost = (unknown.isUnknown === true ? costOfUnknown : 0) + (costs[index + 1] ?? 0);
+    let chosen = unknown;
+    for (const chunk of chunksAt(at, range.to, tokens, lexicon, matcher, places)) {
+      const own = costOf(chunk) + (costs[chunk.to - range.from] ?? 0);
+      if (own < cost) {
+        cost = own;
+        chosen = chunk;
+      }
+    }
+    costs[index] = cost;
+    best[index] = chosen;
+  }
+  const chunks: Chunk[] = [];
+  for (let at = range.from; at < range.to;) {
+    const chunk = best[at - range.from];
+    if (chunk === undefined) break;
+    chunks.push(chunk);
+    at = chunk.to;
+  }
+  return chunks;
+}
+
+function unknownAt(at: number, tokens: readonly Token[]): Chunk {
+  const token = tokens[at];
+  const base = { from: at, to: at + 1, meanings: [] };
+  if (token?.kind === 'break') return { ...base, sign: '\n' };
+  if (token?.kind === 'cite') return { ...base, sign: '[]' };
+  if (token?.kind === 'sign' && (harmless.has(token.text) || /\p{Extended_Pictographic}/u.test(token.text)))
+    return { ...base, sign: token.text };
+  return { ...base, isUnknown: true };
+}
+
+function costOf({ meanings }: Chunk): number {
+  const [first] = meanings;
+  if (first === undefined) return 10;
+  if (standing.has(first.kind)) return 8;
+  return first.kind === 'function' || first.kind === 'neutral' ? 11 : 10;
+}
+
+function chunksAt(
+  at: number,
+  limit: number,
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+  matcher: Matcher,
+  places: Places,
+): Chunk[] {
+  const chunks: Chunk[] = [];
+  const value = places.values.get(at);
+  if (value !== undefined && value.to <= limit) chunks.push({ from: at, to: value.to, meanings: [], value });
+  const title = places.titles.get(at);
+  if (title !== undefined && title.to <= limit)
+    chunks.push({ from: at, to: title.to, meanings: [], lines: title.lines });
+  for (const name of places.names.get(at) ?? [])
+    if (name.to <= limit) chunks.push({ from: at, to: name.to, meanings: [], names: name.facts });
+  const meanings = new Map<number, Meaning[]>();
+  for (const entry of entriesAt(at, tokens, lexicon, places)) {
+    for (const end of matcher.ends(entry.pattern, at, limit)) {
+      const held = meanings.get(end);
+      if (held === undefined) meanings.set(end, [entry.meaning]);
+      else if (!held.some((one) => isSame(one, entry.meaning))) held.push(entry.meaning);
+    }
+  }
+  for (const [to, found] of meanings) chunks.push({ from: at, to, meanings: preferred(found) });
+  return chunks;
+}
+
+/** Where a stretch may stand by itself, it does. */
+function preferred(meanings: readonly Meaning[]): readonly Meaning[] {
+  const alone = meanings.filter(({ kind }) => standing.has(kind));
+  return alone.length > 0 ? alone.slice(0, 1) : meanings;
+}
+
+function entriesAt(at: number, tokens: readonly Token[], { byFirst }: Lexicon, places: Places): Entry[] {
+  const token = tokens[at];
+  const found: Entry[] = [];
+  const add = (first: string): void => {
+    const entries = byFirst.get(first);
+    if (entries !== undefined) for (const entry of entries) if (!found.includes(entry)) found.push(entry);
+  };
+  if (token?.kind === 'word') add(token.text);
+  for (const name of places.names.get(at) ?? []) add(`{${name.hole}}`);
+  if (places.titles.has(at)) add('{title}');
+  const value = places.values.get(at);
+  if (value !== undefined) {
+    add('{count}');
+    add('{day}');
+    add('{reference}');
+    for (const fact of value.facts)
+      add(`{${fact.alias.replace(/\d+$/, '')}.${fact.field.replaceAll(/\d+(?=\.|$)/g, '')}}`);
+  }
+  return found;
+}
+
+function isSame(one: Meaning, other: Meaning): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
+}

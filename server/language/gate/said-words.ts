@@ -1,0 +1,51 @@
+import type { Lexicon } from './lexicon.js';
+import type { Pattern } from './pattern.js';
+import { wordsOf } from './words.js';
+
+/** The customer's own words, for what a reply attributes to them. */
+export interface SaidWords {
+  has(word: string): boolean;
+  hasNegation: boolean;
+  hasWordOf(pattern: Pattern): boolean;
+}
+
+/** Reads the words of a message. Two words are the same where their beginnings are, but for a light ending. */
+export function saidWords(text: string, lexicon: Lexicon): SaidWords {
+  const words = new Set(wordsOf(text, lexicon.language).map((word) => bare(word.text)));
+  const byStart = new Map<string, string[]>();
+  for (const word of words) {
+    const start = stem(word).slice(0, 4);
+    byStart.set(start, [...(byStart.get(start) ?? []), word]);
+  }
+  const has = (word: string): boolean => {
+    const own = bare(word);
+    if (words.has(own)) return true;
+    return own.length > 3 && (byStart.get(stem(own).slice(0, 4)) ?? []).some((other) => isAlike(own, other));
+  };
+  const hasWordOf = (pattern: Pattern): boolean => {
+    if (pattern.kind === 'words')
+      return [...pattern.forms].some((form) => form.length > 3 && !lexicon.empty.has(form) && words.has(bare(form)));
+    if (pattern.kind === 'optional' || pattern.kind === 'hole') return false;
+    if (pattern.kind === 'repeated') return hasWordOf(pattern.of);
+    if (pattern.kind === 'either') return pattern.options.some(hasWordOf);
+    return pattern.items.some(hasWordOf);
+  };
+  return { has, hasWordOf, hasNegation: [...lexicon.negators].some((negator) => words.has(bare(negator))) };
+}
+
+function bare(word: string): string {
+  return word.normalize('NFD').replaceAll(/\p{M}/gu, '');
+}
+
+function stem(word: string): string {
+  return word.length > 6 && word.startsWith('ge') ? word.slice(2) : word;
+}
+
+function isAlike(one: string, other: string): boolean {
+  const a = stem(one);
+  const b = stem(other);
+  const longest = Math.max(a.length, b.length);
+  let same = 0;
+  while (same < longest && a.charAt(same) === b.charAt(same)) same += 1;
+  return same >= Math.max(4, Math.ceil(longest * 0.65)) && longest - same <= 4;
+}

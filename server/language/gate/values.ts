@@ -1,0 +1,104 @@
+import type { Reference } from '../../../shared/assistance.js';
+import type { Fact } from '../../../shared/fact.js';
+import type { FoundValue } from '../found-value.js';
+import { fallsOnItsWeekday } from '../falls-on-its-weekday.js';
+import { hasTwoReadings } from '../numeric-date.js';
+import { isoWeek } from '../resolve-day.js';
+import type { Token } from './tokens.js';
+
+/** A value of a draft over tokens, with the facts it may be: exactly one for a fact part, any of that value for what is typed out. */
+export interface ValueEdge {
+  from: number;
+  to: number;
+  kind: FoundValue['kind'] | 'text';
+  text: string;
+  facts: readonly Fact[];
+  /** A number or reference of the customer's own message. */
+  isReferred: boolean;
+  /** A plain number, where it is one. */
+  count?: number;
+}
+
+export interface ValueRules {
+  facts: readonly Fact[];
+  references: readonly Reference[];
+  language: string;
+  region?: string | undefined;
+}
+
+/** The values of a draft, by the token each begins at. Withheld facts are no facts here. */
+export function valueEdges(tokens: readonly Token[], rules: ValueRules): Map<number, ValueEdge> {
+  const usable = rules.facts.filter(({ withheld }) => withheld !== true);
+  const edges = new Map<number, ValueEdge>();
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (token === undefined) continue;
+    if (token.kind === 'fact') {
+      const fact = token.place?.fact;
+      const facts = fact === undefined || fact.withheld === true ? [] : [fact];
+      const kind = fact === undefined ? 'text' : kindOf(fact);
+      const isReferred = fact !== undefined && isReference(fact.text, rules.references);
+      edges.set(at, { from: at, to: at + 1, kind, text: fact?.text ?? '', facts, isReferred });
+    } else if (token.value !== undefined) {
+      let to = at + 1;
+      while (tokens[to]?.value === token.value) to += 1;
+      edges.set(at, typedOut(token.value, at, to, usable, rules));
+      at = to - 1;
+    }
+  }
+  return edges;
+}
+
+function typedOut(value: FoundValue, from: number, to: number, usable: readonly Fact[], rules: ValueRules): ValueEdge {
+  const { kind, text } = value;
+  const isUnclear =
+    kind === 'date' &&
+    (hasTwoReadings(text, rules.language, rules.region) || !fallsOnItsWeekday(text, value.value, rules.language));
+  const facts = isUnclear ? [] : usable.filter((fact) => states(fact, value));
+  const isReferred = isReference(text, rules.references);
+  const count = kind === 'number' && /^\d+$/.test(value.value) ? { count: Number(value.value) } : {};
+  return { from, to, kind, text, facts, isReferred, ...count };
+}
+
+function kindOf(fact: Fact): ValueEdge['kind'] {
+  if (fact.type === 'day' || fact.type === 'instant') return 'date';
+  if (fact.type === 'money') return 'amount';
+  if (fact.type === 'link') return 'link';
+  if (fact.type === 'identifier') return 'identifier';
+  return fact.type === 'quantity' ? 'number' : 'text';
+}
+
+function isReference(text: string, references: readonly Reference[]): boolean {
+  const own = bare(text);
+  return references.some((reference) => bare(reference.value) === own);
+}
+
+/** Whether a value that was found is what the fact says. */
+function states(fact: Fact, value: FoundValue): boolean {
+  if (fact.type === 'day' || fact.type === 'instant') {
+    const day = fact.value.slice(0, 10);
+    return (
+      value.kind === 'date' &&
+      (value.value === day || value.value === `--${day.slice(5)}` || value.value === weekOf(day))
+    );
+  }
+  if (fact.type === 'money') {
+    const isSame = value.kind === 'amount' && Number(value.value) === Number(fact.value.amount);
+    return isSame && (value.currency === undefined || value.currency === fact.value.currency);
+  }
+  if (fact.type === 'quantity') return value.kind === 'number' && Number(value.value) === Number(fact.value.amount);
+  if (fact.type === 'link')
+    return value.kind === 'link' && (value.value === fact.value || `${value.value}/` === fact.value);
+  if (fact.type === 'identifier') return bare(value.text) === bare(fact.value) && bare(fact.value).length > 2;
+  return (
+    fact.alias === 'org' && ['phone', 'address', 'link'].includes(value.kind) && bare(value.text) === bare(fact.text)
+  );
+}
+
+function weekOf(day: string): string {
+  return isoWeek(Math.floor(Date.parse(`${day}T00:00:00Z`) / 86_400_000));
+}
+
+function bare(text: string): string {
+  return text.toUpperCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+}
