@@ -151,7 +151,7 @@ export const mayStandBeside: Readonly<Record<string, readonly string[]>> = {
   'order.placedAt': ['place.done', 'confirm.done', '@placedAt', '#order'],
   'order.shippedAt': ['ship.done', 'transit', '@shippedAt'],
   'order.deliveredAt': ['deliver.done', 'receive.done', '@deliveredAt'],
-  'order.eta': ['deliver.expected', 'late', 'passed', 'toCome', '@eta'],
+  'order.eta': ['deliver.expected', 'late', 'passed', 'onTime', 'toCome', '@eta'],
   'order.carrier': ['@carrier', 'ship', 'deliver', 'receive', 'transit', '@tracking', '@trackingUrl'],
   'order.tracking': ['@tracking', '@trackingUrl', '#parcel', 'transit'],
   'order.trackingUrl': ['@trackingUrl', '@tracking', 'transit', '-'],
@@ -168,10 +168,10 @@ export const mayStandBeside: Readonly<Record<string, readonly string[]>> = {
   'order.line.shippedQuantity': ['ship.done'],
   'order.line.price': ['@price'],
   'order.line.sku': ['@sku', '-'],
-  'order.line.eta': ['deliver.expected', 'late', 'passed', 'toCome', '@eta'],
+  'order.line.eta': ['deliver.expected', 'late', 'passed', 'onTime', 'toCome', '@eta'],
   'order.shipment.shippedAt': ['ship.done', 'transit', '@shippedAt'],
   'order.shipment.deliveredAt': ['deliver.done', 'receive.done', '@deliveredAt'],
-  'order.shipment.eta': ['deliver.expected', 'late', 'passed', 'toCome', '@eta'],
+  'order.shipment.eta': ['deliver.expected', 'late', 'passed', 'onTime', 'toCome', '@eta'],
   'order.shipment.carrier': ['@carrier', 'ship', 'deliver', 'transit', '@tracking', '@trackingUrl'],
   'order.shipment.tracking': ['@tracking', '@trackingUrl', '#parcel', 'transit'],
   'order.shipment.trackingUrl': ['@trackingUrl', '@tracking', '#parcel', '-'],
@@ -213,7 +213,7 @@ export const nounsOfClaim: Readonly<Record<ClaimName, readonly Noun[]>> = {
   late: ['order', 'parcel', 'item', 'invoice'],
   onTime: ['order', 'parcel', 'item'],
   prepare: ['order', 'parcel', 'item'],
-  confirm: ['order'],
+  confirm: ['order', 'item'],
   place: ['order', 'item'],
   pay: ['order', 'invoice', 'payment'],
   open: ['order', 'invoice', 'payment'],
@@ -259,4 +259,13 @@ export const attributeFields: Partial<Readonly<Record<Attribute, readonly string
   dueAt: ['invoice.dueAt'],
   issuedAt: ['invoice.issuedAt'],
   pdfUrl: ['invoice.pdfUrl'],
+};
+
+/** What may be said beside an attribute whose value does not stand there: "the expected date has passed". */
+export const claimsOfAttribute: Partial<Readonly<Record<Attribute, readonly ClaimName[]>>> = {
+  eta: ['late', 'passed', 'onTime', 'deliver', 'receive'],
+  dueAt: ['late', 'passed', 'due'],
+  carrier: ['ship', 'transit', 'deliver', 'receive'],
+  tracking: ['ship', 'transit', 'deliver'],
+  trackingUrl: ['ship', 'transit', 'deliver'],
 };

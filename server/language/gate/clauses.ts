@@ -5,6 +5,8 @@ import type { Meaning } from './lexicon.js';
 export interface Clause {
   chunks: Chunk[];
   isConditional: boolean;
+  /** Whether a phrase that stands alone is right beside it, with no sign between: then it may say nothing of its own. */
+  isBesidePhrase: boolean;
 }
 
 interface Segment extends Clause {
@@ -38,13 +40,15 @@ export function clausesOf(chunks: readonly Chunk[]): Clause[] {
 
 function segmentsOf(chunks: readonly Chunk[]): Segment[] {
   const segments: Segment[] = [];
-  let current: Segment = { chunks: [], isConditional: false, before: 'end' };
-  const start = (before: Segment['before'], isIf = false): void => {
-    if (current.chunks.length > 0 || current.isConditional) segments.push(current);
-    current = { chunks: [], isConditional: isIf, before };
+  let current: Segment = { chunks: [], isConditional: false, isBesidePhrase: false, before: 'end' };
+  const start = (before: Segment['before'], isIf = false, isBesidePhrase = false): void => {
+    if (current.chunks.length > 0 || current.isConditional)
+      segments.push({ ...current, isBesidePhrase: current.isBesidePhrase || isBesidePhrase });
+    current = { chunks: [], isConditional: isIf, isBesidePhrase, before };
   };
   for (const [index, chunk] of chunks.entries()) {
-    if (standsAlone(chunk)) start('end');
+    if (chunk.sign !== undefined && current.chunks.length === 0) current.isBesidePhrase = false;
+    if (standsAlone(chunk)) start('end', false, true);
     else if (isConjunction(chunk)) start('and');
     else if (isConditional(chunk)) start('end', true);
     else if (chunk.sign === ',') start('comma');

@@ -1,6 +1,7 @@
 import type { Fact } from '../../../shared/fact.js';
 import {
   attributeFields,
+  claimsOfAttribute,
   mayStandBeside,
   nounsOfAttribute,
   nounsOfClaim,
@@ -47,6 +48,7 @@ interface Reading {
   predicates: Predicate[];
   nouns: { of: Noun; at: number }[];
   lines: Line[];
+  titles: { lines: readonly Line[]; at: number }[];
   values: { edge: Pick<ValueEdge, 'kind' | 'text' | 'facts' | 'isReferred' | 'count'>; at: number; isName: boolean }[];
   quantifiers: Set<Quantifier>;
   negations: number;
@@ -59,6 +61,8 @@ const mostReadings = 16;
 
 /** Whether the records bear out a clause. `etas`: records whose expected day stands in the draft. */
 export function judgeClause(clause: Clause, topic: Topic, scene: Scene, etas: ReadonlySet<string>): Judged {
+  if (clause.isBesidePhrase && !clause.isConditional && clause.chunks.some(saysSomething))
+    return { why: 'no-record', factIds: [], topic, isRecord: true };
   let first: Judged | undefined;
   for (const meanings of readingsOf(clause)) {
     const judged = judgeReading(readingOf(clause, meanings), clause.isConditional, topic, scene, etas);
@@ -66,6 +70,17 @@ export function judgeClause(clause: Clause, topic: Topic, scene: Scene, etas: Re
     first ??= judged;
   }
   return first ?? { factIds: [], topic, isRecord: false };
+}
+
+/** Beside a phrase that stands alone only small words and names may be left over. */
+function saysSomething({ meanings, value }: Chunk): boolean {
+  return (
+    value !== undefined ||
+    meanings.some(
+      ({ kind }) =>
+        kind === 'claim' || kind === 'attribute' || kind === 'verb' || kind === 'modal' || kind === 'negator',
+    )
+  );
 }
 
 /** Every choice of one meaning a chunk, up to a limit. */
@@ -84,6 +99,7 @@ function readingOf({ chunks }: Clause, meanings: readonly Meaning[]): Reading {
     predicates: [],
     nouns: [],
     lines: [],
+    titles: [],
     values: [],
     quantifiers: new Set(),
     negations: 0,
@@ -101,8 +117,10 @@ function readingOf({ chunks }: Clause, meanings: readonly Meaning[]): Reading {
     else if (meaning.kind === 'noun') reading.nouns.push({ of: meaning.of, at: chunk.from });
     else if (meaning.kind === 'quantifier') reading.quantifiers.add(meaning.of);
     else if (meaning.kind === 'negator') reading.negations += 1;
-    else if (meaning.kind === 'modal') reading.modals.add(meaning.of);
-    else if (meaning.kind === 'verb') {
+    else if (meaning.kind === 'modal') {
+      reading.modals.add(meaning.of);
+      if (meaning.isPast === true) reading.isPast = true;
+    } else if (meaning.kind === 'verb') {
       reading.hasVerb = true;
       if (meaning.tense === 'past') reading.isPast = true;
     }
@@ -123,15 +141,18 @@ function addThings(reading: Reading, chunk: Chunk): void {
       at: chunk.from,
       isName: true,
     });
-  if (chunk.lines !== undefined) reading.lines.push(...chunk.lines);
+  if (chunk.lines === undefined) return;
+  reading.lines.push(...chunk.lines);
+  reading.titles.push({ lines: chunk.lines, at: chunk.from });
 }
 
 function modeOf(of: ClaimName, aspect: Aspect, modals: ReadonlySet<string>): Mode {
+  if (of === 'toCome') return 'state';
   const isArrival = of === 'deliver' || of === 'receive';
-  if (modals.has('possible') && aspect !== 'state') return 'possible';
+  if (modals.has('possible') && aspect !== 'state') return isArrival ? 'expected' : 'possible';
   if (modals.has('future') || modals.has('expected'))
-    return isArrival || of === 'pay' || of === 'toCome' ? 'expected' : aspect === 'state' ? 'state' : 'promise';
-  if (aspect === 'base') return isArrival || of === 'pay' || of === 'toCome' ? 'expected' : 'promise';
+    return isArrival || of === 'pay' ? 'expected' : aspect === 'state' ? 'state' : 'promise';
+  if (aspect === 'base') return isArrival || of === 'pay' ? 'expected' : 'promise';
   return aspect;
 }
 
@@ -315,16 +336,19 @@ function bind(
 
 /** A number beside a title is that line's quantity, beside "items" or "parcels" their count. */
 function isCountOf(count: number, at: number, reading: Reading, spoken: Spoken, scene: Scene): boolean {
-  const parcel = reading.nouns.some(({ of, at: place }) => of === 'parcel' && place > at && place - at <= 3);
-  const item = reading.nouns.some(
-    ({ of, at: place }) => (of === 'item' || of === 'order') && place > at && place - at <= 3,
-  );
-  if (reading.lines.length > 0) return reading.lines.some((line) => line.quantity === count) && !parcel;
+  const next = <T extends { at: number }>(things: readonly T[]): T | undefined =>
+    things.filter((thing) => thing.at > at && thing.at - at <= 3).sort((a, b) => a.at - b.at)[0];
+  const title = next(reading.titles);
+  const noun = next(reading.nouns);
+  if (title !== undefined && (noun === undefined || title.at <= noun.at))
+    return title.lines.some((line) => line.quantity === count);
   const records = recordsIn(spoken.aliases, scene);
-  if (parcel) return records.some((record) => parcelsOf(record) === count);
+  if (noun?.of === 'parcel') return records.some((record) => parcelsOf(record) === count);
   const isMany = records.some((record) => record.lines.length === count || total(record.lines) === count);
   return (
-    (item || reading.predicates.some(({ attribute }) => attribute === 'quantity' || attribute === 'lines')) && isMany
+    isMany &&
+    (noun?.of === 'item' ||
+      reading.predicates.some(({ attribute }) => attribute === 'quantity' || attribute === 'lines'))
   );
 }
 
@@ -374,22 +398,15 @@ function fits(fact: Fact, at: number, reading: Reading): boolean {
   if (speaking.length === 0) return places.includes('-') || (noun !== undefined && places.includes(`#${noun.of}`));
   const before = speaking.filter((one) => one.at < at).at(-1);
   const after = speaking.find((one) => one.at > at);
-  const near = [before, after].filter((one) => one !== undefined);
-  const accepted = near.filter((one) => accepts(places, one));
+  if (before?.attribute !== undefined && at - before.at <= 3) return accepts(places, before);
+  const nearest = before === undefined || (after !== undefined && after.at - at < at - before.at) ? after : before;
+  if (nearest !== undefined && accepts(places, nearest)) return true;
   return (
-    accepted.length === near.length ||
-    (before !== undefined && accepts(places, before)) ||
-    (after !== undefined && accepts(places, after) && near.length === 1) ||
-    (accepted.length > 0 && isNearer(accepted[0], near, at)) ||
-    (places.includes('-') &&
-      kind === 'text' &&
-      !/\.carrier$/.test(path) &&
-      near.every((one) => one.attribute === undefined))
+    places.includes('-') &&
+    kind === 'text' &&
+    !/\.carrier$/.test(path) &&
+    speaking.every((one) => one.attribute === undefined)
   );
-}
-
-function isNearer(one: Predicate | undefined, all: readonly Predicate[], at: number): boolean {
-  return one !== undefined && all.every((other) => Math.abs(one.at - at) <= Math.abs(other.at - at));
 }
 
 /** "invoice [[invoice.issuedAt]]" is not its date of payment: a date stands right behind a noun only where no claim speaks of dates. */
@@ -406,8 +423,9 @@ function accepts(places: readonly string[], { claim, attribute }: Predicate): bo
   if (attribute !== undefined) return places.includes(`@${attribute}`);
   if (claim === undefined) return false;
   if (places.includes(claim.of)) return true;
+  const name = claim.of === 'receive' && claim.mode === 'expected' ? 'deliver' : claim.of;
   return places.includes(
-    `${claim.of}.${claim.mode === 'expected' ? 'expected' : claim.mode === 'done' || claim.mode === 'state' ? 'done' : 'none'}`,
+    `${name}.${claim.mode === 'expected' ? 'expected' : claim.mode === 'done' || claim.mode === 'state' ? 'done' : 'none'}`,
   );
 }
 
@@ -531,11 +549,11 @@ function whyNoAttribute(
     reading.negations === 0
   )
     return undefined;
+  const claims = reading.predicates.flatMap((one) => (one.claim === undefined ? [] : [one.claim.of]));
+  if (attribute === 'status') return claims.length > 0 ? undefined : 'no-record';
   const fields = attributeFields[attribute];
-  if (fields === undefined)
-    return reading.predicates.some(({ claim }) => claim !== undefined) && reading.values.length > 0
-      ? undefined
-      : 'no-record';
+  if (fields === undefined || claims.some((claim) => !(claimsOfAttribute[attribute] ?? []).includes(claim)))
+    return 'no-record';
   const records = recordsIn(spoken.aliases, scene);
   const held = records.flatMap((record) => [...record.fields.values()].filter((fact) => fields.includes(pathOf(fact))));
   if (reading.negations === 1)

@@ -29,7 +29,7 @@ const lexiconFile = z.strictObject({
   function: patterns,
   verbs: z.strictObject({ present: patterns, past: patterns }),
   negator: patterns,
-  modal: z.strictObject({ future: patterns, expected: patterns, possible: patterns }),
+  modal: z.strictObject({ future: patterns, expected: patterns, wasExpected: patterns, possible: patterns }),
   conditional: patterns,
   conjunction: patterns,
   neutral: patterns,
@@ -46,6 +46,8 @@ const lexiconFile = z.strictObject({
   claims: z.partialRecord(z.enum(claimNames), aspects),
   courtesy: patterns,
   request: patterns,
+  /** What is a request only with a question mark behind it. */
+  questions: patterns,
   open: z.strictObject({
     general: patterns,
     checking: patterns,
@@ -55,7 +57,6 @@ const lexiconFile = z.strictObject({
     notFound: patterns,
   }),
   customer: patterns,
-  conditionalSaid: patterns.optional(),
   events: z.record(z.enum(eventNames), patterns),
   money: patterns,
   small: patterns,
@@ -69,14 +70,14 @@ export type Quantifier = 'all' | 'both' | 'only' | 'part' | 'rest' | 'other';
 /** What a stretch of words may be. The first four stand by themselves; the others make up what is said of a record. */
 export type Meaning =
   | { kind: 'courtesy' }
-  | { kind: 'question' }
+  | { kind: 'question'; isAsked?: boolean }
   | { kind: 'open-point'; of: OpenKind }
   | { kind: 'customer' }
   | { kind: 'function' }
   | { kind: 'neutral' }
   | { kind: 'verb'; tense: 'present' | 'past' }
   | { kind: 'negator' }
-  | { kind: 'modal'; of: 'future' | 'expected' | 'possible' }
+  | { kind: 'modal'; of: 'future' | 'expected' | 'possible'; isPast?: boolean }
   | { kind: 'conditional' }
   | { kind: 'conjunction' }
   | { kind: 'quantifier'; of: Quantifier }
@@ -103,6 +104,8 @@ export interface Lexicon {
   small: ReadonlySet<string>;
   /** Function words and auxiliaries: no content of their own. */
   empty: ReadonlySet<string>;
+  /** Words for what records are about: "order", "parcel". */
+  things: ReadonlySet<string>;
   negators: ReadonlySet<string>;
   /** "we", "our": what follows is said by us, not by the customer. */
   ours: ReadonlySet<string>;
@@ -152,7 +155,15 @@ export function readLexicon(content: unknown): Lexicon {
     fillers: words(file.filler),
     money: words(file.money),
     small: words(file.small),
-    empty: words([...file.function, ...file.verbs.present, ...file.verbs.past, ...file.modal.future]),
+    empty: words([
+      ...file.function,
+      ...file.verbs.present,
+      ...file.verbs.past,
+      ...file.modal.future,
+      ...file.modal.expected,
+      ...file.modal.possible,
+    ]),
+    things: words(Object.values(file.nouns).flat()),
     negators: words(file.negator),
     ours: words(file.define['ours'] ?? []),
   };
@@ -175,6 +186,7 @@ function entriesOf(file: z.infer<typeof lexiconFile>): Written[] {
   };
   add('courtesy', file.courtesy, { kind: 'courtesy' });
   add('request', file.request, { kind: 'question' });
+  add('questions', file.questions, { kind: 'question', isAsked: true });
   for (const kind of openKinds) add(`open.${kind}`, file.open[kind], { kind: 'open-point', of: kind });
   add('customer', file.customer, { kind: 'customer' });
   add('function', file.function, { kind: 'function' });
@@ -184,6 +196,7 @@ function entriesOf(file: z.infer<typeof lexiconFile>): Written[] {
   add('negator', file.negator, { kind: 'negator' });
   for (const modal of ['future', 'expected', 'possible'] as const)
     add(`modal.${modal}`, file.modal[modal], { kind: 'modal', of: modal });
+  add('modal.wasExpected', file.modal.wasExpected, { kind: 'modal', of: 'expected', isPast: true });
   add('conditional', file.conditional, { kind: 'conditional' });
   add('conjunction', file.conjunction, { kind: 'conjunction' });
   for (const name of ['all', 'both', 'only', 'part', 'rest', 'other'] as const)

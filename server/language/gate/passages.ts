@@ -29,8 +29,8 @@ export function passageSentences(passages: readonly Passage[], lexicon: Lexicon)
 }
 
 /**
- * The passage a sentence is near: every word of content is the passage's, its numbers and negations are too, and between the first and the
- * last of them no word of the passage is missing, for conditions ("unused", "within 30 days") stand there. Undefined where none is.
+ * The passage a sentence is near: every word of content is the passage's, its numbers and negations are too, and from its beginning to
+ * the last of them no word of the passage is missing, for conditions ("unused", "within 30 days") stand there. Undefined where none is.
  */
 export function nearPassage(
   tokens: readonly Token[],
@@ -58,9 +58,8 @@ function isNear(content: readonly string[], words: readonly string[]): boolean {
     }
     used.add(at);
   }
-  const first = Math.min(...used);
-  const last = Math.max(...used);
-  return used.size >= 3 && last - first + 1 === used.size;
+  const isNumbered = words.every((one, index) => !/\d/.test(one) || used.has(index));
+  return isNumbered && used.size >= 3 && used.has(0) && Math.max(...used) + 1 === used.size;
 }
 
 function isAlike(one: string, other: string): boolean {

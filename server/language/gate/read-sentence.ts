@@ -124,13 +124,51 @@ function chunksAt(
   const meanings = new Map<number, Meaning[]>();
   for (const entry of entriesAt(at, tokens, lexicon, places)) {
     for (const end of matcher.ends(entry.pattern, at, limit)) {
+      if (standing.has(entry.meaning.kind) && !hasContent(at, end, tokens, lexicon, places)) continue;
+      if (entry.meaning.kind === 'question' && entry.meaning.isAsked === true && !isAsked(limit, tokens)) continue;
       const held = meanings.get(end);
       if (held === undefined) meanings.set(end, [entry.meaning]);
       else if (!held.some((one) => isSame(one, entry.meaning))) held.push(entry.meaning);
     }
   }
-  for (const [to, found] of meanings) chunks.push({ from: at, to, meanings: preferred(found) });
+  for (const [to, found] of meanings)
+    chunks.push({ from: at, to, meanings: preferred(found), ...namedIn(at, to, found, places) });
   return chunks;
+}
+
+/** Whether the sentence that ends here is a question. */
+function isAsked(limit: number, tokens: readonly Token[]): boolean {
+  let last = limit - 1;
+  while (tokens[last]?.kind === 'sign' && tokens[last]?.text !== '?' && limit - last < 4) last -= 1;
+  return tokens[last]?.text === '?';
+}
+
+/** Small words and the names of things alone are no phrase that stands by itself, however many of its words a pattern lets go. */
+function hasContent(from: number, to: number, tokens: readonly Token[], lexicon: Lexicon, places: Places): boolean {
+  const { empty, fillers, things } = lexicon;
+  for (let at = from; at < to; at++) {
+    const token = tokens[at];
+    const end = places.titles.get(at)?.to ?? places.values.get(at)?.to ?? at;
+    if (end > at) {
+      at = end - 1;
+      continue;
+    }
+    if (token?.kind === 'word' && !empty.has(token.text) && !fillers.has(token.text) && !things.has(token.text))
+      return true;
+  }
+  return false;
+}
+
+/** "As for the lamps" says nothing, but what it is about. */
+function namedIn(from: number, to: number, found: readonly Meaning[], places: Places): Pick<Chunk, 'lines' | 'value'> {
+  if (found[0]?.kind !== 'neutral') return {};
+  for (let at = from; at < to; at++) {
+    const value = places.values.get(at);
+    if (value !== undefined) return { value };
+    const title = places.titles.get(at);
+    if (title !== undefined) return { lines: title.lines };
+  }
+  return {};
 }
 
 /** Where a stretch may stand by itself, it does. */

@@ -67,12 +67,19 @@ export function tokensOf(
         next += 1;
         continue;
       }
+      if (match[0] === '-' && joinsWords(stretch, match.index)) continue;
       const place = match[0] === factMark ? byPlace.get(start + match.index) : undefined;
       const kind = kindOf(match[0], place);
       const from = start + match.index;
       tokens.push({ kind, text: match[0], start: from, end: from + 1, isCapital: false, ...(place ? { place } : {}) });
     }
   }
+}
+
+const letter = /\p{L}/u;
+
+function joinsWords(text: string, at: number): boolean {
+  return letter.test(text.charAt(at - 1)) && letter.test(text.charAt(at + 1));
 }
 
 function kindOf(character: string, place: FactPlace | undefined): Token['kind'] {
