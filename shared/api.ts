@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { part, unsupported } from './draft.js';
+import { part, sentence, unsupported } from './draft.js';
 import { party } from './message.js';
 
 /** Text that a database can keep: PostgreSQL has no NUL. */
@@ -18,7 +18,11 @@ export type ApiError = z.infer<typeof apiError>;
 
 /** Asks whether edited parts are supported; answers without touching anything. For marking while an agent types. */
 export const checkRequest = z.strictObject({ draft: z.string(), parts: z.array(part).max(2000) });
-export const checkResponse = z.object({ unsupported: z.array(unsupported), unanswered: z.array(z.string()) });
+export const checkResponse = z.object({
+  sentences: z.array(sentence).default([]),
+  unsupported: z.array(unsupported),
+  unanswered: z.array(z.string()),
+});
 export type CheckRequest = z.infer<typeof checkRequest>;
 export type CheckResponse = z.infer<typeof checkResponse>;
 

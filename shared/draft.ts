@@ -22,6 +22,7 @@ export const unsupportedReasons = [
   'unknown-slot',
   'changed-fact',
   'withheld-fact',
+  'own-words',
 ] as const;
 export type UnsupportedReason = (typeof unsupportedReasons)[number];
 

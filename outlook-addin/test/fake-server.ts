@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { CheckRequest, InsertionRequest, OutcomeRequest } from '../../shared/api.js';
 import type { Assistance, AssistanceRequest } from '../../shared/assistance.js';
+import type { Part, Sentence, Unsupported } from '../../shared/draft.js';
 import type { AssistanceEvent } from '../../shared/events.js';
 import { errorCodes, type ErrorCode } from '../../shared/error-codes.js';
 import { leaveOut } from '../../server/pipeline/check-draft/leave-out.js';
@@ -163,11 +164,8 @@ function insertion(fake: Omit<FakeServer, 'url' | 'close'>, body: InsertionReque
   );
   if (open.length > 0)
     return json(response, 409, { error: { code: 'open', message: errorCodes.open }, open, changed: [], withheld: [] });
-  const parts = leaveOut(
-    body.parts,
-    known.filter(({ id }) => body.leftOut.includes(id)),
-    'fr',
-  );
+  const leftOut = known.filter(({ id }) => body.leftOut.includes(id));
+  const parts = leaveOut(body.parts, leftOut, sentencesAround(body.parts, leftOut));
   const used = parts.filter(({ kind }) => kind === 'fact').length;
   json(response, 200, {
     text: renderText(parts, { facts, passages }),
@@ -175,6 +173,17 @@ function insertion(fake: Omit<FakeServer, 'url' | 'close'>, body: InsertionReque
     changed: [],
     facts: used,
     ...(facts[0] && { readAt: facts[0].source.readAt }),
+  });
+}
+
+/** Sentences as far as this server needs them: from the last stop before a stretch to the next one, within its part. */
+function sentencesAround(parts: readonly Part[], stretches: readonly Unsupported[]): Sentence[] {
+  return stretches.map(({ id, part, start, end }) => {
+    const text = parts[part]?.text ?? '';
+    const before = Math.max(text.lastIndexOf('. ', start - 1) + 2, text.lastIndexOf('\n', start) + 1, 0);
+    const stop = text.indexOf('.', end - 1);
+    const from = { part, offset: start === 0 || before > start ? 0 : before };
+    return { id, from, to: { part, offset: stop === -1 ? text.length : stop + 1 }, factIds: [], passageIds: [] };
   });
 }
 

@@ -8,11 +8,11 @@ import { acceptedReply } from './accepted-reply.js';
 import type { KeptAssistance } from './kept-assistances.js';
 import { AppError } from '../errors.js';
 import type { Organization } from '../organizations/organizations.js';
-import { checkDraft } from '../pipeline/check-draft/check-draft.js';
+import { checkedSentences, idStem } from '../pipeline/check-draft/check-draft.js';
 import { leaveOut } from '../pipeline/check-draft/leave-out.js';
 import { reReadFacts, type ReRead } from '../pipeline/gather-facts/re-read-facts.js';
 import { areRecipientsOnFile } from '../pipeline/gather-facts/recipients-on-file.js';
-import { slotRawValues } from '../pipeline/check-draft/slot-raw-values.js';
+import { withFacts } from '../pipeline/check-draft/slot-raw-values.js';
 import type { Support } from '../pipeline/check-draft/support.js';
 import { unansweredAsks } from '../pipeline/check-draft/unanswered.js';
 
@@ -44,10 +44,11 @@ export function checkParts(
   const draft = draftOf(kept, request.draft);
   const support = supportOf(kept, draft, kept.assistance.facts, organization, now);
   const parts = withFactTexts(request.parts, support);
-  const open = checkDraft(slotRawValues(parts, support), support);
+  const { sentences, unsupported } = checkedSentences(parts, support);
   const isReply = kept.assistance.disposition.kind === 'reply';
   return {
-    unsupported: inGivenParts(open, checkDraft(parts, support)),
+    sentences,
+    unsupported,
     unanswered: isReply ? unansweredAsks(parts, kept.assistance.cause.understanding.asks, support) : [],
   };
 }
@@ -69,8 +70,7 @@ export async function makeInsertion(
   const facts = mayTell ? current : current.map(withheldUnlessOwn);
   const support = supportOf(kept, draft, facts, organization, tools.now);
   const given = withFactTexts(request.parts, support);
-  const parts = slotRawValues(given, support);
-  const unsupported = checkDraft(parts, support);
+  const { sentences, unsupported } = checkedSentences(given, support);
   const leftOut = unsupported.filter((stretch) => request.leftOut.includes(stretch.id));
   const confirmed = unsupported.filter(
     (stretch) => request.confirmed.includes(stretch.id) && !neverConfirmed.has(stretch.why),
@@ -80,11 +80,13 @@ export async function makeInsertion(
   const changed = changedIn(request.parts, reRead);
   const keptNow = { ...kept, assistance: { ...kept.assistance, facts: current } };
   if (open.length > 0) {
-    const withheld = facts.filter((fact) => fact.withheld === true && isUsed(fact, parts)).map((fact) => fact.id);
-    return { kind: 'open', open: inGivenParts(open, checkDraft(given, support)), changed, withheld, kept: keptNow };
+    const withheld = facts.filter((fact) => fact.withheld === true && isUsed(fact, given)).map((fact) => fact.id);
+    return { kind: 'open', open, changed, withheld, kept: keptNow };
   }
-  const final = leaveOut(parts, leftOut, support.language);
-  refuseNewStretches(checkDraft(final, support), confirmed);
+  const remaining = leaveOut(given, leftOut, sentences);
+  const last = checkedSentences(remaining, support);
+  refuseNewStretches(last.unsupported, confirmed);
+  const final = withFacts(remaining, last.rawValues);
   const accepted = acceptedReply(final, support);
   const response = { ...rendered(final, support), changed };
   return {
@@ -130,6 +132,12 @@ function supportOf(
     ...(region === undefined ? {} : { region }),
     now,
     timeZone,
+    customerText: kept.assistance.cause.newText,
+    asks: kept.assistance.cause.understanding.asks,
+    isHandedOver: kept.assistance.disposition.kind === 'hand-over',
+    ...(draft.sentences.length === 0
+      ? {}
+      : { drafted: new Map(draft.sentences.map(({ id, ground }) => [idStem(id), ground])) }),
   };
 }
 
@@ -190,16 +198,6 @@ function withFactTexts(parts: readonly Part[], { facts, passages }: Support): Pa
     if (part.kind === 'cite')
       return { ...part, text: passages.find((passage) => passage.id === part.passageId)?.article ?? part.text };
     return part;
-  });
-}
-
-/** Stretches as they stand in the parts a client sent, where raw values have not become facts and so split no part. */
-function inGivenParts(open: readonly Unsupported[], given: readonly Unsupported[]): Unsupported[] {
-  const left = [...given];
-  return open.map((stretch) => {
-    const index = left.findIndex((candidate) => candidate.why === stretch.why && candidate.text === stretch.text);
-    const [found] = index === -1 ? [] : left.splice(index, 1);
-    return found === undefined ? stretch : { ...found, id: stretch.id };
   });
 }
 

@@ -250,6 +250,7 @@ export const de: Wording = {
       'unknown-slot': 'Hier sollte ein Wert stehen, aber es gibt keinen.',
       'changed-fact': 'Der Wert hat sich inzwischen geändert.',
       'withheld-fact': 'Das darf die Antwort diesem Absender nicht sagen.',
+      'own-words': 'In Ihren eigenen Worten: beim Einfügen bestätigt.',
     },
     useThis: (label, value) => `${label} verwenden: ${value}`,
     leaveOut: 'Weglassen',

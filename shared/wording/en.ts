@@ -258,6 +258,7 @@ export const en = {
       'unknown-slot': 'A value was meant to stand here, but there is none.',
       'changed-fact': 'The value has changed since.',
       'withheld-fact': 'The reply must not say this to this sender.',
+      'own-words': 'In your own words: confirmed when you insert.',
     } satisfies Record<UnsupportedReason, string>,
     useThis: (label: string, value: string) => `Use ${label}: ${value}`,
     leaveOut: 'Leave out',

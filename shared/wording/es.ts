@@ -249,6 +249,7 @@ export const es: Wording = {
       'unknown-slot': 'Aquí debía ir un dato, pero no lo hay.',
       'changed-fact': 'El dato ha cambiado.',
       'withheld-fact': 'La respuesta no debe decírselo a este remitente.',
+      'own-words': 'Con sus propias palabras: se confirma al insertar.',
     },
     useThis: (label, value) => `Usar ${label}: ${value}`,
     leaveOut: 'Quitar',

@@ -249,6 +249,7 @@ export const fr: Wording = {
       'unknown-slot': 'Une valeur devait figurer ici, mais il n’y en a pas.',
       'changed-fact': 'La valeur a changé depuis.',
       'withheld-fact': 'La réponse ne doit pas le dire à cet expéditeur.',
+      'own-words': 'Avec vos propres mots : confirmé à l’insertion.',
     },
     useThis: (label, value) => `Utiliser ${label} : ${value}`,
     leaveOut: 'Retirer',

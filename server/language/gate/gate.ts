@@ -9,7 +9,7 @@ import { pathOf } from './records.js';
 import { sceneOf, type GateSituation, type Scene } from './scene.js';
 import { sentenceRanges, tokensOf, type FactPlace, type Range, type Token } from './tokens.js';
 import { valueEdges } from './values.js';
-import type { FoundValue } from '../found-value.js';
+import type { FoundValue } from '../values/found-value.js';
 
 export const grounds = [
   'courtesy',

@@ -1,6 +1,6 @@
 import type { Fact, Passage } from '../../../shared/fact.js';
 import { factMark } from '../claims/plain-text.js';
-import type { FoundValue } from '../found-value.js';
+import type { FoundValue } from '../values/found-value.js';
 import { wordsOf } from './words.js';
 
 /** A fact or cite in a draft's text, which has one `factMark` in its place. */

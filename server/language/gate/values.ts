@@ -1,9 +1,9 @@
 import type { Reference } from '../../../shared/assistance.js';
 import type { Fact } from '../../../shared/fact.js';
-import type { FoundValue } from '../found-value.js';
-import { fallsOnItsWeekday } from '../falls-on-its-weekday.js';
-import { hasTwoReadings } from '../numeric-date.js';
-import { isoWeek } from '../resolve-day.js';
+import type { FoundValue } from '../values/found-value.js';
+import { fallsOnItsWeekday } from '../values/falls-on-its-weekday.js';
+import { hasTwoReadings } from '../values/numeric-date.js';
+import { isoWeek } from '../values/resolve-day.js';
 import type { Token } from './tokens.js';
 
 /** A value of a draft over tokens, with the facts it may be: exactly one for a fact part, any of that value for what is typed out. */

@@ -1,52 +1,171 @@
-import type { Part, Unsupported, UnsupportedReason } from '../../../shared/draft.js';
-import { readClaims } from '../../language/claims/claims.js';
-import { markText } from '../../language/claims/clause.js';
-import { factRecords } from '../../language/claims/fact-records.js';
-import { readPromises } from '../../language/claims/promises.js';
-import { sentencesOf } from '../../language/claims/sentences-of.js';
-import { unsupportedClaims } from './claim-support.js';
+import type { Ground, OpenReason, Part, Sentence, Unsupported, UnsupportedReason } from '../../../shared/draft.js';
+import type { Fact } from '../../../shared/fact.js';
+import { checkSentences, type SentenceCheck } from '../../language/gate/gate.js';
+import { gateLexicon } from '../../language/gate/lexicon.js';
+import { findValues } from '../../language/values/find-values.js';
+import type { FoundValue } from '../../language/values/found-value.js';
 import { clockOf, isoDay } from '../../language/values/resolve-day.js';
 import { draftText, type DraftText, type PartStretch } from './draft-text.js';
-import { foreignStatements } from './foreign-sentences.js';
-import { strangeNames } from './strange-names.js';
-import type { Open, Support } from './support.js';
-import { unsupportedValues } from './value-support.js';
-import { vouchedRanges } from './vouched-ranges.js';
+import { valueOptions, type Open, type Support } from './support.js';
+import { vouchedRanges, type Range } from './vouched-ranges.js';
 
-type OpenStretch = PartStretch & { why: UnsupportedReason };
+/** Every sentence of a draft with its ground, what follows from it for the clients, and the values typed out that turned out to be facts. */
+export interface CheckedSentences {
+  sentences: Sentence[];
+  unsupported: Unsupported[];
+  rawValues: { part: number; start: number; end: number; fact: Fact }[];
+}
 
-/**
- * Every stretch of a draft that states a value, an event or a promise which no fact, cited passage, template or reference of the
- * customer supports, in the draft's order. Ids stay the same while the words do. Pure; linear in the draft's length.
- */
+type OpenStretch = PartStretch & { why: UnsupportedReason; id?: string };
+
+/** A sentence as it was read, with its id and its reason as the contract says it. */
+interface Read extends SentenceCheck {
+  id: string;
+  reason?: OpenReason;
+}
+
+/** What of a draft nothing supports: a stretch for each sentence without a ground, in the draft's order. Pure; linear in its length. */
 export function checkDraft(parts: readonly Part[], support: Support): Unsupported[] {
+  return checkedSentences(parts, support).unsupported;
+}
+
+/** Reads a draft sentence by sentence. Ids stay the same while the words do. Pure; linear in the draft's length. */
+export function checkedSentences(parts: readonly Part[], support: Support): CheckedSentences {
   const draft = draftText(parts, support);
-  const today = isoDay(clockOf(support.now, support.timeZone).today);
+  const values = findValues(draft.text, valueOptions(support));
+  const checked = checkSentences(
+    { text: draft.text, marks: draft.marks, values },
+    {
+      facts: support.facts,
+      passages: support.passages,
+      references: support.references,
+      language: support.language,
+      region: support.region,
+      customerText: support.customerText ?? '',
+      asks: support.asks ?? [],
+      isHandedOver: support.isHandedOver ?? false,
+      today: isoDay(clockOf(support.now, support.timeZone).today),
+    },
+    gateLexicon(support.language),
+  );
   const vouched = vouchedRanges(draft.text, draft.marks, support.vouched);
-  const marked = markText(draft.text, support.language);
-  const sentences = sentencesOf(marked, draft.text.length);
-  const { claims, labels } = readClaims(marked);
-  const records = factRecords(support.facts);
-  const open: Open[] = [
-    ...brokenSlots(draft.text),
-    ...markup(draft.text),
-    ...unsupportedValues({ draft, sentences, vouched, marked, support }),
-    ...unsupportedClaims({
-      draft,
-      sentences,
-      vouched,
-      claims,
-      labels,
-      records,
-      today,
-      promises: readPromises(marked),
-      isVerbFinal: marked.isVerbFinal,
-    }),
-    ...strangeNames(draft, { sentences, vouched, marked, support }),
-    ...foreignStatements(draft.text, marked, sentences, support.language),
-  ];
-  const stretches = [...falseParts(parts, support), ...stretchesOf(apart(open), draft)];
-  return named(stretches, parts);
+  const read = withIds(checked, draft, parts).map((one) => settled(one, vouched, support));
+  const broken = [...falseParts(parts, support), ...stretchesOf(brokenSlots(draft.text), draft)];
+  return {
+    sentences: read.map((one) => sentenceOf(one, draft)),
+    unsupported: named([...broken, ...openStretches(read, broken, values, draft)], parts),
+    rawValues: checked.flatMap(({ typed }) =>
+      typed.flatMap(({ start, end, fact }) =>
+        draft
+          .stretches(start, end)
+          .slice(0, 1)
+          .map((place) => ({ ...place, fact })),
+      ),
+    ),
+  };
+}
+
+/** Gives each sentence an id that outlives edits elsewhere: its words, and which of its like it is. */
+function withIds(checked: readonly SentenceCheck[], draft: DraftText, parts: readonly Part[]): Read[] {
+  const counts = new Map<string, number>();
+  return checked.map((one) => {
+    const key = `s-${digest(wordsOf(one, draft, parts))}`;
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    return { ...one, id: `${key}-${count}` };
+  });
+}
+
+function wordsOf({ start, end }: Range, draft: DraftText, parts: readonly Part[]): string {
+  let text = '';
+  let at = start;
+  for (const mark of draft.marks) {
+    if (mark.at < start || mark.at >= end) continue;
+    text += draft.text.slice(at, mark.at) + (parts[mark.part]?.text ?? '');
+    at = mark.at + 1;
+  }
+  return (text + draft.text.slice(at, end)).replaceAll(/\s+/g, ' ');
+}
+
+/** What an id begins with: the same for all sentences of the same words. */
+export function idStem(id: string): string {
+  return id.slice(0, id.lastIndexOf('-'));
+}
+
+const restsOnNoRecord: ReadonlySet<Ground | undefined> = new Set(['courtesy', 'question', 'customer', 'open-point']);
+
+/** A sentence of a template, or one of the server's own whose ground is no record, stands; one of the agent's may be in their own words. */
+function settled(read: Read, vouched: readonly Range[], { drafted }: Support): Read {
+  const { why } = read;
+  if (why === undefined) return read;
+  const isWordless = why === 'no-record' || why === 'other-language';
+  if (isWordless && !read.hasValue && vouched.some(({ start, end }) => start <= read.start && read.end <= end))
+    return { ...read, ground: 'template' };
+  const ground = drafted?.get(idStem(read.id));
+  if (isWordless && restsOnNoRecord.has(ground) && ground !== undefined) return { ...read, ground };
+  const isAgents = drafted !== undefined && !drafted.has(idStem(read.id));
+  return { ...read, reason: isAgents && isOwnWords(read) ? 'own-words' : why };
+}
+
+function isOwnWords({ why, hasValue }: Read): boolean {
+  return !hasValue && (why === 'no-record' || why === 'other-language' || why === 'wrong-predicate');
+}
+
+function sentenceOf(read: Read, draft: DraftText): Sentence {
+  const { ground, reason, words } = read;
+  return {
+    id: read.id,
+    ...draft.places(read.start, read.end),
+    factIds: [...read.factIds],
+    passageIds: [...read.passageIds],
+    ...(ground === undefined ? {} : { ground }),
+    ...(ground !== undefined || reason === undefined ? {} : { why: reason, words: [...words] }),
+  };
+}
+
+/** The open sentences as stretches, each in the part that holds most of it. */
+function openStretches(
+  read: readonly Read[],
+  broken: readonly OpenStretch[],
+  values: readonly FoundValue[],
+  draft: DraftText,
+): OpenStretch[] {
+  return read.flatMap((one): OpenStretch[] => {
+    if (one.ground !== undefined || one.reason === undefined) return [];
+    const { from, to } = draft.places(one.start, one.end);
+    const isTold = broken.some(
+      ({ part, start }) =>
+        (part > from.part || (part === from.part && start >= from.offset)) &&
+        (part < to.part || (part === to.part && start <= to.offset)),
+    );
+    if (isTold) return [];
+    const why = whyUnsupported(one, one.reason, values, draft);
+    const [longest] = draft.stretches(one.start, one.end).sort((a, b) => b.end - b.start - (a.end - a.start));
+    const place = longest ?? { part: from.part, start: 0, end: Infinity };
+    return [{ ...place, why, id: one.id }];
+  });
+}
+
+/** The reason in the words of the first contract: what kind of value, an event, a promise. */
+function whyUnsupported(
+  { start, end }: Range,
+  reason: OpenReason,
+  values: readonly FoundValue[],
+  draft: DraftText,
+): UnsupportedReason {
+  if (reason === 'own-words' || reason === 'promise') return reason;
+  if (reason === 'person') return 'identifier';
+  const kinds = values.filter((value) => value.start >= start && value.end <= end).map(({ kind }) => kind);
+  if (reason === 'link') return kinds.find((kind) => kind === 'address' || kind === 'phone') ?? 'link';
+  if (reason !== 'value' && reason !== 'wrong-predicate' && reason !== 'wrong-record') return 'event';
+  const fact = draft.marks.find((mark) => mark.at >= start && mark.at < end && mark.fact !== undefined)?.fact;
+  return kinds[0] ?? (fact === undefined ? 'event' : kindOf(fact));
+}
+
+function kindOf({ type }: Fact): UnsupportedReason {
+  if (type === 'day' || type === 'instant') return 'date';
+  if (type === 'money') return 'amount';
+  return type === 'link' ? 'link' : type === 'quantity' ? 'number' : 'identifier';
 }
 
 /** Facts that are not what the record says, and facts that may not be told. */
@@ -62,59 +181,40 @@ function falseParts(parts: readonly Part[], support: Support): OpenStretch[] {
   });
 }
 
-/** A slot that nobody filled: to its end, or to the end of what looks like one. */
+/** A slot that nobody filled, to its end or to that of what looks like one; tags and entities, which would be read as HTML elsewhere. */
 function brokenSlots(text: string): Open[] {
-  return [...text.matchAll(/\[\[[^\]\n]{0,60}(?:\]\]?)?/g)].map((match) => ({
+  const found = /\[\[[^\]\n]{0,60}(?:\]\]?)?|<[a-z!/][^<>\n]{0,200}>|&(?:#x?[0-9a-f]{1,6}|[a-z]{2,10});/gi;
+  return [...text.matchAll(found)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
     why: 'unknown-slot',
   }));
-}
-
-/** Tags and entities have no place in plain text: wherever they are read as HTML, they would say another thing than what was checked. */
-function markup(text: string): Open[] {
-  return [...text.matchAll(/<[a-z!/][^<>\n]{0,200}>|&(?:#x?[0-9a-f]{1,6}|[a-z]{2,10});/gi)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    why: 'unknown-slot',
-  }));
-}
-
-/** Of stretches that overlap the first found stands. */
-function apart(open: readonly Open[]): Open[] {
-  const sorted = open.map((one, rank) => ({ one, rank })).sort((a, b) => a.one.start - b.one.start || a.rank - b.rank);
-  const kept: { one: Open; rank: number }[] = [];
-  for (const next of sorted) {
-    const last = kept.at(-1);
-    if (last === undefined || next.one.start >= last.one.end) kept.push(next);
-    else if (next.rank < last.rank) kept[kept.length - 1] = next;
-  }
-  return kept.map(({ one }) => one);
 }
 
 /** Each stretch as the longest piece of it that stands in one part. */
 function stretchesOf(open: readonly Open[], draft: DraftText): OpenStretch[] {
-  return open.flatMap(({ start, end, why }) => {
-    const pieces = draft.stretches(start, end).sort((a, b) => b.end - b.start - (a.end - a.start));
-    const mark = draft.marks.find((candidate) => candidate.at === start && end === start + 1);
-    if (mark !== undefined) return [{ part: mark.part, start: 0, end: Infinity, why }];
-    return pieces.slice(0, 1).map((piece) => ({ ...piece, why }));
-  });
+  return open.flatMap(({ start, end, why }) =>
+    draft
+      .stretches(start, end)
+      .sort((a, b) => b.end - b.start - (a.end - a.start))
+      .slice(0, 1)
+      .map((piece) => ({ ...piece, why })),
+  );
 }
 
-/** Gives each stretch its words and an id that outlives edits elsewhere: the reason, the words, and which of its like it is. */
+/** Gives each stretch its words, and an id where it has none: the reason, the words, and which of its like it is. */
 function named(stretches: readonly OpenStretch[], parts: readonly Part[]): Unsupported[] {
   const counts = new Map<string, number>();
   return [...stretches]
     .sort((a, b) => a.part - b.part || a.start - b.start)
-    .map(({ part, start, end, why }) => {
+    .map(({ part, start, end, why, id }) => {
       const whole = parts[part]?.text ?? '';
       const stop = Math.min(end, whole.length);
       const text = whole.slice(start, stop);
       const key = `${why}-${digest(text)}`;
       const count = (counts.get(key) ?? 0) + 1;
       counts.set(key, count);
-      return { id: `${key}-${count}`, part, start, end: stop, text, why };
+      return { id: id ?? `${key}-${count}`, part, start, end: stop, text, why };
     });
 }
 

@@ -1,8 +1,8 @@
 import { renderHtml, renderText } from '../../../shared/render-draft.js';
 import type { Draft, Part } from '../../../shared/draft.js';
 import type { CheckedDraft, DraftInput, Tools, Written } from '../situation.js';
-import { checkDraft } from './check-draft.js';
-import { slotRawValues } from './slot-raw-values.js';
+import { checkedSentences } from './check-draft.js';
+import { withFacts } from './slot-raw-values.js';
 import { unansweredAsks } from './unanswered.js';
 
 /** What was written, with raw values that are facts made facts, and what nothing supports marked. */
@@ -17,8 +17,14 @@ export function checkedDraft(written: Written, input: DraftInput, tools: Tools, 
     ...(region === undefined ? {} : { region }),
     now: tools.now(),
     timeZone,
+    vouched: written.vouched,
+    customerText: input.read.newText,
+    asks: input.understanding.asks,
+    isHandedOver: input.decision.disposition.kind === 'hand-over',
   };
-  const parts = slotRawValues(written.parts, { ...support, vouched: written.vouched });
+  const first = checkedSentences(written.parts, support);
+  const parts = withFacts(written.parts, first.rawValues);
+  const checked = first.rawValues.length === 0 ? first : checkedSentences(parts, support);
   const draft: Draft = {
     id,
     language,
@@ -27,8 +33,8 @@ export function checkedDraft(written: Written, input: DraftInput, tools: Tools, 
     text: renderText(parts, support),
     html: renderHtml(parts, support),
     unanswered: unansweredIn(parts, written.unanswered, input, support),
-    unsupported: checkDraft(parts, { ...support, vouched: written.vouched }),
-    sentences: [],
+    unsupported: checked.unsupported,
+    sentences: checked.sentences,
   };
   return {
     draft,

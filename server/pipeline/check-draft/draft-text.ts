@@ -1,4 +1,4 @@
-import type { Part } from '../../../shared/draft.js';
+import type { Part, Place } from '../../../shared/draft.js';
 import type { Fact, Passage } from '../../../shared/fact.js';
 import { factMark, plainText } from '../../language/claims/plain-text.js';
 
@@ -25,6 +25,8 @@ export interface DraftText {
   text: string;
   marks: Mark[];
   stretches(start: number, end: number): PartStretch[];
+  /** Where a stretch begins and ends, in parts of any kind. */
+  places(start: number, end: number): { from: Place; to: Place };
 }
 
 interface Piece {
@@ -56,7 +58,43 @@ export function draftText(
     pieces.push({ start: text.length, end: text.length + own.length, part: index, origins: plain.origins });
     text += own;
   }
-  return { text, marks, stretches: (start, end) => stretchesOf(pieces, start, end) };
+  const length = (index: number): number => parts[index]?.text.length ?? 0;
+  return {
+    text,
+    marks,
+    stretches: (start, end) => stretchesOf(pieces, start, end),
+    places: (start, end) => ({
+      from: placeOf(start, pieces, marks, () => 0),
+      to: placeOf(Math.max(start, end - 1), pieces, marks, length, 1),
+    }),
+  };
+}
+
+/** The place of a character, or behind it. A fact or cite has one character, its mark. */
+function placeOf(
+  at: number,
+  pieces: readonly Piece[],
+  marks: readonly Mark[],
+  inMark: (part: number) => number,
+  behind = 0,
+): Place {
+  const mark = marks[firstThat(marks.length, (index) => (marks[index]?.at ?? 0) >= at)];
+  if (mark?.at === at) return { part: mark.part, offset: inMark(mark.part) };
+  const piece = pieces[firstThat(pieces.length, (index) => (pieces[index]?.end ?? 0) > at)];
+  if (piece === undefined) return { part: 0, offset: 0 };
+  return { part: piece.part, offset: piece.origins[at - piece.start + behind] ?? 0 };
+}
+
+/** The first of so many, in order, for which it holds. */
+function firstThat(count: number, holds: (index: number) => boolean): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function markOf(
@@ -73,17 +111,10 @@ function markOf(
   return passage === undefined || passage.article !== part.text ? undefined : { passage };
 }
 
-/** Pieces are in order, so the first is found by halving. */
 function stretchesOf(pieces: readonly Piece[], start: number, end: number): PartStretch[] {
-  let low = 0;
-  let high = pieces.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((pieces[middle]?.end ?? 0) <= start) low = middle + 1;
-    else high = middle;
-  }
   const found: PartStretch[] = [];
-  for (let index = low; index < pieces.length; index++) {
+  const first = firstThat(pieces.length, (index) => (pieces[index]?.end ?? 0) > start);
+  for (let index = first; index < pieces.length; index++) {
     const piece = pieces[index];
     if (piece === undefined || piece.start >= end) break;
     const from = piece.origins[Math.max(start, piece.start) - piece.start] ?? 0;

@@ -1,5 +1,5 @@
-import type { Reference } from '../../../shared/assistance.js';
-import type { UnsupportedReason } from '../../../shared/draft.js';
+import type { Ask, Reference } from '../../../shared/assistance.js';
+import type { Ground, UnsupportedReason } from '../../../shared/draft.js';
 import type { Fact, Passage } from '../../../shared/fact.js';
 import type { DraftLanguageCode } from '../../../shared/languages.js';
 import type { ValueOptions } from '../../language/values/find-values.js';
@@ -15,6 +15,13 @@ export interface Support {
   region?: string;
   now: Date;
   timeZone: string;
+  /** What the customer wrote now, and asks: courtesy may speak of nothing else. Where it is no longer kept, of less. */
+  customerText?: string;
+  asks?: readonly Ask[];
+  /** Whether a person decides: only then may a draft say that somebody looks into it personally. */
+  isHandedOver?: boolean;
+  /** The sentences of the server's own draft with their grounds, by what their ids begin with. Where given, any other is the agent's. */
+  drafted?: ReadonlyMap<string, Ground | undefined>;
 }
 
 /** A stretch of the draft's plain text with the reason why nothing supports it. */
