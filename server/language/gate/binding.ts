@@ -188,7 +188,7 @@ export const mayStandBeside: Readonly<Record<string, readonly string[]>> = {
   'invoice.issuedAt': ['issue.done', '@issuedAt', '#invoice'],
   'invoice.dueAt': ['due', '@dueAt', 'pay.expected', 'late', 'passed', 'open'],
   'invoice.paidAt': ['pay.done', '@paidAt'],
-  'invoice.total': ['@total', '#invoice', '#payment', 'pay.done', 'issue.done', '@due'],
+  'invoice.total': ['@total', '#invoice', '#payment', 'pay.done', 'issue.done'],
   'invoice.due': ['@due', 'open', '#invoice', 'due', 'pay.expected'],
   'invoice.pdfUrl': ['@pdfUrl', '-'],
   'ticket.number': ['#ticket', '@ticketNumber', '-'],

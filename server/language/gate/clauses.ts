@@ -51,10 +51,10 @@ function segmentsOf(chunks: readonly Chunk[]): Segment[] {
     if (standsAlone(chunk)) start('end', false, true);
     else if (isConjunction(chunk)) start('and');
     else if (isConditional(chunk)) start('end', true);
-    else if (chunk.sign === ',') start('comma');
+    else if (chunk.sign === ',' || chunk.sign === '(' || chunk.sign === ')') start('comma');
     else if (chunk.sign === ':' || chunk.sign === '–' || chunk.sign === '-' || chunk.sign === '—') {
       if (!isValue(chunks[index + 1])) start('end');
-    } else if (chunk.sign !== undefined && /[.;()!?]/.test(chunk.sign)) start('end');
+    } else if (chunk.sign !== undefined && /[.;!?]/.test(chunk.sign)) start('end');
     else if (chunk.sign === undefined) current.chunks.push(chunk);
   }
   start('end');

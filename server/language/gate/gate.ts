@@ -62,7 +62,7 @@ export function checkSentences(
   return sentenceRanges(tokens).map((range) => {
     const chunks = readSentence(range, tokens, lexicon, matcher, places);
     const checked = checkSentence({ range, chunks, tokens, topic, scene, lexicon, passages, etas });
-    topic = checked.topic;
+    topic = topicOfPhrases(chunks, places, checked.topic);
     return checked.sentence;
   });
 }
@@ -113,6 +113,19 @@ function recordsWithEta({ values }: Places): Set<string> {
   for (const edge of values.values())
     for (const fact of edge.facts) if (/(?:^|\.)eta$/.test(fact.field)) aliases.add(fact.alias);
   return aliases;
+}
+
+/** A courtesy that names an item is what "it" means afterwards. */
+function topicOfPhrases(chunks: readonly Chunk[], { titles }: Places, topic: Topic): Topic {
+  for (const chunk of chunks) {
+    if (!standsAlone(chunk)) continue;
+    for (let at = chunk.from; at < chunk.to; at++) {
+      const lines = titles.get(at)?.lines;
+      if (lines !== undefined)
+        return { aliases: [...new Set(lines.map(({ order }) => order.alias))], lines, base: 'order' };
+    }
+  }
+  return topic;
 }
 
 interface Reading {

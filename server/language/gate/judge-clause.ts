@@ -49,7 +49,11 @@ interface Reading {
   nouns: { of: Noun; at: number }[];
   lines: Line[];
   titles: { lines: readonly Line[]; at: number }[];
-  values: { edge: Pick<ValueEdge, 'kind' | 'text' | 'facts' | 'isReferred' | 'count'>; at: number; isName: boolean }[];
+  values: {
+    edge: Pick<ValueEdge, 'kind' | 'text' | 'facts' | 'isReferred' | 'isFact' | 'count'>;
+    at: number;
+    isName: boolean;
+  }[];
   quantifiers: Set<Quantifier>;
   negations: number;
   isPast: boolean;
@@ -133,11 +137,10 @@ function readingOf({ chunks }: Clause, meanings: readonly Meaning[]): Reading {
 function addThings(reading: Reading, chunk: Chunk): void {
   if (chunk.value !== undefined) {
     reading.values.push({ edge: chunk.value, at: chunk.from, isName: false });
-    for (const fact of chunk.value.facts) if (fact.type === 'quantity') break;
   }
   if (chunk.names !== undefined)
     reading.values.push({
-      edge: { kind: 'text', text: '', facts: chunk.names, isReferred: false },
+      edge: { kind: 'text', text: '', facts: chunk.names, isReferred: false, isFact: true },
       at: chunk.from,
       isName: true,
     });
@@ -173,6 +176,7 @@ function judgeReading(
   const factIds = new Set<string>();
   const bound = new Set<string>();
   for (const value of reading.values) {
+    if (isConditional && value.edge.kind === 'date' && !value.edge.isFact) continue;
     const found = bind(value, reading, spoken, scene);
     if (typeof found === 'string') return fail(found);
     for (const fact of found) {

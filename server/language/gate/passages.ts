@@ -62,11 +62,18 @@ function isNear(content: readonly string[], words: readonly string[]): boolean {
   return isNumbered && used.size >= 3 && used.has(0) && Math.max(...used) + 1 === used.size;
 }
 
-function isAlike(one: string, other: string): boolean {
+function isAlike(a: string, b: string): boolean {
+  const one = withoutGe(a);
+  const other = withoutGe(b);
   if (one === other) return true;
   if (/\d/.test(one) || /\d/.test(other)) return false;
   const longest = Math.max(one.length, other.length);
   let same = 0;
   while (same < longest && one.charAt(same) === other.charAt(same)) same += 1;
   return same >= 4 && longest - same <= 3;
+}
+
+/** "zurückgesendet" is a form of "zurücksenden". */
+function withoutGe(word: string): string {
+  return word.replace(/^(\p{L}{2,6}?)ge(?=\p{L}{4})/u, '$1');
 }

@@ -98,10 +98,11 @@ function unknownAt(at: number, tokens: readonly Token[]): Chunk {
   return { ...base, isUnknown: true };
 }
 
-function costOf({ meanings }: Chunk): number {
+/** A phrase that stands alone goes before what a record might say in the same words, but only where it is more than a word or two. */
+function costOf({ meanings, from, to }: Chunk): number {
   const [first] = meanings;
   if (first === undefined) return 10;
-  if (standing.has(first.kind)) return 8;
+  if (standing.has(first.kind)) return to - from > 2 ? 8 : to - from === 2 ? 22 : 14;
   return first.kind === 'function' || first.kind === 'neutral' ? 11 : 10;
 }
 
@@ -145,7 +146,7 @@ function isAsked(limit: number, tokens: readonly Token[]): boolean {
 
 /** Small words and the names of things alone are no phrase that stands by itself, however many of its words a pattern lets go. */
 function hasContent(from: number, to: number, tokens: readonly Token[], lexicon: Lexicon, places: Places): boolean {
-  const { empty, fillers, things } = lexicon;
+  const { empty, fillers, things, negators } = lexicon;
   for (let at = from; at < to; at++) {
     const token = tokens[at];
     const end = places.titles.get(at)?.to ?? places.values.get(at)?.to ?? at;
@@ -153,7 +154,13 @@ function hasContent(from: number, to: number, tokens: readonly Token[], lexicon:
       at = end - 1;
       continue;
     }
-    if (token?.kind === 'word' && !empty.has(token.text) && !fillers.has(token.text) && !things.has(token.text))
+    if (
+      token?.kind === 'word' &&
+      !empty.has(token.text) &&
+      !fillers.has(token.text) &&
+      !things.has(token.text) &&
+      !negators.has(token.text)
+    )
       return true;
   }
   return false;

@@ -38,7 +38,10 @@ export function tokensOf(
     if (value.start < at) continue;
     addPlain(at, value.start);
     if (/[\p{N}@]|:\/\/|\.\p{L}/u.test(value.text)) {
-      tokens.push({ kind: 'value', text: value.text, start: value.start, end: value.end, isCapital: false, value });
+      const end = /\p{L}\.$/u.test(value.text) ? value.end - 1 : value.end;
+      tokens.push({ kind: 'value', text: value.text, start: value.start, end, isCapital: false, value });
+      at = end;
+      continue;
     } else {
       const from = tokens.length;
       addPlain(value.start, value.end);

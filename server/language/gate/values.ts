@@ -15,6 +15,8 @@ export interface ValueEdge {
   facts: readonly Fact[];
   /** A number or reference of the customer's own message. */
   isReferred: boolean;
+  /** Whether it is a fact part, not typed out. */
+  isFact: boolean;
   /** A plain number, where it is one. */
   count?: number;
 }
@@ -35,10 +37,10 @@ export function valueEdges(tokens: readonly Token[], rules: ValueRules): Map<num
     if (token === undefined) continue;
     if (token.kind === 'fact') {
       const fact = token.place?.fact;
-      const facts = fact === undefined || fact.withheld === true ? [] : [fact];
+      const facts = fact === undefined || fact.withheld === true ? [] : [fact, ...sameAmounts(fact, usable)];
       const kind = fact === undefined ? 'text' : kindOf(fact);
       const isReferred = fact !== undefined && isReference(fact.text, rules.references);
-      edges.set(at, { from: at, to: at + 1, kind, text: fact?.text ?? '', facts, isReferred });
+      edges.set(at, { from: at, to: at + 1, kind, text: fact?.text ?? '', facts, isReferred, isFact: true });
     } else if (token.value !== undefined) {
       let to = at + 1;
       while (tokens[to]?.value === token.value) to += 1;
@@ -57,7 +59,20 @@ function typedOut(value: FoundValue, from: number, to: number, usable: readonly 
   const facts = isUnclear ? [] : usable.filter((fact) => states(fact, value));
   const isReferred = isReference(text, rules.references);
   const count = kind === 'number' && /^\d+$/.test(value.value) ? { count: Number(value.value) } : {};
-  return { from, to, kind, text, facts, isReferred, ...count };
+  return { from, to, kind, text, facts, isReferred, isFact: false, ...count };
+}
+
+/** An amount of the same record that is the same: a total that is all still due is both. */
+function sameAmounts(fact: Fact, usable: readonly Fact[]): Fact[] {
+  if (fact.type !== 'money' || fact.field.includes('.')) return [];
+  return usable.filter(
+    (other) =>
+      other !== fact &&
+      other.type === 'money' &&
+      other.alias === fact.alias &&
+      !other.field.includes('.') &&
+      Number(other.value.amount) === Number(fact.value.amount),
+  );
 }
 
 function kindOf(fact: Fact): ValueEdge['kind'] {
