@@ -196,13 +196,15 @@ describe('the built-in templates', () => {
           checked.add(reading);
           const { now, passages } = request;
           const support = {
-            facts: request.facts,
+            facts: [aFact('customer', 'name', 'Anna Miller'), ...request.facts],
             passages,
             references: [],
             vouched,
             language,
             now,
             timeZone: 'Europe/Berlin',
+            asks: request.asks,
+            isHandedOver: intent === 'hand-over',
           };
           for (const { text, why } of checkDraft(parts, support)) open.set(`${intent}: ${why} "${text}"`, situation);
         }

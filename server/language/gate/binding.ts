@@ -76,6 +76,7 @@ export const claimNames = [
   'ticketClosed',
   'onFile',
   'together',
+  'gone',
 ] as const;
 export type ClaimName = (typeof claimNames)[number];
 
@@ -154,7 +155,7 @@ export const mayStandBeside: Readonly<Record<string, readonly string[]>> = {
   'order.eta': ['deliver.expected', 'late', 'passed', 'onTime', 'toCome', '@eta'],
   'order.carrier': ['@carrier', 'ship', 'deliver', 'receive', 'transit', '@tracking', '@trackingUrl'],
   'order.tracking': ['@tracking', '@trackingUrl', '#parcel', 'transit'],
-  'order.trackingUrl': ['@trackingUrl', '@tracking', 'transit', '-'],
+  'order.trackingUrl': ['@trackingUrl', '@tracking', '@carrier', 'transit', '-'],
   'order.total': ['@total', 'pay.done', 'due', 'open', '#order', '#payment', '@price'],
   'order.payment': ['@status', '#payment', '-'],
   'order.status': ['@status', '#order', '#parcel', '-'],
@@ -223,7 +224,7 @@ export const nounsOfClaim: Readonly<Record<ClaimName, readonly Noun[]>> = {
   refund: ['order', 'payment', 'refund', 'return', 'item'],
   returnAsk: ['return', 'order', 'item'],
   returnOk: ['return', 'order', 'item'],
-  returnGot: ['return', 'item', 'order'],
+  returnGot: ['return', 'item', 'order', 'parcel'],
   partial: ['order', 'parcel', 'item'],
   toCome: ['order', 'parcel', 'item'],
   passed: ['parcel', 'order', 'item', 'invoice', 'payment'],
@@ -231,6 +232,7 @@ export const nounsOfClaim: Readonly<Record<ClaimName, readonly Noun[]>> = {
   ticketClosed: ['ticket'],
   onFile: ['order', 'invoice', 'return'],
   together: ['order', 'parcel', 'item'],
+  gone: ['order', 'parcel', 'item'],
 };
 
 /** Which nouns an attribute may be named of; where none is listed, any. */

@@ -84,7 +84,7 @@ function joinClauses(segments: readonly Segment[]): Clause[] {
       (hasMatter(segment) || last.isConditional)
     )
       last.chunks.push(...segment.chunks);
-    else if (mayWait) waiting = [...waiting, ...segment.chunks];
+    else if (mayWait) waiting.push(...segment.chunks);
     else {
       clauses.push({ ...segment, chunks: [...waiting, ...segment.chunks] });
       waiting = [];

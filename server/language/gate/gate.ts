@@ -54,23 +54,30 @@ export function checkSentences(
 ): SentenceCheck[] {
   const scene = sceneOf(situation, lexicon);
   const tokens = tokensOf(draft.text, draft.marks, draft.values, situation.language);
-  const places = placesOf(tokens, scene, situation.region);
+  const places = placesOf(draft.text, tokens, scene, situation.region);
   const matcher = new Matcher(tokens, lexicon, scene, places);
   const passages = passageSentences(situation.passages, lexicon);
   const etas = recordsWithEta(places);
   let topic: Topic = { aliases: [], lines: undefined, base: undefined };
   return sentenceRanges(tokens).map((range) => {
     const chunks = readSentence(range, tokens, lexicon, matcher, places);
-    const checked = checkSentence({ range, chunks, tokens, topic, scene, lexicon, passages, etas });
+    const checked = checkSentence({ range, chunks, tokens, topic, scene, lexicon, passages, etas, places });
     topic = topicOfPhrases(chunks, places, checked.topic);
     return checked.sentence;
   });
 }
 
-function placesOf(tokens: readonly Token[], scene: Scene, region: string | undefined): Places {
+/** What the organization says of itself in words and numbers: opening hours, its address. */
+function writtenOut({ facts }: Scene): { text: string; fact: Fact }[] {
+  return facts.flatMap((fact) =>
+    fact.alias === 'org' && fact.type === 'text' && fact.text.length > 5 ? [{ text: fact.text, fact }] : [],
+  );
+}
+
+function placesOf(text: string, tokens: readonly Token[], scene: Scene, region: string | undefined): Places {
   const values = valueEdges(tokens, { ...scene, region });
   const names = new Map<number, { to: number; hole: string; facts: readonly Fact[] }[]>();
-  const titles = new Map<number, { to: number; lines: Scene['lines'] }>();
+  const titles = new Map<number, { to: number; lines: Scene['lines']; start: number; end: number }>();
   for (const [at, token] of tokens.entries()) {
     const fact = token.place?.fact;
     if (fact !== undefined && fact.withheld !== true) {
@@ -78,23 +85,41 @@ function placesOf(tokens: readonly Token[], scene: Scene, region: string | undef
       const line = /\.title$/.test(path)
         ? scene.lines.find((one) => fact.field === `${one.key}.title` && one.order.alias === fact.alias)
         : undefined;
-      if (line !== undefined) titles.set(at, { to: at + 1, lines: [line] });
+      if (line !== undefined) titles.set(at, { to: at + 1, lines: [line], start: token.start, end: token.end });
       if (/\.carrier$/.test(path)) names.set(at, [{ to: at + 1, hole: 'carrier', facts: [fact] }]);
+      if (path === 'org.name') names.set(at, [{ to: at + 1, hole: 'organization', facts: [fact] }]);
       if (path === 'customer.name') names.set(at, [{ to: at + 1, hole: 'person', facts: [fact] }]);
     }
     if (token.kind !== 'word') continue;
-    const known = (scene.names.get(token.text) ?? []).filter(({ words }) =>
-      words.every((word, index) => tokens[at + index]?.text === word),
-    );
-    if (known.length > 0)
-      names.set(
-        at,
-        known.map(({ words, hole, facts }) => ({ to: at + words.length, hole, facts })),
-      );
+    const known = (scene.names.get(token.text) ?? []).flatMap(({ words, hole, facts }) => {
+      const to = endOfName(tokens, at, words);
+      return to === undefined ? [] : [{ to, hole, facts }];
+    });
+    if (known.length > 0) names.set(at, known);
     const title = scene.titles.at(wordsFrom(tokens, at));
-    if (title !== undefined) titles.set(at, { to: at + title.length, lines: title.lines });
+    if (title !== undefined) {
+      const end = tokens[at + title.length - 1]?.end ?? token.end;
+      titles.set(at, { to: at + title.length, lines: title.lines, start: token.start, end });
+    }
   }
+  for (const { text: written, fact } of writtenOut(scene))
+    for (let from = text.indexOf(written); from !== -1; from = text.indexOf(written, from + written.length)) {
+      const first = tokens.findIndex(({ start }) => start >= from);
+      const last = tokens.findIndex(({ start }) => start >= from + written.length);
+      if (first !== -1) names.set(first, [{ to: last === -1 ? tokens.length : last, hole: 'text', facts: [fact] }]);
+    }
   return { values, names, titles };
+}
+
+/** Where a name that begins here ends; "Harbour & Pine" has a sign between its words. */
+function endOfName(tokens: readonly Token[], at: number, words: readonly string[]): number | undefined {
+  let next = at;
+  for (const [index, word] of words.entries()) {
+    if (index > 0 && tokens[next]?.kind === 'sign' && tokens[next]?.text === '&') next += 1;
+    if (tokens[next]?.text !== word) return undefined;
+    next += 1;
+  }
+  return next;
 }
 
 function wordsFrom(tokens: readonly Token[], at: number): string[] {
@@ -137,10 +162,11 @@ interface Reading {
   lexicon: Lexicon;
   passages: ReturnType<typeof passageSentences>;
   etas: ReadonlySet<string>;
+  places: Places;
 }
 
 function checkSentence(reading: Reading): { sentence: SentenceCheck; topic: Topic } {
-  const { range, chunks, tokens, scene, lexicon, etas } = reading;
+  const { range, chunks, tokens, scene, lexicon, etas, places } = reading;
   const own = tokens.slice(range.from, range.to);
   const place = { start: own[0]?.start ?? 0, end: own.at(-1)?.end ?? 0 };
   const unknown = chunks.filter(({ isUnknown }) => isUnknown === true).map(({ from }) => tokens[from]);
@@ -151,9 +177,12 @@ function checkSentence(reading: Reading): { sentence: SentenceCheck; topic: Topi
   const factIds = new Set<string>();
   let why: Failure | undefined;
   let isRecord = false;
+  const stands: Range[] = chunks.filter((chunk) => standsAlone(chunk) || chunk.meanings[0]?.kind === 'neutral');
   for (const clause of clausesOf(chunks)) {
     const judged = judgeClause(clause, topic, scene, etas);
     topic = judged.topic;
+    if (judged.why === undefined && judged.isRecord && !clause.chunks.some(({ isUnknown }) => isUnknown === true))
+      stands.push(...clause.chunks);
     for (const id of judged.factIds) factIds.add(id);
     isRecord ||= judged.isRecord;
     why ??= judged.why;
@@ -172,17 +201,16 @@ function checkSentence(reading: Reading): { sentence: SentenceCheck; topic: Topi
     },
     topic,
   });
-  const whyNotOpen = openPointFails(chunks, scene);
+  const whyNotOpen = openPointFails(chunks, tokens, scene, lexicon);
   if (words.length === 0 && why === undefined && whyNotOpen === undefined) {
     const ground = groundOf(chunks, isRecord);
     return sentence(ground === undefined ? { why: 'no-record' } : { ground });
   }
   const free = own.filter(
-    (_, index) =>
-      !chunks.some((chunk) => standsAlone(chunk) && chunk.from <= range.from + index && range.from + index < chunk.to),
+    (_, index) => !stands.some(({ from, to }) => from <= range.from + index && range.from + index < to),
   );
-  const near = whyNotOpen === undefined ? nearPassage(free, reading.passages, lexicon) : undefined;
-  if (near !== undefined && own.every(({ kind }) => kind !== 'fact')) {
+  const near = whyNotOpen === undefined ? nearPassage(free, reading.passages, lexicon, places) : undefined;
+  if (near !== undefined) {
     passageIds.push(near);
     return sentence({ ground: 'passage' });
   }
@@ -207,11 +235,17 @@ function groundOf(chunks: readonly Chunk[], isRecord: boolean): Ground | undefin
 }
 
 /** An open point must be about an ask, and must not deny what is on file. */
-function openPointFails(chunks: readonly Chunk[], scene: Scene): Why | undefined {
-  for (const { meanings } of chunks) {
-    for (const meaning of meanings) {
+function openPointFails(
+  chunks: readonly Chunk[],
+  tokens: readonly Token[],
+  scene: Scene,
+  lexicon: Lexicon,
+): Why | undefined {
+  for (const chunk of chunks) {
+    for (const meaning of chunk.meanings) {
       if (meaning.kind !== 'open-point') continue;
       if (meaning.of === 'handOver') return scene.isHandedOver ? undefined : 'not-open';
+      if (meaning.of === 'general' && deniesRecord(chunk, tokens, scene, lexicon)) return 'not-open';
       if (meaning.of === 'notFound')
         return scene.records.some(({ base }) => base === 'order' || base === 'invoice') ? 'not-open' : undefined;
       const denied = meaning.of === 'eta' || meaning.of === 'tracking' ? fieldOnFile(meaning.of, scene) : false;
@@ -219,6 +253,21 @@ function openPointFails(chunks: readonly Chunk[], scene: Scene): Why | undefined
     }
   }
   return undefined;
+}
+
+/** "We have nothing about a return" denies the return that is on file. */
+function deniesRecord(
+  { from, to }: Chunk,
+  tokens: readonly Token[],
+  scene: Scene,
+  { records: words }: Lexicon,
+): boolean {
+  return tokens.slice(from, to).some(({ text }) => {
+    const noun = words.get(text);
+    if (noun === 'invoice') return scene.records.some(({ base }) => base === 'invoice');
+    if (noun !== 'return' && noun !== 'refund') return false;
+    return scene.facts.some(({ field, withheld }) => withheld !== true && /^return\d*\./.test(field));
+  });
 }
 
 function fieldOnFile(kind: 'eta' | 'tracking', { facts, today }: Scene): boolean {

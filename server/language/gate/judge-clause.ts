@@ -342,6 +342,8 @@ function bind(
 function isCountOf(count: number, at: number, reading: Reading, spoken: Spoken, scene: Scene): boolean {
   const next = <T extends { at: number }>(things: readonly T[]): T | undefined =>
     things.filter((thing) => thing.at > at && thing.at - at <= 3).sort((a, b) => a.at - b.at)[0];
+  if (reading.nouns.some((one) => one.of === 'parcel' && at - one.at === 1))
+    return recordsIn(spoken.aliases, scene).some((record) => count <= parcelsOf(record));
   const title = next(reading.titles);
   const noun = next(reading.nouns);
   if (title !== undefined && (noun === undefined || title.at <= noun.at))

@@ -13,7 +13,7 @@ import {
   type ClaimName,
   type Noun,
 } from './binding.js';
-import { beginningOf, readPattern, type Pattern } from './pattern.js';
+import { matchable, readPattern, type Matchable, type Pattern } from './pattern.js';
 import { wordsOf } from './words.js';
 
 const patterns = z.union([z.string(), z.array(z.string())]).transform((text) => [text].flat());
@@ -59,6 +59,9 @@ const lexiconFile = z.strictObject({
   customer: patterns,
   events: z.record(z.enum(eventNames), patterns),
   money: patterns,
+  /** For passages: groups of words that say the same, and words of doing that say little. */
+  same: patterns,
+  light: patterns,
   small: patterns,
 });
 
@@ -86,8 +89,10 @@ export type Meaning =
   | { kind: 'claim'; of: ClaimName; aspect: Aspect };
 
 export interface Entry {
-  pattern: Pattern;
+  pattern: Matchable;
   meaning: Meaning;
+  /** The same for entries that mean the same. */
+  key: string;
   /** Where in the lexicon it stands, for whoever mends it: "courtesy: (thank you|thanks) for {thanked}". */
   from: string;
 }
@@ -104,6 +109,14 @@ export interface Lexicon {
   small: ReadonlySet<string>;
   /** Function words and auxiliaries: no content of their own. */
   empty: ReadonlySet<string>;
+  /** Words of where something is and when it comes, for indirect questions. */
+  askable: ReadonlySet<string>;
+  /** Which record a noun speaks of. */
+  records: ReadonlyMap<string, Noun>;
+  /** Words that say the same in an article and in a reply, by the first of each group; words of doing that may stand for each other. */
+  same: ReadonlyMap<string, string>;
+  light: ReadonlySet<string>;
+  conditionals: ReadonlySet<string>;
   /** Words for what records are about: "order", "parcel". */
   things: ReadonlySet<string>;
   negators: ReadonlySet<string>;
@@ -131,13 +144,14 @@ export function readLexicon(content: unknown): Lexicon {
   const define = new Map<string, Pattern>();
   for (const [name, texts] of [...Object.entries(file.define), ...eventPatterns(file.events)])
     define.set(name, readPattern(texts.join('|'), rules));
+  const made = new Map<string, Matchable>();
   const entries = entriesOf(file).map(({ text, meaning, section }): Entry => {
-    const pattern = readPattern(text, rules);
-    return { pattern, meaning, from: `${section}: ${text}` };
+    const pattern = matchable(readPattern(text, rules), define, made);
+    return { pattern, meaning, key: JSON.stringify(meaning), from: `${section}: ${text}` };
   });
   const byFirst = new Map<string, Entry[]>();
   for (const entry of entries) {
-    const { first, isEmpty } = beginningOf(entry.pattern, define);
+    const { first, isEmpty } = entry.pattern;
     if (isEmpty) throw new SyntaxError(`${entry.from} may be nothing at all`);
     for (const word of first) {
       const held = byFirst.get(word);
@@ -163,10 +177,40 @@ export function readLexicon(content: unknown): Lexicon {
       ...file.modal.expected,
       ...file.modal.possible,
     ]),
+    records: new Map(
+      nounNames.flatMap((noun) => [...words(file.nouns[noun] ?? [])].map((word): [string, Noun] => [word, noun])),
+    ),
+    same: new Map(file.same.flatMap((group) => [...words([group])].map((word): [string, string] => [word, group]))),
+    light: words(file.light),
+    conditionals: words(file.conditional),
     things: words(Object.values(file.nouns).flat()),
-    negators: words(file.negator),
+    askable: words(askableOf(file)),
+    negators: singleWords(file.negator, file.language),
     ours: words(file.define['ours'] ?? []),
   };
+}
+
+const askableClaims: readonly ClaimName[] = [
+  'ship',
+  'transit',
+  'deliver',
+  'receive',
+  'late',
+  'prepare',
+  'toCome',
+  'passed',
+];
+
+function askableOf({ nouns, attributes, claims }: z.infer<typeof lexiconFile>): string[] {
+  const ofClaims = askableClaims.flatMap((claim) => Object.values(claims[claim] ?? {}).flatMap((texts) => texts ?? []));
+  const named = [...Object.values(nouns), ...Object.values(attributes)];
+  return [...named.flatMap((texts) => texts ?? []), ...ofClaims];
+}
+
+/** The alternatives that are one word: "no longer" makes no negator of "longer". */
+function singleWords(texts: readonly string[], language: string): Set<string> {
+  const alternatives = texts.flatMap((text) => text.split('|')).map((text) => wordsOf(text, language));
+  return new Set(alternatives.flatMap((found) => (found.length === 1 ? found.map(({ text }) => text) : [])));
 }
 
 function eventPatterns(events: Readonly<Record<string, string[]>>): [string, string[]][] {

@@ -1,7 +1,7 @@
 import type { Fact } from '../../../shared/fact.js';
 import { eventNames, type EventName } from './binding.js';
 import type { Lexicon } from './lexicon.js';
-import type { Pattern } from './pattern.js';
+import type { Matchable } from './pattern.js';
 import type { Line } from './records.js';
 import { pathOf } from './records.js';
 import { isSpokenOf, type Scene } from './scene.js';
@@ -11,17 +11,19 @@ import type { ValueEdge } from './values.js';
 const longestSkip = 3;
 const longestSaid = 30;
 const mostTimes = 12;
+const none: readonly number[] = [];
 
 /** What stands at each token, beside its word: values, names and titles of the records. */
 export interface Places {
   values: ReadonlyMap<number, ValueEdge>;
   names: ReadonlyMap<number, { to: number; hole: string; facts: readonly Fact[] }[]>;
-  titles: ReadonlyMap<number, { to: number; lines: readonly Line[] }>;
+  titles: ReadonlyMap<number, { to: number; lines: readonly Line[]; start: number; end: number }>;
 }
 
 /** Matches patterns at places of one draft; what holes match is remembered, so that the cost stays linear. */
 export class Matcher {
   private readonly known = new Map<string, Map<number, readonly number[]>>();
+  private readonly symbols: (readonly string[] | undefined)[] = [];
 
   constructor(
     private readonly tokens: readonly Token[],
@@ -31,56 +33,91 @@ export class Matcher {
   ) {}
 
   /** Where a match of the pattern that begins here may end, before `limit`. */
-  ends(pattern: Pattern, at: number, limit: number): readonly number[] {
-    if (at > limit) return [];
-    if (pattern.kind === 'words') {
-      const token = this.tokens[at];
-      return at < limit && token?.kind === 'word' && pattern.forms.has(token.text) ? [at + 1] : [];
+  ends(pattern: Matchable, at: number, limit: number): readonly number[] {
+    if (at > limit) return none;
+    if (!pattern.isEmpty && !pattern.isAny && !this.mayBegin(pattern.first, at, limit)) return none;
+    switch (pattern.kind) {
+      case 'words':
+        return [at + 1];
+      case 'optional':
+        return union([at], this.endsOf(pattern.items, at, limit));
+      case 'either':
+        return this.either(pattern, at, limit);
+      case 'hole':
+        return this.hole(pattern, at, limit);
+      case 'repeated':
+        return this.repeated(pattern, at, limit);
+      case 'sequence':
+        return this.sequence(pattern.items, at, limit);
     }
-    if (pattern.kind === 'optional') return union([at], this.ends(pattern.of, at, limit));
-    if (pattern.kind === 'repeated') return this.repeated(pattern, at, limit);
-    if (pattern.kind === 'either') {
-      let all: readonly number[] = [];
-      for (const option of pattern.options) all = union(all, this.ends(option, at, limit));
-      return all;
+  }
+
+  /** What code may find at a place, as patterns name it. */
+  symbolsAt(at: number): readonly string[] {
+    let symbols = this.symbols[at];
+    if (symbols === undefined) {
+      symbols = symbolsOf(at, this.places);
+      this.symbols[at] = symbols;
     }
-    if (pattern.kind === 'hole') return this.hole(pattern.name, at, limit);
-    return this.sequence(pattern.items, at, limit);
+    return symbols;
+  }
+
+  private mayBegin(first: ReadonlySet<string>, at: number, limit: number): boolean {
+    const token = this.tokens[at];
+    if (token === undefined || at >= limit) return false;
+    if (token.kind === 'word' && first.has(token.text)) return true;
+    return this.symbolsAt(at).some((symbol) => first.has(symbol));
+  }
+
+  private endsOf(items: readonly Matchable[], at: number, limit: number): readonly number[] {
+    let all: readonly number[] = none;
+    for (const item of items) all = union(all, this.ends(item, at, limit));
+    return all;
+  }
+
+  private either(pattern: Matchable, at: number, limit: number): readonly number[] {
+    let all = this.endsOf(pattern.others, at, limit);
+    const token = this.tokens[at];
+    if (token === undefined || at >= limit) return all;
+    const byWord = token.kind === 'word' ? pattern.byFirst.get(token.text) : undefined;
+    if (byWord !== undefined) all = union(all, this.endsOf(byWord, at, limit));
+    for (const symbol of this.symbolsAt(at)) {
+      const bySymbol = pattern.byFirst.get(symbol);
+      if (bySymbol !== undefined) all = union(all, this.endsOf(bySymbol, at, limit));
+    }
+    return all;
   }
 
   /** Each time from where the last ended, fillers between; ends are remembered, so that none is tried twice. */
-  private repeated(
-    { of, isOptional }: Extract<Pattern, { kind: 'repeated' }>,
-    at: number,
-    limit: number,
-  ): readonly number[] {
-    let found: readonly number[] = isOptional ? [at] : [];
+  private repeated({ items: [of], isEmpty }: Matchable, at: number, limit: number): readonly number[] {
+    if (of === undefined) return none;
+    let found: readonly number[] = isEmpty ? [at] : none;
     let fresh: readonly number[] = [at];
     for (let times = 0; times < mostTimes && fresh.length > 0; times++) {
-      let next: readonly number[] = [];
+      let next: readonly number[] = none;
       for (const end of fresh) next = union(next, times === 0 ? this.ends(of, end, limit) : this.after(of, end, limit));
-      fresh = next.filter((end) => !found.includes(end) && end > at);
+      const before = found;
+      fresh = next.filter((end) => !before.includes(end) && end > at);
       found = union(found, fresh);
     }
     return found;
   }
 
   /** Matches that begin here or behind a few fillers. */
-  private after(pattern: Pattern, at: number, limit: number): readonly number[] {
+  private after(pattern: Matchable, at: number, limit: number): readonly number[] {
     let ends = this.ends(pattern, at, limit);
     for (let skip = at; skip - at < longestSkip && this.isFiller(skip, limit); skip++)
       ends = union(ends, this.ends(pattern, skip + 1, limit));
     return ends;
   }
 
-  private sequence(items: readonly Pattern[], at: number, limit: number): readonly number[] {
+  private sequence(items: readonly Matchable[], at: number, limit: number): readonly number[] {
     let ends: readonly number[] = [at];
     for (const item of items) {
-      let next: readonly number[] = [];
-      for (const end of ends) {
+      let next: readonly number[] = none;
+      for (const end of ends)
         next = union(next, end === at ? this.ends(item, end, limit) : this.after(item, end, limit));
-      }
-      if (next.length === 0) return [];
+      if (next.length === 0) return none;
       ends = next;
     }
     return ends;
@@ -92,26 +129,28 @@ export class Matcher {
     return token.kind === 'word' ? this.lexicon.fillers.has(token.text) : token.kind === 'sign' && token.text === ',';
   }
 
-  private hole(name: string, at: number, limit: number): readonly number[] {
+  private hole({ name, items }: Matchable, at: number, limit: number): readonly number[] {
     const known = this.known.get(name) ?? new Map<number, readonly number[]>();
     this.known.set(name, known);
     const key = at * 4096 + Math.min(limit - at, 4095);
     let ends = known.get(key);
     if (ends === undefined) {
-      ends = this.readHole(name, at, limit);
+      const [defined] = items;
+      ends = defined === undefined ? this.filled(name, at, limit) : this.defined(name, defined, at, limit);
       known.set(key, ends);
     }
     return ends;
   }
 
-  private readHole(name: string, at: number, limit: number): readonly number[] {
-    const defined = this.lexicon.define.get(name);
-    if (defined !== undefined) {
-      const event = eventOf(name);
-      return event !== undefined && !isSpokenOf(event, this.scene) ? [] : this.ends(defined, at, limit);
-    }
+  private defined(name: string, pattern: Matchable, at: number, limit: number): readonly number[] {
+    const event = eventOf(name);
+    return event !== undefined && !isSpokenOf(event, this.scene) ? none : this.ends(pattern, at, limit);
+  }
+
+  private filled(name: string, at: number, limit: number): readonly number[] {
     const within = (to: number | undefined): readonly number[] => (to === undefined || to > limit ? [] : [to]);
     if (name === 'said') return this.said(at, limit);
+    if (name === 'question') return this.question(at, limit);
     if (name === 'title') return within(this.places.titles.get(at)?.to);
     const named = (this.places.names.get(at) ?? []).filter(({ hole, to }) => hole === name && to <= limit);
     if (named.length > 0) return named.map(({ to }) => to);
@@ -121,6 +160,26 @@ export class Matcher {
     if (name === 'day') return value.kind === 'date' ? within(value.to) : [];
     if (name === 'reference') return value.isReferred ? within(value.to) : [];
     return value.facts.some((fact) => pathOf(fact) === name) ? within(value.to) : [];
+  }
+
+  /** Words of records behind "where", "when", "why": they ask, and say nothing. */
+  private question(at: number, limit: number): readonly number[] {
+    const { empty, fillers, negators, askable } = this.lexicon;
+    let end = at;
+    for (; end < limit && end - at < longestSaid; end++) {
+      const token = this.tokens[end];
+      const title = this.places.titles.get(end);
+      const value = this.places.values.get(end);
+      const known = title ?? (value?.isReferred === true ? value : undefined);
+      if (known !== undefined && known.to <= limit) {
+        end = known.to - 1;
+        continue;
+      }
+      if (token?.kind !== 'word' || token.value !== undefined) break;
+      const { text } = token;
+      if (!empty.has(text) && !fillers.has(text) && !negators.has(text) && !askable.has(text)) break;
+    }
+    return end === at ? none : [end];
   }
 
   /** Words the customer wrote, with the small words between them; never what we are said to have done. */
@@ -151,6 +210,22 @@ export class Matcher {
     }
     return content === undefined ? [] : union([content], [Math.max(content, end)]);
   }
+}
+
+const nothing: readonly string[] = [];
+
+function symbolsOf(at: number, { values, names, titles }: Places): readonly string[] {
+  const value = values.get(at);
+  const named = names.get(at);
+  const hasTitle = titles.has(at);
+  if (value === undefined && named === undefined && !hasTitle) return nothing;
+  const symbols = new Set(named?.map(({ hole }) => `{${hole}}`));
+  if (hasTitle) symbols.add('{title}');
+  if (value?.kind === 'number') symbols.add('{count}');
+  if (value?.kind === 'date') symbols.add('{day}');
+  if (value?.isReferred === true) symbols.add('{reference}');
+  for (const fact of value?.facts ?? []) symbols.add(`{${pathOf(fact)}}`);
+  return [...symbols];
 }
 
 function eventOf(name: string): EventName | undefined {

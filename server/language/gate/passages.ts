@@ -1,12 +1,13 @@
 import type { Passage } from '../../../shared/fact.js';
 import type { Lexicon } from './lexicon.js';
+import type { Places } from './matcher.js';
 import type { Token } from './tokens.js';
 import { wordsOf } from './words.js';
 
-/** A sentence of an article: its words that carry content, numbers among them, in order. */
+/** A sentence of an article: its words that carry content, numbers among them, and whether it denies something. */
 interface Said {
   passageId: string;
-  words: string[];
+  words: readonly string[];
   negations: number;
 }
 
@@ -21,56 +22,83 @@ export function passageSentences(passages: readonly Passage[], lexicon: Lexicon)
       );
       return {
         passageId: passage.id,
-        words: words.filter((one) => !lexicon.empty.has(one) && !lexicon.negators.has(one)),
+        words: words.filter((one) => hasContent(one, lexicon)),
         negations: words.filter((one) => lexicon.negators.has(one)).length,
       };
     }),
   );
 }
 
+function hasContent(one: string, { empty, negators, fillers, light, conditionals }: Lexicon): boolean {
+  return !empty.has(one) && !negators.has(one) && !fillers.has(one) && !light.has(one) && !conditionals.has(one);
+}
+
 /**
- * The passage a sentence is near: every word of content is the passage's, its numbers and negations are too, and from its beginning to
- * the last of them no word of the passage is missing, for conditions ("unused", "within 30 days") stand there. Undefined where none is.
+ * The passage that words say again: each of content is one of its sentences', and a sentence counts only if all its own words of content are
+ * there, for conditions ("unused", "within 30 days") stand among them. Items may be called by their names. Undefined where none is.
  */
 export function nearPassage(
   tokens: readonly Token[],
   sentences: readonly Said[],
   lexicon: Lexicon,
+  places: Places,
 ): string | undefined {
-  const own = tokens
-    .filter(({ kind }) => kind === 'word' || kind === 'value')
-    .map((token) => (token.kind === 'value' ? (token.value?.value ?? token.text) : token.text));
-  const negations = own.filter((one) => lexicon.negators.has(one)).length;
-  const content = own.filter(
-    (one) => !lexicon.empty.has(one) && !lexicon.negators.has(one) && !lexicon.fillers.has(one),
-  );
-  if (content.length < 3) return undefined;
-  return sentences.find((said) => said.negations === negations && isNear(content, said.words))?.passageId;
-}
-
-function isNear(content: readonly string[], words: readonly string[]): boolean {
-  const used = new Set<number>();
-  for (const one of content) {
-    const at = words.findIndex((other, index) => !used.has(index) && isAlike(one, other));
-    if (at === -1) {
-      if (words.some((other) => isAlike(one, other))) continue;
-      return false;
-    }
-    used.add(at);
+  const read = readWords(tokens, lexicon, places);
+  if (read === undefined || read.words.length < 2) return undefined;
+  for (const passageId of new Set(sentences.map((said) => said.passageId))) {
+    const present = sentences.filter((said) => said.passageId === passageId && isPresent(said, read.words, lexicon));
+    const negations = present.reduce((sum, said) => sum + said.negations, 0);
+    const isSaid = (one: string): boolean =>
+      lexicon.records.get(one) === 'item' ||
+      present.some(({ words }) => words.some((other) => isAlike(one, other, lexicon)));
+    if (present.length > 0 && negations === read.negations && read.words.every(isSaid)) return passageId;
   }
-  const isNumbered = words.every((one, index) => !/\d/.test(one) || used.has(index));
-  return isNumbered && used.size >= 3 && used.has(0) && Math.max(...used) + 1 === used.size;
+  return undefined;
 }
 
-function isAlike(a: string, b: string): boolean {
+/** The words of content of a sentence; undefined where a value stands among them that no article can bear out. */
+function readWords(
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+  { titles, values }: Places,
+): { words: string[]; negations: number } | undefined {
+  const words: string[] = [];
+  let negations = 0;
+  const indexOf = new Map([...values.values()].map((edge) => [edge.start, edge]));
+  for (const token of tokens) {
+    if (token.kind === 'sign' || token.kind === 'break' || token.kind === 'cite') continue;
+    const edge = indexOf.get(token.start);
+    if (token.kind === 'fact' || (edge !== undefined && edge.kind !== 'number')) {
+      if (edge?.facts.some(({ alias, field }) => alias === 'org' && field === 'returnsPage') === true) continue;
+      return undefined;
+    }
+    const text = token.kind === 'value' ? (token.value?.value ?? token.text) : token.text;
+    if (lexicon.negators.has(text)) negations += 1;
+    else if (token.kind === 'value' || (hasContent(text, lexicon) && !isTitle(token, titles))) words.push(text);
+  }
+  return { words, negations };
+}
+
+function isTitle(token: Token, titles: Places['titles']): boolean {
+  return [...titles.values()].some(({ start, end }) => start <= token.start && token.end <= end);
+}
+
+function isPresent({ words }: Said, own: readonly string[], lexicon: Lexicon): boolean {
+  const needed = words.filter((one) => !['item', 'order'].includes(lexicon.records.get(one) ?? ''));
+  return needed.length > 1 && needed.every((one) => own.some((other) => isAlike(one, other, lexicon)));
+}
+
+function isAlike(a: string, b: string, { same }: Lexicon): boolean {
   const one = withoutGe(a);
   const other = withoutGe(b);
   if (one === other) return true;
+  const group = same.get(a);
+  if (group !== undefined && group === same.get(b)) return true;
   if (/\d/.test(one) || /\d/.test(other)) return false;
   const longest = Math.max(one.length, other.length);
-  let same = 0;
-  while (same < longest && one.charAt(same) === other.charAt(same)) same += 1;
-  return same >= 4 && longest - same <= 3;
+  let equal = 0;
+  while (equal < longest && one.charAt(equal) === other.charAt(equal)) equal += 1;
+  return equal >= 4 && longest - equal <= 3;
 }
 
 /** "zurückgesendet" is a form of "zurücksenden". */

@@ -79,40 +79,102 @@ function joined(options: readonly Pattern[]): Pattern {
   return { kind: 'either', options };
 }
 
-/** What a match may begin with: words, and holes as `{name}`. `isEmpty` where it may match nothing. */
-export interface Beginning {
+/** A pattern made ready for matching: what a match may begin with, so that most places are passed over at once. */
+export interface Matchable {
+  kind: 'words' | 'sequence' | 'either' | 'optional' | 'repeated' | 'hole';
+  /** Words, and `{name}` of holes that code fills. */
   first: ReadonlySet<string>;
   isEmpty: boolean;
+  /** Whether it may begin with any word at all. */
+  isAny: boolean;
+  forms: ReadonlySet<string>;
+  items: readonly Matchable[];
+  /** Of alternatives, those that may begin with a word or hole, and those that may begin with anything or be nothing. */
+  byFirst: ReadonlyMap<string, readonly Matchable[]>;
+  others: readonly Matchable[];
+  name: string;
 }
 
-/** How a pattern may begin, holes that `define` explains seen through. */
-export function beginningOf(
+const anyWord = new Set(['said', 'question']);
+const none: ReadonlySet<string> = new Set();
+
+/** Makes patterns ready; holes that `define` explains are seen through. Throws SyntaxError for a pattern that stands in itself. */
+export function matchable(
   pattern: Pattern,
   define: ReadonlyMap<string, Pattern>,
-  seen: readonly string[] = [],
-): Beginning {
-  if (pattern.kind === 'words') return { first: pattern.forms, isEmpty: false };
-  if (pattern.kind === 'optional') return { ...beginningOf(pattern.of, define, seen), isEmpty: true };
+  made: Map<string, Matchable>,
+  within: readonly string[] = [],
+): Matchable {
+  const make = (one: Pattern): Matchable => matchable(one, define, made, within);
+  if (pattern.kind === 'words') return shaped({ kind: 'words', first: pattern.forms, forms: pattern.forms });
+  if (pattern.kind === 'optional') {
+    const of = make(pattern.of);
+    return shaped({ kind: 'optional', first: of.first, isAny: of.isAny, isEmpty: true, items: [of] });
+  }
   if (pattern.kind === 'repeated') {
-    const { first, isEmpty } = beginningOf(pattern.of, define, seen);
-    return { first, isEmpty: isEmpty || pattern.isOptional };
+    const of = make(pattern.of);
+    const isEmpty = of.isEmpty || pattern.isOptional;
+    return shaped({ kind: 'repeated', first: of.first, isAny: of.isAny, isEmpty, items: [of] });
   }
-  if (pattern.kind === 'hole') {
-    const defined = define.get(pattern.name);
-    if (defined === undefined) return { first: new Set([`{${pattern.name}}`]), isEmpty: false };
-    if (seen.includes(pattern.name)) throw new SyntaxError(`{${pattern.name}} stands in itself`);
-    return beginningOf(defined, define, [...seen, pattern.name]);
-  }
-  const first = new Set<string>();
+  if (pattern.kind === 'hole') return hole(pattern.name, define, made, within);
   if (pattern.kind === 'either') {
-    const all = pattern.options.map((option) => beginningOf(option, define, seen));
-    for (const one of all) for (const word of one.first) first.add(word);
-    return { first, isEmpty: all.some(({ isEmpty }) => isEmpty) };
+    const items = pattern.options.map(make);
+    const first = new Set(items.flatMap((item) => [...item.first]));
+    const isEmpty = items.some((item) => item.isEmpty);
+    const isAny = items.some((item) => item.isAny);
+    return shaped({ kind: 'either', first, isEmpty, isAny, items, ...byFirstOf(items) });
   }
-  for (const item of pattern.items) {
-    const next = beginningOf(item, define, seen);
-    for (const word of next.first) first.add(word);
-    if (!next.isEmpty) return { first, isEmpty: false };
+  const items = pattern.items.map(make);
+  const end = items.findIndex((item) => !item.isEmpty);
+  const leading = end === -1 ? items : items.slice(0, end + 1);
+  const first = new Set(leading.flatMap((item) => [...item.first]));
+  const isAny = leading.some((item) => item.isAny);
+  return shaped({ kind: 'sequence', first, isEmpty: end === -1, isAny, items });
+}
+
+/** All of one shape: the matcher reads them a thousand times a draft. */
+function shaped(one: Partial<Matchable> & Pick<Matchable, 'kind' | 'first'>): Matchable {
+  return {
+    kind: one.kind,
+    first: one.first,
+    isEmpty: one.isEmpty ?? false,
+    isAny: one.isAny ?? false,
+    forms: one.forms ?? none,
+    items: one.items ?? [],
+    byFirst: one.byFirst ?? new Map(),
+    others: one.others ?? [],
+    name: one.name ?? '',
+  };
+}
+
+function hole(
+  name: string,
+  define: ReadonlyMap<string, Pattern>,
+  made: Map<string, Matchable>,
+  within: readonly string[],
+): Matchable {
+  const known = made.get(name);
+  if (known !== undefined) return known;
+  if (within.includes(name)) throw new SyntaxError(`{${name}} stands in itself`);
+  const defined = define.get(name);
+  const of = defined === undefined ? undefined : matchable(defined, define, made, [...within, name]);
+  const own =
+    of === undefined
+      ? shaped({ kind: 'hole', name, first: new Set([`{${name}}`]), isAny: anyWord.has(name) })
+      : shaped({ kind: 'hole', name, first: of.first, isAny: of.isAny, isEmpty: of.isEmpty, items: [of] });
+  made.set(name, own);
+  return own;
+}
+
+function byFirstOf(items: readonly Matchable[]): Pick<Matchable, 'byFirst' | 'others'> {
+  const byFirst = new Map<string, Matchable[]>();
+  for (const item of items) {
+    if (item.isAny || item.isEmpty) continue;
+    for (const word of item.first) {
+      const held = byFirst.get(word);
+      if (held === undefined) byFirst.set(word, [item]);
+      else held.push(item);
+    }
   }
-  return { first, isEmpty: true };
+  return { byFirst, others: items.filter((item) => item.isAny || item.isEmpty) };
 }

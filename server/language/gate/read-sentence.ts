@@ -122,17 +122,21 @@ function chunksAt(
     chunks.push({ from: at, to: title.to, meanings: [], lines: title.lines });
   for (const name of places.names.get(at) ?? [])
     if (name.to <= limit) chunks.push({ from: at, to: name.to, meanings: [], names: name.facts });
-  const meanings = new Map<number, Meaning[]>();
-  for (const entry of entriesAt(at, tokens, lexicon, places)) {
+  const meanings = new Map<number, { found: Meaning[]; keys: string[] }>();
+  for (const entry of entriesAt(at, tokens, lexicon, matcher)) {
+    const stands = standing.has(entry.meaning.kind);
+    if (entry.meaning.kind === 'question' && entry.meaning.isAsked === true && !isAsked(limit, tokens)) continue;
     for (const end of matcher.ends(entry.pattern, at, limit)) {
-      if (standing.has(entry.meaning.kind) && !hasContent(at, end, tokens, lexicon, places)) continue;
-      if (entry.meaning.kind === 'question' && entry.meaning.isAsked === true && !isAsked(limit, tokens)) continue;
+      if (stands && !hasContent(at, end, tokens, lexicon, places)) continue;
       const held = meanings.get(end);
-      if (held === undefined) meanings.set(end, [entry.meaning]);
-      else if (!held.some((one) => isSame(one, entry.meaning))) held.push(entry.meaning);
+      if (held === undefined) meanings.set(end, { found: [entry.meaning], keys: [entry.key] });
+      else if (!held.keys.includes(entry.key)) {
+        held.found.push(entry.meaning);
+        held.keys.push(entry.key);
+      }
     }
   }
-  for (const [to, found] of meanings)
+  for (const [to, { found }] of meanings)
     chunks.push({ from: at, to, meanings: preferred(found), ...namedIn(at, to, found, places) });
   return chunks;
 }
@@ -149,6 +153,7 @@ function hasContent(from: number, to: number, tokens: readonly Token[], lexicon:
   const { empty, fillers, things, negators } = lexicon;
   for (let at = from; at < to; at++) {
     const token = tokens[at];
+    if (places.names.has(at)) return true;
     const end = places.titles.get(at)?.to ?? places.values.get(at)?.to ?? at;
     if (end > at) {
       at = end - 1;
@@ -184,27 +189,9 @@ function preferred(meanings: readonly Meaning[]): readonly Meaning[] {
   return alone.length > 0 ? alone.slice(0, 1) : meanings;
 }
 
-function entriesAt(at: number, tokens: readonly Token[], { byFirst }: Lexicon, places: Places): Entry[] {
+function entriesAt(at: number, tokens: readonly Token[], { byFirst }: Lexicon, matcher: Matcher): Iterable<Entry> {
   const token = tokens[at];
-  const found: Entry[] = [];
-  const add = (first: string): void => {
-    const entries = byFirst.get(first);
-    if (entries !== undefined) for (const entry of entries) if (!found.includes(entry)) found.push(entry);
-  };
-  if (token?.kind === 'word') add(token.text);
-  for (const name of places.names.get(at) ?? []) add(`{${name.hole}}`);
-  if (places.titles.has(at)) add('{title}');
-  const value = places.values.get(at);
-  if (value !== undefined) {
-    add('{count}');
-    add('{day}');
-    add('{reference}');
-    for (const fact of value.facts)
-      add(`{${fact.alias.replace(/\d+$/, '')}.${fact.field.replaceAll(/\d+(?=\.|$)/g, '')}}`);
-  }
+  const found = new Set<Entry>(token?.kind === 'word' ? byFirst.get(token.text) : undefined);
+  for (const symbol of matcher.symbolsAt(at)) for (const entry of byFirst.get(symbol) ?? []) found.add(entry);
   return found;
-}
-
-function isSame(one: Meaning, other: Meaning): boolean {
-  return one === other || JSON.stringify(one) === JSON.stringify(other);
 }

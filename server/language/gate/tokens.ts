@@ -37,6 +37,11 @@ export function tokensOf(
   for (const value of values) {
     if (value.start < at) continue;
     addPlain(at, value.start);
+    if (isItemNumber(text, value)) {
+      tokens.push({ kind: 'sign', text: '-', start: value.start, end: value.end, isCapital: false });
+      at = value.end;
+      continue;
+    }
     if (/[\p{N}@]|:\/\/|\.\p{L}/u.test(value.text)) {
       const end = /\p{L}\.$/u.test(value.text) ? value.end - 1 : value.end;
       tokens.push({ kind: 'value', text: value.text, start: value.start, end, isCapital: false, value });
@@ -90,6 +95,16 @@ function kindOf(character: string, place: FactPlace | undefined): Token['kind'] 
   return character === '\n' ? 'break' : 'sign';
 }
 
+/** "1." or "2)" at the start of a line counts items and says nothing. */
+function isItemNumber(text: string, { start, end, kind }: FoundValue): boolean {
+  if (kind !== 'number' || end - start > 3) return false;
+  return (
+    /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, start - 8), start)) &&
+    /^[.)]?[ \t]/.test(text.slice(end, end + 2)) &&
+    /[.)]/.test(text.slice(end - 1, end + 1))
+  );
+}
+
 /** A sentence, heading or list item: tokens from `from` to `to`, end exclusive. */
 export interface Range {
   from: number;
@@ -136,6 +151,7 @@ function endsHere(tokens: readonly Token[], at: number, end: number): boolean {
   const next = tokens[end];
   const previous = tokens[at - 1];
   if (next === undefined || next.kind === 'break') return true;
+  if (previous?.kind === 'sign' && previous.text === '-') return false;
   if (tokens[at]?.text === '.' && previous?.kind === 'word' && abbreviations.has(previous.text)) return false;
   if (next.start === (tokens[end - 1]?.end ?? 0) && next.kind === 'word') return false;
   return next.kind !== 'word' || next.isCapital || tokens[at]?.text !== '.';
@@ -146,6 +162,7 @@ function endsLine(tokens: readonly Token[], at: number): boolean {
   const previous = tokens[at - 1];
   const next = tokens[at + 1];
   if (previous === undefined || next === undefined || next.kind === 'break' || previous.kind === 'break') return true;
+  if (previous.text === ':' && next.place?.fact?.type === 'list') return false;
   if (next.kind === 'sign' || previous.kind === 'sign') return true;
   if (previous.kind === 'fact' && previous.place?.fact?.type === 'link') return true;
   return next.kind !== 'word' || next.isCapital;

@@ -136,6 +136,7 @@ const judges: Readonly<Record<string, Partial<Readonly<Record<ClaimName, (subjec
     confirm: (one) =>
       truth(isOneOf(status(one), 'confirmed', 'processing'), isOneOf(status(one), 'draft', 'cancelled')),
     place: () => 'yes',
+    gone: (one) => (status(one) === 'cancelled' ? 'yes' : shipped(one)),
     onFile: () => 'yes',
     pay: (one) =>
       truth(
@@ -203,6 +204,7 @@ function refunded(one: Subject): Truth {
   if (payment(one) === 'refunded' || returnStatuses(one).includes('refunded')) return 'yes';
   if (payment(one) === 'partially-refunded') return 'partly';
   if (has(one.record, 'refundedAt')) return 'unknown';
+  if (payment(one) === undefined) return truth(false, returnsOf(one).length > 0);
   return truth(false, isOneOf(payment(one), 'open', 'paid', 'pending'));
 }
 

@@ -10,6 +10,8 @@ import type { Token } from './tokens.js';
 export interface ValueEdge {
   from: number;
   to: number;
+  /** Where it stands in the text. */
+  start: number;
   kind: FoundValue['kind'] | 'text';
   text: string;
   facts: readonly Fact[];
@@ -40,18 +42,33 @@ export function valueEdges(tokens: readonly Token[], rules: ValueRules): Map<num
       const facts = fact === undefined || fact.withheld === true ? [] : [fact, ...sameAmounts(fact, usable)];
       const kind = fact === undefined ? 'text' : kindOf(fact);
       const isReferred = fact !== undefined && isReference(fact.text, rules.references);
-      edges.set(at, { from: at, to: at + 1, kind, text: fact?.text ?? '', facts, isReferred, isFact: true });
+      edges.set(at, {
+        from: at,
+        to: at + 1,
+        start: token.start,
+        kind,
+        text: fact?.text ?? '',
+        facts,
+        isReferred,
+        isFact: true,
+      });
     } else if (token.value !== undefined) {
       let to = at + 1;
       while (tokens[to]?.value === token.value) to += 1;
-      edges.set(at, typedOut(token.value, at, to, usable, rules));
+      edges.set(at, { ...typedOut(token.value, at, to, usable, rules), start: token.start });
       at = to - 1;
     }
   }
   return edges;
 }
 
-function typedOut(value: FoundValue, from: number, to: number, usable: readonly Fact[], rules: ValueRules): ValueEdge {
+function typedOut(
+  value: FoundValue,
+  from: number,
+  to: number,
+  usable: readonly Fact[],
+  rules: ValueRules,
+): Omit<ValueEdge, 'start'> {
   const { kind, text } = value;
   const isUnclear =
     kind === 'date' &&

@@ -99,7 +99,7 @@ function settled(read: Read, vouched: readonly Range[], { drafted }: Support): R
   const { why } = read;
   if (why === undefined) return read;
   const isWordless = why === 'no-record' || why === 'other-language';
-  if (isWordless && !read.hasValue && vouched.some(({ start, end }) => start <= read.start && read.end <= end))
+  if ((isWordless || why === 'promise') && vouched.some(({ start, end }) => start <= read.start && read.end <= end))
     return { ...read, ground: 'template' };
   const ground = drafted?.get(idStem(read.id));
   if (isWordless && restsOnNoRecord.has(ground) && ground !== undefined) return { ...read, ground };
