@@ -225,7 +225,8 @@ describe('the built-in templates', () => {
           request.mailbox = { ...request.mailbox, tone };
           const { parts, vouched } = await written(writer, request);
           const reference = { kind: 'order' as const, value: 'W9988776', text: '#W9988776' };
-          const support = { ...request, references: [reference], vouched, timeZone: 'Europe/Berlin' };
+          const facts = [aFact('customer', 'name', 'Anna Miller')];
+          const support = { ...request, facts, references: [reference], vouched, timeZone: 'Europe/Berlin' };
           expect({ intent, open: checkDraft(parts, support) }).toEqual({ intent, open: [] });
           if (intent === 'clarify' || intent === 'order-status')
             expect(await draftText(writer, request)).toContain('W9988776');

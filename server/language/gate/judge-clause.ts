@@ -82,7 +82,12 @@ function saysSomething({ meanings, value }: Chunk): boolean {
     value !== undefined ||
     meanings.some(
       ({ kind }) =>
-        kind === 'claim' || kind === 'attribute' || kind === 'verb' || kind === 'modal' || kind === 'negator',
+        kind === 'claim' ||
+        kind === 'noun' ||
+        kind === 'attribute' ||
+        kind === 'verb' ||
+        kind === 'modal' ||
+        kind === 'negator',
     )
   );
 }
@@ -116,8 +121,10 @@ function readingOf({ chunks }: Clause, meanings: readonly Meaning[]): Reading {
     const meaning = meanings[index];
     addThings(reading, chunk);
     if (meaning === undefined) continue;
-    if (meaning.kind === 'claim') claims.push({ of: meaning.of, aspect: meaning.aspect, at: chunk.from });
-    else if (meaning.kind === 'attribute') reading.predicates.push({ at: chunk.from, attribute: meaning.of });
+    if (meaning.kind === 'claim') {
+      claims.push({ of: meaning.of, aspect: meaning.aspect, at: chunk.from });
+      if (meaning.isPast === true) reading.isPast = true;
+    } else if (meaning.kind === 'attribute') reading.predicates.push({ at: chunk.from, attribute: meaning.of });
     else if (meaning.kind === 'noun') reading.nouns.push({ of: meaning.of, at: chunk.from });
     else if (meaning.kind === 'quantifier') reading.quantifiers.add(meaning.of);
     else if (meaning.kind === 'negator') reading.negations += 1;
@@ -176,7 +183,7 @@ function judgeReading(
   const factIds = new Set<string>();
   const bound = new Set<string>();
   for (const value of reading.values) {
-    if (isConditional && value.edge.kind === 'date' && !value.edge.isFact) continue;
+    if (isConditional && !value.edge.isFact && (value.edge.kind === 'date' || value.edge.isReferred)) continue;
     const found = bind(value, reading, spoken, scene);
     if (typeof found === 'string') return fail(found);
     for (const fact of found) {
@@ -325,11 +332,7 @@ function bind(
   if (edge.count !== undefined && edge.facts.length === 0)
     return isCountOf(edge.count, value.at, reading, spoken, scene) ? [] : 'value';
   if (edge.facts.length === 0)
-    return edge.isReferred && edge.kind === 'identifier' && !reading.predicates.some(({ claim }) => claim !== undefined)
-      ? []
-      : edge.kind === 'link' || edge.kind === 'address' || edge.kind === 'phone'
-        ? 'link'
-        : 'value';
+    return edge.kind === 'link' || edge.kind === 'address' || edge.kind === 'phone' ? 'link' : 'value';
   if (edge.count !== undefined)
     return isCountOf(edge.count, value.at, reading, spoken, scene) ? edge.facts.slice(0, 1) : 'value';
   const fitting = edge.facts.filter((fact) => fits(fact, value.at, reading));
@@ -400,7 +403,8 @@ function fits(fact: Fact, at: number, reading: Reading): boolean {
   const noun = reading.nouns.filter((one) => one.at < at && at - one.at <= 3).at(-1);
   const speaking = reading.predicates.filter((one) => spokenKinds.get(nameOf(one))?.has(kind) === true);
   const between = speaking.some((one) => noun !== undefined && one.at > noun.at && one.at < at);
-  if (noun !== undefined && !between && places.includes(`#${noun.of}`) && isPlainNoun(path, reading)) return true;
+  if (noun !== undefined && !between && places.includes(`#${noun.of}`) && isPlainNoun(path, at - noun.at, reading))
+    return true;
   if (speaking.length === 0) return places.includes('-') || (noun !== undefined && places.includes(`#${noun.of}`));
   const before = speaking.filter((one) => one.at < at).at(-1);
   const after = speaking.find((one) => one.at > at);
@@ -416,12 +420,11 @@ function fits(fact: Fact, at: number, reading: Reading): boolean {
 }
 
 /** "invoice [[invoice.issuedAt]]" is not its date of payment: a date stands right behind a noun only where no claim speaks of dates. */
-function isPlainNoun(path: string, { predicates }: Reading): boolean {
+function isPlainNoun(path: string, distance: number, { predicates }: Reading): boolean {
   return (
     kindOfPath(path) !== 'date' ||
     !predicates.some(({ claim }) => claim !== undefined && spokenKinds.get(claim.of)?.has('date') === true) ||
-    path === 'invoice.issuedAt' ||
-    path === 'order.placedAt'
+    distance <= 2
   );
 }
 

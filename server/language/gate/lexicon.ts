@@ -17,7 +17,13 @@ import { matchable, readPattern, type Matchable, type Pattern } from './pattern.
 import { wordsOf } from './words.js';
 
 const patterns = z.union([z.string(), z.array(z.string())]).transform((text) => [text].flat());
-const aspects = z.strictObject({ done: patterns.optional(), base: patterns.optional(), state: patterns.optional() });
+const aspects = z.strictObject({
+  done: patterns.optional(),
+  base: patterns.optional(),
+  /** As `base`, in a past tense: "se esperaba". */
+  was: patterns.optional(),
+  state: patterns.optional(),
+});
 
 /** What a language knows for the gate; see README.md beside this file for the notation. */
 const lexiconFile = z.strictObject({
@@ -86,7 +92,7 @@ export type Meaning =
   | { kind: 'quantifier'; of: Quantifier }
   | { kind: 'noun'; of: Noun }
   | { kind: 'attribute'; of: Attribute }
-  | { kind: 'claim'; of: ClaimName; aspect: Aspect };
+  | { kind: 'claim'; of: ClaimName; aspect: Aspect; isPast?: boolean };
 
 export interface Entry {
   pattern: Matchable;
@@ -247,8 +253,10 @@ function entriesOf(file: z.infer<typeof lexiconFile>): Written[] {
     add(`quantifier.${name}`, file.quantifier[name], { kind: 'quantifier', of: name });
   for (const name of nounNames) add(`nouns.${name}`, file.nouns[name], { kind: 'noun', of: name });
   for (const name of attributeNames) add(`attributes.${name}`, file.attributes[name], { kind: 'attribute', of: name });
-  for (const name of claimNames)
+  for (const name of claimNames) {
     for (const aspect of ['done', 'base', 'state'] as const)
       add(`claims.${name}.${aspect}`, file.claims[name]?.[aspect], { kind: 'claim', of: name, aspect });
+    add(`claims.${name}.was`, file.claims[name]?.was, { kind: 'claim', of: name, aspect: 'base', isPast: true });
+  }
   return entries;
 }

@@ -69,7 +69,7 @@ export function readSentence(
     let cost = (unknown.isUnknown === true ? costOfUnknown : 0) + (costs[index + 1] ?? 0);
     let chosen = unknown;
     for (const chunk of chunksAt(at, range.to, tokens, lexicon, matcher, places)) {
-      const own = costOf(chunk) + (costs[chunk.to - range.from] ?? 0);
+      const own = costOf(chunk) + edgesOf(chunk, range, tokens) + (costs[chunk.to - range.from] ?? 0);
       if (own < cost) {
         cost = own;
         chosen = chunk;
@@ -96,6 +96,13 @@ function unknownAt(at: number, tokens: readonly Token[]): Chunk {
   if (token?.kind === 'sign' && (harmless.has(token.text) || /\p{Extended_Pictographic}/u.test(token.text)))
     return { ...base, sign: token.text };
   return { ...base, isUnknown: true };
+}
+
+/** A phrase that stands alone should do so: words right before or behind it cost. */
+function edgesOf({ meanings, from, to }: Chunk, range: Range, tokens: readonly Token[]): number {
+  if (!standing.has(meanings[0]?.kind ?? '')) return 0;
+  const before = from > range.from && tokens[from - 1]?.kind === 'word' ? 4 : 0;
+  return before + (to < range.to && tokens[to]?.kind === 'word' ? 4 : 0);
 }
 
 /** A phrase that stands alone goes before what a record might say in the same words, but only where it is more than a word or two. */
@@ -137,7 +144,7 @@ function chunksAt(
     }
   }
   for (const [to, { found }] of meanings)
-    chunks.push({ from: at, to, meanings: preferred(found), ...namedIn(at, to, found, places) });
+    chunks.push({ from: at, to, meanings: preferred(found, to - at), ...namedIn(at, to, found, places) });
   return chunks;
 }
 
@@ -176,17 +183,19 @@ function namedIn(from: number, to: number, found: readonly Meaning[], places: Pl
   if (found[0]?.kind !== 'neutral') return {};
   for (let at = from; at < to; at++) {
     const value = places.values.get(at);
-    if (value !== undefined) return { value };
+    if (value !== undefined && value.facts.length > 0) return { value };
     const title = places.titles.get(at);
     if (title !== undefined) return { lines: title.lines };
   }
   return {};
 }
 
-/** Where a stretch may stand by itself, it does. */
-function preferred(meanings: readonly Meaning[]): readonly Meaning[] {
+/** Where a stretch may stand by itself, it does, if it is more than a word or two. */
+function preferred(meanings: readonly Meaning[], length: number): readonly Meaning[] {
   const alone = meanings.filter(({ kind }) => standing.has(kind));
-  return alone.length > 0 ? alone.slice(0, 1) : meanings;
+  const others = meanings.filter(({ kind }) => !standing.has(kind));
+  if (alone.length === 0 || (length <= 2 && others.length > 0)) return others;
+  return alone.slice(0, 1);
 }
 
 function entriesAt(at: number, tokens: readonly Token[], { byFirst }: Lexicon, matcher: Matcher): Iterable<Entry> {

@@ -4,7 +4,7 @@ import type { Part } from '../../../shared/draft.js';
 import type { Fact, Passage } from '../../../shared/fact.js';
 import type { DraftLanguageCode } from '../../../shared/languages.js';
 import { readSlots } from '../../../shared/slots.js';
-import { anOrder } from '../../test/write-request.js';
+import { aFact, anOrder } from '../../test/write-request.js';
 import { checkDraft } from './check-draft.js';
 import { slotRawValues } from './slot-raw-values.js';
 import type { Support } from './support.js';
@@ -23,12 +23,13 @@ const processing = anOrder('order', {
   placedAt: '2026-11-10',
   eta: '2026-11-24',
 });
+const anna = aFact('customer', 'name', 'Anna Miller');
 const second = anOrder('order2', { number: 'W200', status: 'delivered', deliveredAt: '2026-11-01' });
 const passage: Passage = { id: 'p1', article: 'Returns', text: 'Goods may be returned within 30 days.' };
 
 function support(changes: Partial<Support> = {}): Support {
   return {
-    facts: shipped,
+    facts: [...shipped, anna],
     passages: [passage],
     references: [{ kind: 'order', value: 'W555', text: '#W555' }],
     vouched: [],
@@ -65,10 +66,10 @@ describe('checkDraft', () => {
   it.each([
     ['Your order has been delivered.', 'event'],
     ['Your order has not been shipped.', 'event'],
-    ['Your order was delivered on [[order.shippedAt]].', 'event'],
-    ['Your order was shipped on [[order.eta]].', 'event'],
-    ['It will arrive on [[order.shippedAt]].', 'promise'],
-    ['It will arrive soon.', 'promise'],
+    ['Your order was delivered on [[order.shippedAt]].', 'date'],
+    ['Your order was shipped on [[order.eta]].', 'date'],
+    ['It will arrive on [[order.shippedAt]].', 'date'],
+    ['It will arrive soon.', 'event'],
     ['We will refund you.', 'promise'],
     ['The return is free of charge.', 'promise'],
     ['It costs €49.90.', 'amount'],
@@ -76,25 +77,30 @@ describe('checkDraft', () => {
     ['Your order is [[order.nope]].', 'unknown-slot'],
     ['Your order is [[order.', 'unknown-slot'],
     ['The tracking number is [[order.number]].', 'identifier'],
-    ['It was shipped on November 18.', 'date'],
+    ['It was shipped on November 19.', 'date'],
   ])('marks: %s', (text, reason) => {
     expect(why(text)).toContain(reason);
+  });
+
+  it('takes a day without its year for the fact it fits', () => {
+    expect(why('It was shipped on November 18.')).toEqual([]);
   });
 
   it.each([
     ['You mention order W555.', []],
     ['Order W555 is here.', ['identifier']],
     ['You mention order W556.', ['identifier']],
-    ['You mention order W555 and it has been delivered.', ['event']],
+    ['You mention order W555 and it has been delivered.', ['identifier']],
   ])('lets a number of the customer stand only where it is told as theirs: %s', (text, expected) => {
     expect(why(text)).toEqual(expect.arrayContaining(expected));
     if (expected.length === 0) expect(why(text)).toEqual([]);
   });
 
-  it('lets a number stand on a passage cited in the same sentence, and no other number', () => {
+  it('lets a number stand on an article that says so, and no other number', () => {
     expect(why('Goods may be returned within 30 days ([[cite.p1]]).')).toEqual([]);
     expect(why('Goods may be returned within 31 days ([[cite.p1]]).')).toEqual(['number']);
-    expect(why('Goods may be returned within 30 days. See [[cite.p1]].')).toEqual(['number']);
+    expect(why('Goods may be returned within 30 days. See [[cite.p1]].')).toEqual([]);
+    expect(why('Goods may be returned.')).toEqual(['event']);
   });
 
   it('reads a cite whose words are not its article as text', () => {
@@ -113,7 +119,7 @@ describe('checkDraft', () => {
     it('stand only whole, and never for an event', () => {
       expect(why('It is false that Returns take 14 days and are free of charge.', { vouched })).toContain('number');
       expect(why('Returns take 15 days and are free of charge.', { vouched })).toContain('number');
-      expect(why('Your order was delivered on [[order.shippedAt]].', { vouched })).toContain('event');
+      expect(why('Your order was delivered on [[order.shippedAt]].', { vouched })).toContain('date');
     });
     it('never bring a link to a host that is not the organization’s', () => {
       const text = 'See https://evil.example/pay for more.';
@@ -139,10 +145,10 @@ describe('checkDraft', () => {
   });
 
   it('keeps two orders apart', () => {
-    const facts = [...shipped, ...second];
+    const facts = [...shipped, ...second, anna];
     expect(why('Order [[order.number]] was shipped on [[order.shippedAt]].', { facts })).toEqual([]);
     expect(why('Order [[order2.number]] was delivered on [[order2.deliveredAt]].', { facts })).toEqual([]);
-    expect(why('Order [[order.number]] was delivered on [[order2.deliveredAt]].', { facts })).toContain('event');
+    expect(why('Order [[order.number]] was delivered on [[order2.deliveredAt]].', { facts })).toContain('identifier');
     expect(why('Your order has been delivered.', { facts })).toEqual(['event']);
   });
 
@@ -189,7 +195,7 @@ describe('checkDraft', () => {
       expect(why('Your number is [[order.number]]5.')).toEqual(['number']);
     });
     it('does not take an object replacement character for a fact', () => {
-      expect(why('It will arrive on \uFFFC.')).toEqual(['promise']);
+      expect(why('It will arrive on \uFFFC.')).toEqual(['event']);
     });
   });
 
@@ -251,7 +257,7 @@ describe('slotRawValues', () => {
   });
   it('leaves a true date in the wrong clause as it is, and marked', () => {
     const parts = slotRawValues([{ kind: 'text', text: 'It was delivered on November 18, 2026.' }], support());
-    expect(checkDraft(parts, support()).map((open) => open.why)).toContain('event');
+    expect(checkDraft(parts, support()).map((open) => open.why)).toContain('date');
     const wrong = slotRawValues([{ kind: 'text', text: 'It was shipped on November 24, 2026.' }], support());
     expect(checkDraft(wrong, support()).length).toBeGreaterThan(0);
   });

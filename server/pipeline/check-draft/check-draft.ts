@@ -94,12 +94,16 @@ export function idStem(id: string): string {
 
 const restsOnNoRecord: ReadonlySet<Ground | undefined> = new Set(['courtesy', 'question', 'customer', 'open-point']);
 
+/** What the organization may say in a sentence of its own, for which a condition chose it: its numbers and promises, never an event. */
+const mayBeOurs: ReadonlySet<OpenReason> = new Set(['value', 'promise', 'not-open', 'wrong-record']);
+
 /** A sentence of a template, or one of the server's own whose ground is no record, stands; one of the agent's may be in their own words. */
 function settled(read: Read, vouched: readonly Range[], { drafted }: Support): Read {
   const { why } = read;
   if (why === undefined) return read;
   const isWordless = why === 'no-record' || why === 'other-language';
-  if ((isWordless || why === 'promise') && vouched.some(({ start, end }) => start <= read.start && read.end <= end))
+  const isSlotted = mayBeOurs.has(why) || (why === 'wrong-predicate' && !read.hasValue);
+  if ((isWordless || isSlotted) && vouched.some(({ start, end }) => start <= read.start && read.end <= end))
     return { ...read, ground: 'template' };
   const ground = drafted?.get(idStem(read.id));
   if (isWordless && restsOnNoRecord.has(ground) && ground !== undefined) return { ...read, ground };
@@ -146,6 +150,8 @@ function openStretches(
   });
 }
 
+const aboutValues: ReadonlySet<OpenReason> = new Set(['value', 'wrong-predicate', 'wrong-record', 'passage-differs']);
+
 /** The reason in the words of the first contract: what kind of value, an event, a promise. */
 function whyUnsupported(
   { start, end }: Range,
@@ -157,7 +163,7 @@ function whyUnsupported(
   if (reason === 'person') return 'identifier';
   const kinds = values.filter((value) => value.start >= start && value.end <= end).map(({ kind }) => kind);
   if (reason === 'link') return kinds.find((kind) => kind === 'address' || kind === 'phone') ?? 'link';
-  if (reason !== 'value' && reason !== 'wrong-predicate' && reason !== 'wrong-record') return 'event';
+  if (!aboutValues.has(reason)) return 'event';
   const fact = draft.marks.find((mark) => mark.at >= start && mark.at < end && mark.fact !== undefined)?.fact;
   return kinds[0] ?? (fact === undefined ? 'event' : kindOf(fact));
 }
