@@ -308,12 +308,16 @@ function typedValues(
 }
 
 function whyOf(
-  { tokens, range, lexicon }: Reading,
+  { tokens, range, lexicon, chunks }: Reading,
   unknown: readonly (Token | undefined)[],
   why: Why | undefined,
   isCited: boolean,
 ): Why {
-  if (why !== undefined && why !== 'no-record') return why;
+  if (why !== undefined && why !== 'no-record' && why !== 'promise') return why;
+  const strange = chunks.flatMap(({ value }) => (value !== undefined && value.facts.length === 0 ? [value.kind] : []));
+  if (strange.some((kind) => kind === 'link' || kind === 'address' || kind === 'phone')) return 'link';
+  if (strange.length > 0) return 'value';
+  if (why === 'promise') return why;
   const kinds = unknown.flatMap((token) => (token?.value === undefined ? [] : [token.value.kind]));
   if (kinds.some((kind) => kind === 'link' || kind === 'address' || kind === 'phone')) return 'link';
   if (kinds.length > 0 || unknown.some((token) => token?.kind === 'fact')) return 'value';
