@@ -324,7 +324,7 @@ function whyOf(
   const own = tokens.slice(range.from, range.to);
   if (own.some(({ text }) => lexicon.money.has(text))) return 'promise';
   if (isForeign(own, unknown, lexicon)) return 'other-language';
-  if (unknown.some((token) => token?.isCapital === true && token.start !== own[0]?.start) && lexicon.language !== 'de')
+  if (unknown.some((token) => token?.isCapital === true && token.start !== own[0]?.start) && !lexicon.hasCapitalNouns)
     return 'person';
   return isCited ? 'passage-differs' : 'no-record';
 }

@@ -29,6 +29,9 @@ const aspects = z.strictObject({
 const lexiconFile = z.strictObject({
   language: z.enum(draftLanguages),
   endings: z.array(z.string()),
+  /** Whether the noun of a title is its first word; whether every noun has a capital. */
+  nounFirst: z.boolean().default(false),
+  capitalNouns: z.boolean().default(false),
   /** Words that may stand between any two words of a phrase: they say how much, never what. */
   filler: patterns,
   define: z.record(z.string(), patterns),
@@ -105,6 +108,8 @@ export interface Entry {
 
 export interface Lexicon {
   language: DraftLanguage;
+  isNounFirst: boolean;
+  hasCapitalNouns: boolean;
   entries: readonly Entry[];
   /** Entries by the word or hole they may begin with. */
   byFirst: ReadonlyMap<string, readonly Entry[]>;
@@ -166,9 +171,11 @@ export function readLexicon(content: unknown): Lexicon {
     }
   }
   const words = (texts: readonly string[]): Set<string> =>
-    new Set(texts.flatMap((text) => wordsOf(text, file.language).map((one) => one.text)));
+    new Set(texts.flatMap((text) => wordsOf(text).map((one) => one.text)));
   return {
     language: file.language,
+    isNounFirst: file.nounFirst,
+    hasCapitalNouns: file.capitalNouns,
     entries,
     byFirst,
     define,
@@ -215,7 +222,7 @@ function askableOf({ nouns, attributes, claims }: z.infer<typeof lexiconFile>): 
 
 /** The alternatives that are one word: "no longer" makes no negator of "longer". */
 function singleWords(texts: readonly string[], language: string): Set<string> {
-  const alternatives = texts.flatMap((text) => text.split('|')).map((text) => wordsOf(text, language));
+  const alternatives = texts.flatMap((text) => text.split('|')).map((text) => wordsOf(text));
   return new Set(alternatives.flatMap((found) => (found.length === 1 ? found.map(({ text }) => text) : [])));
 }
 

@@ -18,7 +18,7 @@ export function passageSentences(passages: readonly Passage[], lexicon: Lexicon)
   return passages.flatMap((passage) =>
     passage.text.split(/(?<=[.!?])\s+|\n+/).map((text) => {
       const words = (text.match(word) ?? []).flatMap((one) =>
-        /\d/.test(one) ? [one] : wordsOf(one, lexicon.language).map((part) => part.text),
+        /\d/.test(one) ? [one] : wordsOf(one).map((part) => part.text),
       );
       return {
         passageId: passage.id,

@@ -60,7 +60,7 @@ export function readPattern(text: string, rules: PatternRules): Pattern {
 
 function wordPattern(piece: string, { language, endings }: PatternRules): Pattern {
   const isInflected = piece.endsWith('~');
-  const words = wordsOf(isInflected ? piece.slice(0, -1) : piece, language);
+  const words = wordsOf(isInflected ? piece.slice(0, -1) : piece);
   const items = words.map(({ text }, index): Pattern => {
     const isLast = index === words.length - 1;
     const forms = isInflected && isLast ? endings.map((ending) => text + ending) : [text];

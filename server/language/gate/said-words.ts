@@ -11,7 +11,7 @@ export interface SaidWords {
 
 /** Reads the words of a message. Two words are the same where their beginnings are, but for a light ending. */
 export function saidWords(text: string, lexicon: Lexicon): SaidWords {
-  const words = new Set(wordsOf(text, lexicon.language).map((word) => bare(word.text)));
+  const words = new Set(wordsOf(text).map((word) => bare(word.text)));
   const byStart = new Map<string, string[]>();
   for (const word of words) {
     const start = stem(word).slice(0, 4);

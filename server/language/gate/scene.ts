@@ -51,7 +51,7 @@ export function sceneOf(situation: GateSituation, lexicon: Lexicon): Scene {
     records,
     lines,
     said,
-    titles: titleIndex(lines, situation.language),
+    titles: titleIndex(lines, lexicon.isNounFirst),
     events: spokenEvents(situation, lexicon, said, records),
     names: knownNames(situation),
   };
@@ -84,7 +84,7 @@ function isSaid(name: string, { define }: Lexicon, said: SaidWords): boolean {
 function knownNames({ facts, language }: GateSituation): Map<string, KnownName[]> {
   const names = new Map<string, KnownName[]>();
   const add = (hole: KnownName['hole'], text: string, from: Fact): void => {
-    const words = wordsOf(text, language).map((word) => word.text);
+    const words = wordsOf(text).map((word) => word.text);
     const [first] = words;
     if (first === undefined) return;
     const held = names.get(first) ?? [];
@@ -102,7 +102,7 @@ function knownNames({ facts, language }: GateSituation): Map<string, KnownName[]
     else if (fact.alias === 'org') add('organization', fact.text, fact);
     else if (fact.alias.startsWith('customer')) {
       add('person', fact.text, fact);
-      for (const { text } of wordsOf(fact.text, language)) add('person', text, fact);
+      for (const { text } of wordsOf(fact.text)) add('person', text, fact);
     }
   }
   return names;

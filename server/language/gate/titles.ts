@@ -13,18 +13,19 @@ interface Place {
   isHead: boolean;
 }
 
+const plurals = 's es n en e x'.split(' ');
 const joining = new Set(
   "en de du des la le les l' d' of for with and und für mit aus zum zur y con para a à al".split(' '),
 );
 
-/** Indexes titles. In English and German the last word is the noun, in French and Spanish the first. */
-export function titleIndex(lines: readonly Line[], language: string): TitleIndex {
+/** Indexes titles. The main noun is the first word or the last, by the language. */
+export function titleIndex(lines: readonly Line[], isNounFirst: boolean): TitleIndex {
   const places = new Map<string, Place[]>();
   const titles = new Map<Line, string[]>();
   for (const line of lines) {
-    const words = wordsOf(line.title, language).map(({ text }) => plain(text));
+    const words = wordsOf(line.title).map(({ text }) => plain(text));
     titles.set(line, words);
-    const isLastHead = language === 'en' || language === 'de';
+    const isLastHead = !isNounFirst;
     for (const [index, word] of words.entries()) {
       if (joining.has(word) || word.length < 3) continue;
       const isHead = index === (isLastHead ? words.length - 1 : 0);
@@ -37,7 +38,7 @@ export function titleIndex(lines: readonly Line[], language: string): TitleIndex
       if (found.length === 0) return undefined;
       const runs = found.map((place) => ({
         ...place,
-        ...runFrom(place, words, titles.get(place.line) ?? [], language),
+        ...runFrom(place, words, titles.get(place.line) ?? [], isNounFirst),
       }));
       const longest = Math.max(...runs.map(({ length }) => length));
       const best = runs.filter(({ length }) => length === longest);
@@ -51,7 +52,7 @@ function runFrom(
   { index }: Place,
   words: readonly string[],
   title: readonly string[],
-  language: string,
+  isNounFirst: boolean,
 ): { length: number; reachesHead: boolean } {
   let length = 1;
   let next = index + 1;
@@ -59,7 +60,7 @@ function runFrom(
     length += 1;
     next += 1;
   }
-  return { length, reachesHead: language === 'en' || language === 'de' ? next === title.length : index === 0 };
+  return { length, reachesHead: !isNounFirst ? next === title.length : index === 0 };
 }
 
 function isSame(mention: string, word: string): boolean {
@@ -83,7 +84,7 @@ function formsOf(word: string): string[] {
 function formsOfMention(word: string): string[] {
   const own = plain(word);
   const forms = [own];
-  for (const ending of ['s', 'es', 'n', 'en', 'e', 'x'])
+  for (const ending of plurals)
     if (own.length - ending.length >= 4 && own.endsWith(ending)) forms.push(own.slice(0, -ending.length));
   if (own.endsWith('ves')) forms.push(`${own.slice(0, -3)}f`);
   return forms;

@@ -63,7 +63,7 @@ export function tokensOf(
   function addPlain(start: number, end: number): void {
     if (start >= end) return;
     const stretch = text.slice(start, end);
-    const words = wordsOf(stretch, language);
+    const words = wordsOf(stretch);
     let next = 0;
     gap.lastIndex = 0;
     for (let match = gap.exec(stretch); match !== null; match = gap.exec(stretch)) {

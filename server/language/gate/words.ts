@@ -13,22 +13,16 @@ export function foldWord(text: string): string {
   return text.toLowerCase().replaceAll('ß', 'ss').replaceAll('œ', 'oe').replaceAll('’', "'");
 }
 
-/** The words of a text. A French elision ends a word ("l'" "article"); a hyphen separates words, as a space does. */
-export function wordsOf(text: string, language: string): Word[] {
+/** The words of a text. An elision ends a word ("l'" "article"); a hyphen separates words, as a space does. */
+export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   for (const match of text.replaceAll('’', "'").matchAll(word)) {
     const folded = foldWord(match[0]);
-    if (language === 'en' && folded.includes("'")) addContracted(words, match[0], match.index);
-    else if (language === 'fr' && folded.includes("'") && !whole.has(folded)) addElided(words, match[0], match.index);
+    if (contraction(folded) !== undefined || folded === 'cannot') addContracted(words, match[0], match.index);
+    else if (folded.slice(0, -1).includes("'") && !whole.has(folded)) addElided(words, match[0], match.index);
     else {
-      const bare = folded.endsWith("'") ? folded.slice(0, -1) : folded;
-      const end = match.index + match[0].length;
-      if (folded === 'cannot') {
-        words.push(
-          { text: 'can', start: match.index, end: match.index + 3 },
-          { text: 'not', start: match.index + 3, end },
-        );
-      } else words.push({ text: bare, start: match.index, end });
+      const bare = folded.length > 3 && folded.endsWith("'") ? folded.slice(0, -1) : folded;
+      words.push({ text: bare, start: match.index, end: match.index + match[0].length });
     }
   }
   return words;
@@ -45,19 +39,19 @@ const contracted = new Map([
 ]);
 const mayBe = new Set('it that there here what who where how he she this let'.split(' '));
 
+function contraction(folded: string): string | undefined {
+  return folded.includes("'") ? [...contracted.keys()].find((one) => folded.endsWith(one)) : undefined;
+}
+
 /** "I'm" is "I am", "don't" is "do not"; the "'s" of a noun is no verb. */
 function addContracted(words: Word[], text: string, start: number): void {
   const folded = foldWord(text);
-  const ending = [...contracted.keys()].find((one) => folded.endsWith(one));
   const end = start + text.length;
-  if (ending === undefined) {
-    words.push({ text: folded.replaceAll("'", ''), start, end });
-    return;
-  }
+  const ending = folded === 'cannot' ? 'not' : (contraction(folded) ?? '');
   const head = folded === "can't" ? 'can' : folded === "won't" ? 'will' : folded.slice(0, -ending.length);
   const middle = Math.max(start, end - ending.length);
   if (head !== '') words.push({ text: head, start, end: middle });
-  const tail = ending === "'s" && !mayBe.has(head) ? 's' : (contracted.get(ending) ?? '');
+  const tail = ending === "'s" && !mayBe.has(head) ? 's' : (contracted.get(ending) ?? ending);
   words.push({ text: tail, start: middle, end });
 }
 
