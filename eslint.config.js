@@ -1,4 +1,5 @@
 import reactHooks from 'eslint-plugin-react-hooks';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
@@ -27,6 +28,22 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': 'off',
       eqeqeq: 'error',
       'no-console': 'error',
+    },
+  },
+  // A stranger's mail is read by expressions: their time must not grow faster than the text.
+  {
+    files: [
+      'server/**/*.ts',
+      'shared/**/*.ts',
+      'outlook-addin/**/*.ts',
+      'outlook-addin/**/*.tsx',
+      'gmail-addon/**/*.ts',
+    ],
+    ignores: ['**/*.test.ts', '**/*.test.tsx', '**/*-spec.ts', 'server/bench/**', 'server/test/**'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'certain' }],
+      'regexp/no-super-linear-move': 'error',
     },
   },
   // A client's tests may start the server, which the client itself must not know: they have a project of their own.

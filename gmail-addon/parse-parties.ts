@@ -7,8 +7,8 @@ const maxAddressLength = 320;
 /** The addresses of a header as GmailMessage hands it out: `"Dupont, Anna" <anna@x.example>, bob@y.example`. */
 export function parseParties(header: string): Party[] {
   const parties = splitAtCommas(header).flatMap((piece): Party[] => {
-    const angled = /^(.*?)<([^<>\s]+@[^<>\s]+)>\s*$/.exec(piece);
-    const address = angled?.[2] ?? /^[^\s<>"]+@[^\s<>"]+$/.exec(piece)?.[0];
+    const angled = /^([^<]*)<([^<>\s@]+(?:@[^<>\s@]+)+)>\s*$/.exec(piece);
+    const address = angled?.[2] ?? /^[^\s<>"@]+(?:@[^\s<>"@]+)+$/.exec(piece)?.[0];
     if (address === undefined) return [];
     const name = (angled?.[1] ?? '').trim().replace(/^"|"$/g, '').replace(/\\(.)/g, '$1').slice(0, 500);
     return [{ kind: 'email', address: address.slice(0, maxAddressLength), ...(name === '' ? {} : { name }) }];

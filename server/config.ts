@@ -161,7 +161,7 @@ function configOf(env: Environment, given: Record<string, string | undefined>): 
   return {
     port: env.PORT,
     host: env.HOST,
-    baseUrl: env.BASE_URL?.replace(/\/+$/, ''),
+    baseUrl: env.BASE_URL?.replace(/(?<!\/)\/+$/, ''),
     tls:
       env.TLS_CERT_FILE !== undefined && env.TLS_KEY_FILE !== undefined
         ? { certFile: env.TLS_CERT_FILE, keyFile: env.TLS_KEY_FILE }

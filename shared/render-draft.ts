@@ -100,7 +100,9 @@ function oneLine(text: string): string {
 function tidy(text: string): string {
   return text
     .replaceAll('\r\n', '\n')
-    .replaceAll(/[ \t]+\n/g, '\n')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim();
 }

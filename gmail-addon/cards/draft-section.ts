@@ -52,7 +52,7 @@ function draftText({ parts, unsupported }: Draft, support: RenderSupport): strin
     if (text.length + next.length > maxDraftText) return `${text}…`;
     text += next;
   }
-  return text.replace(/^(<br>|\s)+|(<br>|\s)+$/g, '') || '…';
+  return text.replace(/^(<br>|\s)+|(?<!<br>|\s)(<br>|\s)+$/g, '') || '…';
 }
 
 function partText(part: Part, stretches: readonly Unsupported[], support: RenderSupport): string {

@@ -37,6 +37,6 @@ function replyToOf(headers: string): Party[] {
   const unfolded = headers.replaceAll(/\r?\n[ \t]+/g, ' ');
   const value = /^reply-to:(.*)$/im.exec(unfolded)?.[1] ?? '';
   const withoutNames = value.replaceAll(/"(?:[^"\\]|\\.)*"/g, '');
-  const addresses = withoutNames.match(/[^\s<>,;:]+@[^\s<>,;:]+/g) ?? [];
+  const addresses = withoutNames.split(/[\s<>,;:]+/).filter((word) => /^[^@].*@./.test(word));
   return addresses.map((address) => ({ kind: 'email', address }));
 }

@@ -72,7 +72,9 @@ export function MessageList(props: {
             onClick={() => props.onChoose(line.id)}
           >
             <span className={styles.from}>
-              <span className={styles.clip}>{line.from.replace(/\s*<.*$/, '').replaceAll('"', '') || line.from}</span>
+              <span className={styles.clip}>
+                {line.from.replace(/<.*/, '').replaceAll('"', '').trim() || line.from}
+              </span>
               <span className={styles.code}>{line.language}</span>
             </span>
             <div className={styles.clip}>{line.subject}</div>

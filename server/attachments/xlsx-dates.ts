@@ -31,7 +31,7 @@ export function dateStyles(stylesXml: string): Set<number> {
 }
 
 function isDateFormat(code: string): boolean {
-  const bare = code.slice(0, 300).replaceAll(/"[^"]*"|\[[^\]]*\]|\\./g, '');
+  const bare = code.slice(0, 300).replaceAll(/"[^"]*"|\[[^[\]]*\]|\\./g, '');
   return /y/i.test(bare) || (/d/i.test(bare) && /m/i.test(bare));
 }
 

@@ -63,7 +63,7 @@ function isSomething(value: unknown): boolean {
 }
 
 function compileRoot(text: string): Expression {
-  const step = /^\$([a-z][A-Za-z0-9]*)(.*)$/.exec(text);
+  const step = /^\$([a-z][A-Za-z0-9]*)((?:[^A-Za-z0-9].*)?)$/.exec(text);
   const name = step?.[1];
   const path: Path = compilePath(step?.[2] ?? text);
   if (name === 'up') return (scope) => path(scope.up?.item);

@@ -56,7 +56,7 @@ function plain(text: string): ReadNumber {
 function ofNumber(value: number): ReadNumber {
   if (!Number.isFinite(value) || Math.abs(value) >= 1e15) return noNumber;
   if (Number.isSafeInteger(value)) return { amount: Object.is(value, -0) ? '0' : String(value) };
-  const text = value.toFixed(10).replace(/\.?0+$/, '');
+  const text = value.toFixed(10).replace(/(?:\.|(?<!0))0+$/, '');
   return { amount: text === '-0' ? '0' : text };
 }
 

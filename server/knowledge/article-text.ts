@@ -28,7 +28,7 @@ export function articleText(article: Pick<Article, 'text' | 'isHtml'>): string {
   const text = article.isHtml ? fromHtml(article.text) : fromMarkdown(article.text);
   return text
     .replaceAll('\r\n', '\n')
-    .replaceAll(/[ \t]+\n/g, '\n')
+    .replaceAll(/(?<![ \t])[ \t]+\n/g, '\n')
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim();
 }
@@ -44,7 +44,10 @@ function fromMarkdown(text: string): string {
     )
     .replaceAll(/<\/?[a-z][^<>\n]{0,300}>/gi, '')
     .replaceAll(/^(.+)\n(?:={3,}|-{3,})$/gm, '\n\n# $1\n\n')
-    .replaceAll(/^#{1,6}[ \t]+(.+?)[ \t#]*$/gm, '\n\n# $1\n\n')
+    .replaceAll(
+      /^#{1,6}[ \t]+([^ \t\n].*)$/gm,
+      (_, heading: string) => `\n\n# ${heading.replace(/(?<![ \t#])[ \t#]+$/, '')}\n\n`,
+    )
     .replaceAll(/^[ \t]*[*+][ \t]+/gm, '- ')
     .replaceAll(/(\*\*|__)(?=\S)([^*_\n]{0,500}\S)\1/g, '$2')
     .replaceAll(/(?<![\p{L}\d])[*_](?=\S)([^*_\n]{0,500})(?<=\S)[*_](?![\p{L}\d])/gu, '$1')

@@ -63,7 +63,10 @@ async function readArticle(folder: string, path: string): Promise<Article> {
 
 function markdownHead(text: string, place: string): FrontMatter {
   const yaml = /^---\r?\n([\s\S]{0,5000}?)\r?\n---(?:\r?\n|$)/.exec(text)?.[1];
-  const heading = /^#{1,6}\s+(.+?)\s*#*$/m.exec(text)?.[1];
+  const heading = /^#{1,6}[ \t]+(\S.*)$/m
+    .exec(text)?.[1]
+    ?.replace(/(?<!#)#+$/, '')
+    .trim();
   const given = yaml === undefined ? {} : readFrontMatter(yaml, place);
   return { ...(heading !== undefined && { title: heading.slice(0, 300) }), ...given };
 }

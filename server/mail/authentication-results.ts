@@ -56,7 +56,7 @@ function resultOf(segment: readonly Token[]): AuthenticationResult | 'none' | un
   }
   const [method, ...properties] = pairs;
   if (method === undefined) return undefined;
-  return { method: method[0].replace(/\/.*$/, ''), result: method[1].toLowerCase(), properties: valuesOf(properties) };
+  return { method: method[0].split('/')[0] ?? '', result: method[1].toLowerCase(), properties: valuesOf(properties) };
 }
 
 function valuesOf(properties: readonly (readonly [name: string, value: string])[]): Map<string, string> {

@@ -8,7 +8,7 @@ const nearness = 0.75;
 
 /** False when a text with slots is clearly in another language. */
 export function isInLanguage(text: string, language: DraftLanguageCode): boolean {
-  const letters = text.replaceAll(/\[\[[^\]]*\]\]|https?:\S+|[^\p{L}\s'’]/gu, ' ');
+  const letters = text.replaceAll(/\[\[[^[\]]*\]\]|https?:\S+|[^\p{L}\s'’]/gu, ' ');
   if ((letters.match(/\p{L}/gu)?.length ?? 0) < minLetters) return true;
   const scores = eld.detect(letters).getScores();
   const best = Math.max(0, ...Object.values(scores));

@@ -3,7 +3,7 @@ import { slotText } from '../../shared/slots.js';
 import { redact } from './redact.js';
 
 const link = /(?:[a-z][a-z0-9+.-]{0,20}:\/\/|www\.)[^\s<>"')\]]*[^\s<>"')\].,;:!?]/gi;
-const mailAddress = /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu;
+const mailAddress = /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu;
 const amount =
   /(?:[€$£¥]|(?<!\p{L})(?:EUR|USD|GBP|CHF|JPY))\s?\d[\d.,'’]*|(?<![\d.,])\d[\d.,'’]*(?:\s?[€$£¥]|\s?(?:EUR|USD|GBP|CHF|JPY|euros?|dollars?|dólares|pounds?|francs?|Franken)(?!\p{L}))/giu;
 const phone = /(?<![\p{L}\d])(?:\+|00)\d[\d ()/.-]{6,18}\d|(?<![\p{L}\d])0\d{1,4}[ /-]\d[\d /-]{4,14}\d/gu;

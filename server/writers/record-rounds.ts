@@ -56,9 +56,9 @@ function aliasesOf(base: string, aliases: ReadonlySet<string>): string[] {
 
 /** `order` of `order2`. */
 export function baseOf(alias: string): string {
-  return alias.replace(/\d+$/, '');
+  return alias.replace(/(?<!\d)\d+$/, '');
 }
 
 function numberOf(alias: string): number {
-  return Number(/\d+$/.exec(alias)?.[0] ?? 1);
+  return Number(/(?<!\d)\d+$/.exec(alias)?.[0] ?? 1);
 }

@@ -27,7 +27,7 @@ const valueShape = /^[\w-]+$/;
  * Throws AppError 400 that quotes the clause it cannot read.
  */
 export function parseCondition(text: string): Condition {
-  return text.split(/\s+and\s+/).map((clause) => parseClause(clause.trim()));
+  return text.split(/(?<!\s)\s+and\s+/).map((clause) => parseClause(clause.trim()));
 }
 
 export function holds(condition: Condition, scope: ConditionScope): boolean {
@@ -45,14 +45,16 @@ function renamed(subject: string, rename: (alias: string) => string): string {
 }
 
 function parseClause(text: string): Clause {
-  const compared = /^(.+?)\s*(!=|=)\s*(.+)$/.exec(text);
+  const compared = /!?=/.exec(text);
   if (compared !== null) {
-    const [, subject = '', operator, values = ''] = compared;
-    const list = values.split(/\s+or\s+/);
+    const operator = compared[0];
+    const subject = text.slice(0, compared.index).trim();
+    const values = text.slice(compared.index + operator.length).trim();
+    const list = values.split(/(?<!\s)\s+or\s+/);
     if (!list.every((value) => valueShape.test(value))) throw unreadable(text);
     return { kind: 'equals', subject: subjectOf(subject, text), values: list, negated: operator === '!=' };
   }
-  const timed = /^(.+?)\s+is\s+(past|today|future)$/.exec(text);
+  const timed = /^(\S+)\s+is\s+(past|today|future)$/.exec(text);
   const when = timed?.[2];
   if (when === 'past' || when === 'today' || when === 'future') {
     return { kind: 'time', subject: subjectOf(timed?.[1] ?? '', text), when };

@@ -20,7 +20,7 @@ const interruptEveryMs = 25;
  * the library's own threads and are interrupted at the deadline, so that this process goes on meanwhile.
  */
 export function openSqliteFile(url: string, timeoutMs: number): Pick<SqlDriver, 'read' | 'close'> {
-  const path = `${url.replace(/\?.*$/, '')}?mode=ro`;
+  const path = `${url.split('?')[0]}?mode=ro`;
   return {
     read: async (work, signal) => {
       signal.throwIfAborted();

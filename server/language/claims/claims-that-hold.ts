@@ -56,5 +56,5 @@ function isNeedless(record: FactRecord, kind: EventKind, today: string): boolean
 
 /** A return or shipment within an order is named after it: "order.return". */
 function nameOf({ alias, base }: FactRecord): string {
-  return alias.replace(/\d+$/, '') === base ? alias : `${alias}.${base}`;
+  return alias.replace(/(?<!\d)\d+$/, '') === base ? alias : `${alias}.${base}`;
 }

@@ -146,7 +146,7 @@ export function mayNameFact(claim: Pick<Claim, 'kind' | 'tense'>, fact: Fact): b
 /** Whether this fact is what the noun beside it says. */
 export function fitsLabel(label: LabelKind, fact: Fact): boolean {
   const path = fieldPath(fact.field);
-  const named = label.endsWith('-number') ? `${fact.alias.replace(/\d+$/, '')}.${path}` : path;
+  const named = label.endsWith('-number') ? `${fact.alias.replace(/(?<!\d)\d+$/, '')}.${path}` : path;
   return fieldsOfLabel.get(label)?.has(named) === true;
 }
 

@@ -16,7 +16,7 @@ export function factRecords(facts: readonly Fact[]): FactRecord[] {
     if (fact.withheld === true) continue;
     const within = piece.exec(fact.field);
     const key = `${fact.alias} ${within?.[0] ?? ''}`;
-    const base = within?.[1] ?? fact.alias.replace(/\d+$/, '');
+    const base = within?.[1] ?? fact.alias.replace(/(?<!\d)\d+$/, '');
     const record = records.get(key) ?? { alias: fact.alias, base, facts: new Map<string, Fact>() };
     record.facts.set(fact.field.slice(within?.[0].length ?? 0), fact);
     records.set(key, record);
@@ -33,5 +33,5 @@ export function fieldOf(record: FactRecord, field: string): string | undefined {
 
 /** A path without its record numbers: `shipment1.eta` is `shipment.eta`. */
 export function fieldPath(field: string): string {
-  return field.replaceAll(/\d+(?=\.|$)/g, '');
+  return field.replaceAll(/(?<!\d)\d+(?=\.|$)/g, '');
 }

@@ -46,7 +46,7 @@ export function dayIn(time: string | Date, timeZone: string): string {
 
 /** Intl keeps all digits of a decimal string; a float would not. Cents are shown as the currency has them, and more if the amount has more. */
 function moneyText(amount: string, currency: string, locale: string): string {
-  const format = moneyFormat(locale, currency, amount.split('.')[1]?.replace(/0+$/, '').length ?? 0);
+  const format = moneyFormat(locale, currency, amount.split('.')[1]?.replace(/(?<!0)0+$/, '').length ?? 0);
   return format.format(decimal(amount));
 }
 

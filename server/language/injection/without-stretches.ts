@@ -28,7 +28,7 @@ function isOneSentence(before: string, after: string): boolean {
 }
 
 function lastWords(text: string): string {
-  return /\S+\s+\S+$/.exec(text)?.[0] ?? text;
+  return /(?<!\S)\S+\s+\S+$/.exec(text)?.[0] ?? text;
 }
 
 function linesIn(space: string): number {

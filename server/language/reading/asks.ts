@@ -117,7 +117,7 @@ function beginsAsAsk(text: string, language: string, isQuestion: boolean): boole
 
 /** Whether a sentence asks for something: a question mark, a question word at its start, or words of asking. */
 export function isAsk(sentence: string, language: string): boolean {
-  if (!/\p{L}{2,}.*\p{L}{2,}|\p{L}{3,}\s*\?/su.test(sentence)) return false;
+  if (!/(?<!\p{L})\p{L}{2,}(?:\p{L}{2}|\P{L}.*\p{L}{2})|(?<!\p{L})\p{L}{3,}\s*\?/su.test(sentence)) return false;
   const isCourtesy = finder('courtesies', language)(sentence).length > 0;
   if (endsAsQuestion(sentence)) return !isCourtesy || sentence.length > 60;
   if ((isCourtesy && sentence.length < 60) || isAnnouncement(sentence)) return false;

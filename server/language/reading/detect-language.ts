@@ -58,7 +58,7 @@ function textScores(text: string): Map<string, number> {
   const words = text.toLowerCase().match(/\p{L}+(?:['’]\p{L}+)?/gu) ?? [];
   const share = new Map<string, number>();
   for (const word of words) {
-    for (const form of [word, word.replace(/['’].*$/u, "'")]) {
+    for (const form of [word, word.replace(/['’][^]*/u, "'")]) {
       const languages = commonWords.get(form) ?? [];
       for (const language of languages)
         share.set(language, (share.get(language) ?? 0) + 1 / languages.length / words.length);
@@ -87,7 +87,7 @@ function bestOf(scores: Map<string, number>): string | undefined {
 function lettersOnly(text: string): string {
   return text
     .slice(0, readLength)
-    .replaceAll(/https?:\/\/\S+|www\.\S+|\S+@\S+/g, ' ')
+    .replaceAll(/https?:\/\/\S+|www\.\S+|(?<!\S)\S+@\S+/g, ' ')
     .replaceAll(/\d+/g, ' ')
     .slice(0, 1000);
 }

@@ -60,11 +60,7 @@ function listFrom(text: string, first: Place, marked: boolean): Place[] {
 
 /** The next number of a list is as long as the first and begins with the same letters. */
 function isAlike(one: string, other: string): boolean {
-  return (
-    Math.abs(one.length - other.length) <= 1 &&
-    one.replace(/\d.*$/, '') === other.replace(/\d.*$/, '') &&
-    other.length >= 4
-  );
+  return Math.abs(one.length - other.length) <= 1 && one.split(/\d/)[0] === other.split(/\d/)[0] && other.length >= 4;
 }
 
 function numberAt(text: string, at: number, marked: boolean): Place | undefined {

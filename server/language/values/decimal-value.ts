@@ -32,6 +32,6 @@ function isGrouped(digits: string): boolean {
 }
 
 function trimmed(whole: string, decimals: string): string {
-  const rest = decimals.replace(/0+$/, '');
+  const rest = decimals.replace(/(?<!0)0+$/, '');
   return (whole.replace(/^0+(?=\d)/, '') || '0') + (rest === '' ? '' : `.${rest}`);
 }

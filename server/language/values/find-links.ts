@@ -15,7 +15,7 @@ const spoken =
   /(?<![\p{L}\d])[\p{L}\d][\p{L}\d-]{0,62}(?:(?:(?:\s{1,3}|\s?[[({])(?:dot|point|punkt|punto)(?:[\])}]\s?|\s{1,3})|\s\.\s?(?=(?:com|net|org|info|biz|xyz|top|io|ru|link|shop|online|site)(?![\p{L}\d])))[\p{L}\d][\p{L}\d-]{0,62}){1,4}(?:\/[^\s\u00a0<>"'`]*)?/gu;
 const spokenAt =
   /(?<![\p{L}\d])[\p{L}\d][\p{L}\d._-]{0,62}\s?[[({]\s?(?:at|arobase|@)\s?[\])}]\s?[\p{L}\d][\p{L}\d.\s[\](){}-]{2,80}/gu;
-const dotWord = /\s*[[({]?\s*\b(?:dot|point|punkt|punto)\b\s*[\])}]?\s*/gu;
+const dotWord = /(?<!\s)\s{0,4}(?:[[({]\s{0,4})?\b(?:dot|point|punkt|punto)\b\s{0,4}(?:[\])}]\s{0,4})?/gu;
 const bracketDot = /\[\.\]|\(\.\)|\{\.\}/g;
 
 /** Links and mail addresses, in whatever way they are written, as places in the folded text. */
@@ -96,7 +96,7 @@ function dottedNames(text: string): { start: number; name: string }[] {
 function mailAddresses(text: string): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = [];
   for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
-    const local = /[\p{L}\d._%+-]+$/u.exec(text.slice(Math.max(0, at - 64), at))?.[0];
+    const local = /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]+$/u.exec(text.slice(Math.max(0, at - 64), at))?.[0];
     const domain = /^[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/u.exec(text.slice(at + 1, at + 255))?.[0];
     if (local !== undefined && domain !== undefined)
       found.push({ start: at - local.length, end: at + 1 + domain.length });
@@ -147,6 +147,7 @@ function linkValue(written: string): string | undefined {
     .replace(/\s/g, '')
     .replace(/^hxxp/i, 'http')
     .replaceAll('\\', '/');
-  const link = /^[a-z]+:/i.test(plain) && !/^[^/]*\.[^/]*:\d/.test(plain) ? plain : `https://${plain}`;
+  const link =
+    /^[a-z]+:/i.test(plain) && !/^[^/.]*\.[^/:]*(?::(?!\d)[^/:]*)*:\d/.test(plain) ? plain : `https://${plain}`;
   return URL.canParse(link) ? new URL(link).href.replace(/^(https?:\/\/[^/]+)\/$/, '$1') : plain.toLowerCase();
 }

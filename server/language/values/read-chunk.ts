@@ -150,7 +150,7 @@ function splitChunk(folded: FoldedText, at: number, chunk: string, lexicon: Lexi
 function isBesideMonth(text: string, at: number, chunk: string, lexicon: Lexicon): boolean {
   const end = at + chunk.length;
   const after = /^[ \u00a0](?:de )?(\p{L}+)/u.exec(text.slice(end, end + 20))?.[1];
-  const before = /(\p{L}+)\.?[ \u00a0]$/u.exec(text.slice(Math.max(0, at - 20), at))?.[1];
+  const before = /(?<!\p{L})(\p{L}+)\.?[ \u00a0]$/u.exec(text.slice(Math.max(0, at - 20), at))?.[1];
   return [after, before].some((word) =>
     (lexicon.phrases.get(word ?? '') ?? []).some(({ senses }) => senses.has('month') || senses.has('unsureMonth')),
   );

@@ -54,7 +54,7 @@ export function attributionAt(lines: readonly string[], at: number): Attribution
 /** A program may break an address over lines with blank ones between: "Anna", "", "<", "mailto:…". */
 function opensAddress(joined: string): boolean {
   return (
-    (joined.includes('<') && !/>\s*\S*$/.test(joined)) ||
+    (joined.includes('<') && !/>\s*[^\s>]*$/.test(joined)) ||
     (onWord.test(joined) && clock.test(joined) && !/[.!?]$/.test(joined))
   );
 }
@@ -123,9 +123,11 @@ function nameIn(text: string): string | undefined {
   const verb = hasWrote.exec(text);
   if (verb === null) return undefined;
   const after = text.slice(verb.index + verb[0].length);
-  const before = /\D*$/u.exec(text.slice(0, verb.index))?.[0] ?? '';
+  const before = /(?<!\D)\D*$/u.exec(text.slice(0, verb.index))?.[0] ?? '';
   return [after, before]
-    .map((part) => part.replaceAll(/^[^\p{L}]+(?:[AP]M(?![\p{L}]))?|[^\p{L}\p{N}.)]+$/giu, '').trim())
+    .map((part) =>
+      part.replaceAll(/^[^\p{L}]+(?:[AP]M(?![\p{L}]))?|(?<![^\p{L}\p{N}.)])[^\p{L}\p{N}.)]+$/giu, '').trim(),
+    )
     .find((part) => part !== '' && part.length <= 100 && isName(part));
 }
 

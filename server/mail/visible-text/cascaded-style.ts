@@ -135,7 +135,7 @@ type As = (property: string, part: string) => Declaration;
 function backgroundParts(value: string, as: As): Declaration[] {
   const found: Declaration[] = [as('background-image', /url\(|gradient\(|image\(/i.test(value) ? value : 'none')];
   if (/(?:^|\s)text(?:\s|$)/i.test(value)) found.push(as('background-clip', 'text'));
-  const bare = value.replaceAll(/(?:url|[\w-]*gradient|image)\([^]*?\)+/gi, ' ').trim();
+  const bare = value.replaceAll(/(?:url|(?<![\w-])[\w-]*gradient|image)\([^)]*\)+/gi, ' ').trim();
   const color = /(?:#[\da-f]{3,8}|(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\([^)]*\))/i.exec(bare)?.[0];
   const words = bare
     .split(/\s+/)
@@ -157,7 +157,7 @@ function fontParts(value: string, as: As): Declaration[] {
 
 /** Top, right, bottom, left of a shorthand of one to four values. */
 function sides(value: string): string[] {
-  const parts = value.split(/\s+(?![^(]*\))/);
+  const parts = value.slice(0, 300).split(/(?<!\s)\s+(?!\s)(?![^(]*\))/);
   const [top = '', right = top, bottom = top, left = right] = parts;
   return [top, right, bottom, left];
 }

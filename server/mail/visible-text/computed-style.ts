@@ -130,7 +130,7 @@ function contourOf(read: ReadValue, parent: ComputedStyle, color: Color): Color 
     text === 'none' || /^0[a-z]*$/.test(text)
       ? false
       : (text
-          .match(/[a-z-]+\([^()]*\)|#[\da-f]+|[a-z]{3,}/g)
+          .match(/(?<![a-z-])[a-z-]+\([^()]*\)|#[\da-f]+|[a-z]{3,}/g)
           ?.map((part) => cssColor(part, color))
           .find(Boolean) ?? color);
   const shadow = read('text-shadow', drawn);
@@ -176,6 +176,6 @@ function backgroundOf(read: ReadValue, parent: ComputedStyle, color: Color, opac
 }
 
 function lineHeight(text: string, base: LengthBase): number | undefined {
-  if (/^\d*\.?\d+$/.test(text)) return Number(text) * base.fontPx;
+  if (/^(?:\d+|\d*\.\d+)$/.test(text)) return Number(text) * base.fontPx;
   return text === 'normal' ? base.fontPx * 1.2 : lengthPx(text, { ...base, percentOfPx: base.fontPx });
 }

@@ -23,7 +23,7 @@ export const black: Color = { r: 0, g: 0, b: 0, a: 1 };
 export function cssColor(value: string, current: Color, isLegacy = false): Color | undefined {
   const text = value.trim().toLowerCase().slice(0, 100);
   if (text === 'currentcolor') return current;
-  const light = /^light-dark\(\s*((?:[^,()]|\([^()]*\))+),/.exec(text)?.[1];
+  const light = /^light-dark\(((?:[^,()]|\([^()]*\))+),/.exec(text)?.[1];
   if (light !== undefined) return cssColor(light, current, isLegacy);
   const parsed = colord(spaced(text));
   if (parsed.isValid()) return parsed.toRgb();
@@ -52,8 +52,8 @@ function legacyColor(value: string): Color | undefined {
 /** `rgb(1 2 3 / 4%)` and `rgba(1,2,3,.4)` alike. */
 function spaced(text: string): string {
   return text
-    .replace(/^rgb\(([^)]*,[^)]*,[^)]*,[^)]*)\)$/, 'rgba($1)')
-    .replace(/^hsl\(([^)]*,[^)]*,[^)]*,[^)]*)\)$/, 'hsla($1)');
+    .replace(/^rgb\(((?:[^),]*,){3}[^)]*)\)$/, 'rgba($1)')
+    .replace(/^hsl\(((?:[^),]*,){3}[^)]*)\)$/, 'hsla($1)');
 }
 
 /** One colour seen through its alpha on another. */

@@ -151,7 +151,7 @@ function isClippedAway(read: ReadValue, base: LengthBase, parent: ComputedStyle)
   if (isCut('y') && isFlat('height', 'top', 'bottom')) return true;
   if (isCut('x') && isFlat('width', 'left', 'right')) return true;
   const lines = read('line-height', (text) =>
-    lengthPx(/^\d*\.?\d+$/.test(text) ? `${Number(text) * base.fontPx}px` : text, {
+    lengthPx(/^(?:\d+|\d*\.\d+)$/.test(text) ? `${Number(text) * base.fontPx}px` : text, {
       ...base,
       percentOfPx: base.fontPx,
     }),

@@ -40,8 +40,8 @@ export function newerColor(text: string): Colord | undefined {
 /** `color-mix(in srgb, red 30%, blue)`; other colour spaces are mixed as if they were sRGB. */
 function mixed(text: string): Colord | undefined {
   const match =
-    /^color-mix\(\s*in\s+[\w-]+(?:\s+\w+\s+hue)?\s*,\s*(.{1,60}?)(?:\s+([\d.]+)%)?\s*,\s*(.{1,60}?)(?:\s+([\d.]+)%)?\s*\)$/.exec(
-      text,
+    /^color-mix\( ?in [\w-]+(?: \w+ hue)? ?, ?(.{1,60}?)(?: ([\d.]+)%)? ?, ?(.{1,60}?)(?: ([\d.]+)%)? ?\)$/.exec(
+      text.replaceAll(/\s+/g, ' '),
     );
   if (match === null) return undefined;
   const [one, other] = [colord(match[1] ?? ''), colord(match[3] ?? '')];

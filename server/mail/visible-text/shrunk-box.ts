@@ -13,7 +13,7 @@ export function isShrunk(read: ReadValue, base: LengthBase): boolean {
   if (scale !== '' && scale !== 'none' && scale.split(/\s+/).some(isTinyFactor)) return true;
   if (/^[xy]\s/.test(rotate) && isOnEdge(rotate.split(/\s+/)[1] ?? '')) return true;
   if (translate.split(/\s+/).some((part) => isFar(part, base))) return true;
-  for (const [, name = '', inner = ''] of transform.matchAll(/([a-z0-9]+)\(([^)]{0,200})\)/g)) {
+  for (const [, name = '', inner = ''] of transform.matchAll(/(?<![a-z0-9])([a-z0-9]+)\(([^)]{0,200})\)/g)) {
     const parts = inner.split(/[\s,]+/).filter((part) => part !== '');
     if (/^scale(?:x|y)?$/.test(name) && parts.some(isTinyFactor)) return true;
     if (name === 'scale3d' && parts.slice(0, 2).some(isTinyFactor)) return true;

@@ -53,7 +53,7 @@ export function checkedBaseUrl(baseUrl: string): string {
     url.hash === '';
   if (!isTaken)
     throw new RangeError(`${baseUrl} is not an address Google takes. Write it as https://truedraft.example.com.`);
-  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+  return `${url.origin}${url.pathname.replace(/(?<!\/)\/+$/, '')}`;
 }
 
 /** Every function the manifest names. */

@@ -101,5 +101,5 @@ function sayings(
 function fieldsOf(fact: Fact | undefined): string[] {
   if (fact === undefined || fact.withheld === true) return [];
   const path = fieldPath(fact.field);
-  return [path, `${fact.alias.replace(/\d+$/, '')}.${path}`];
+  return [path, `${fact.alias.replace(/(?<!\d)\d+$/, '')}.${path}`];
 }

@@ -64,7 +64,7 @@ function occurrences(text: string, draft: Skeleton, wanted: string): Range[] {
   for (let at = draft.text.indexOf(wanted); at !== -1; at = draft.text.indexOf(wanted, at + wanted.length)) {
     const start = draft.origins[at] ?? 0;
     const end = draft.origins[at + wanted.length] ?? text.length;
-    const startsSentence = /(?:^|[.!?:…]\s*|\n\s*)$/.test(text.slice(Math.max(0, start - 4), start));
+    const startsSentence = /(?:^|[.!?:…\n]\s{0,3})$/.test(text.slice(Math.max(0, start - 4), start));
     const endsSentence = /[.!?:…]$/.test(wanted) || /^\s*(?:$|\n)/.test(text.slice(end, end + 4));
     if (startsSentence && endsSentence) found.push({ start, end });
   }

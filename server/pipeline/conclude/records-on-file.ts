@@ -32,5 +32,5 @@ export function recordsOnFile(facts: readonly Fact[], references: readonly Refer
 
 /** `order2` is an order. */
 function kindOf(alias: string): string {
-  return alias.replace(/\d+$/, '');
+  return alias.replace(/(?<!\d)\d+$/, '');
 }

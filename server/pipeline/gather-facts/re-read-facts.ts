@@ -142,7 +142,7 @@ function identifierOf(facts: readonly Fact[], alias: string, field: string): str
 
 /** `order2` names a record of the kind `order`. */
 function kindOf(alias: string): string {
-  return alias.replace(/\d+$/, '');
+  return alias.replace(/(?<!\d)\d+$/, '');
 }
 
 function isSameValue(was: Fact, now: Fact): boolean {

@@ -227,7 +227,7 @@ function clean(text: string): string {
 
 /** "2.000" of a decimal column is a count of 2. */
 function plainAmount(amount: string): string {
-  return amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount;
+  return amount.includes('.') ? amount.replace(/(?:\.|(?<!0))0+$/, '') : amount;
 }
 
 /** The address, written as browsers do, when it is https on exactly one of the hosts, without an account and a port of its own. */

@@ -44,7 +44,7 @@ function pickQuoted(
 
 /** The address in what a mail program wrote above a quote: "Anna Dupont <anna@example.org>". */
 function authorOf(earlier: Earlier | undefined): string {
-  return /[^\s<>()[\]"',;:]+@[^\s<>()[\]"',;:]+/.exec(earlier?.from ?? '')?.[0] ?? '';
+  return /(?<![^\s<>()[\]"',;:])[^\s<>()[\]"',;:]+@[^\s<>()[\]"',;:]+/.exec(earlier?.from ?? '')?.[0] ?? '';
 }
 
 /** A line drawn above a quote is no message. */

@@ -29,7 +29,7 @@ function partsOf(question: string, language: string): string[] {
   const right = question
     .slice(last.start + last.text.length)
     .trim()
-    .replace(/[?¿!.\s]+$/u, '');
+    .replace(/(?<![?¿!.\s])[?¿!.\s]+$/u, '');
   if (right === '' || left === '') return [];
   return [...left.split(/,\s+/), right].map((part) => part.trim()).filter((part) => part !== '' && !isGreeting(part));
 }

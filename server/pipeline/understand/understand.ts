@@ -181,7 +181,7 @@ function moodOf(
 
 /** "Re:" and its like in the languages we read. */
 function isReplySubject(subject: string): boolean {
-  return /^\s*(?:re|aw|antw|sv|rv|rif|odp|resp|ré(?:f|p)?)\s*(?:\[\d+\])?\s*:/iu.test(subject);
+  return /^\s*(?:re|aw|antw|sv|rv|rif|odp|resp|ré(?:f|p)?)\s*(?:\[\d+\]\s*)?:/iu.test(subject);
 }
 
 /** An ask that alone says nothing we know ("How do I do that?"), or too little to be sure, is about what the message is about. */

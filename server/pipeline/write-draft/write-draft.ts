@@ -145,7 +145,8 @@ class Attempt {
       .map((part) => part.text)
       .join('')
       .slice(-300);
-    return /(?:[a-z][a-z0-9+.-]*:\/\/|www\.|mailto:|\]\()\S*$/i.test(tail);
+    const lastWord = tail.split(/\s/).at(-1) ?? '';
+    return /[a-z][a-z0-9+.-]{0,30}:\/\/|www\.|mailto:|\]\(/i.test(lastWord);
   }
 }
 
