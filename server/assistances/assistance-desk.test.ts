@@ -37,3 +37,20 @@ it('finds a run under way, and what came of it, only within its organization and
     await expect(findPermitted(desk, { organization: stranger, agent }, id)).rejects.toMatchObject(nothing);
   }
 });
+
+it('answers a crowd: some at once, some in turn, the rest that it is busy; who leaves costs nothing', async () => {
+  const client = new AbortController();
+  const crowd = Array.from({ length: 200 }, (_, index) =>
+    desk.ask({ organization, mailbox, agent }, requestBuilder({ text: `Where is parcel ${index}?` }), client.signal),
+  );
+  const refused = crowd.slice(128).map((answer) => answer.catch((error: unknown) => error));
+  expect(await Promise.all(refused)).toEqual(
+    refused.map(() => expect.objectContaining({ status: 503, retryAfterS: expect.any(Number) })),
+  );
+  client.abort();
+  const answers = await Promise.allSettled(crowd.slice(32, 128));
+  expect(answers.every(({ status }) => status === 'rejected')).toBe(true);
+  const next = await desk.ask({ organization, mailbox, agent }, requestBuilder({ text: 'Where is my parcel 1?' }));
+  expect(next.kind).toBe('running');
+  if (next.kind === 'running') await next.running.finished;
+});

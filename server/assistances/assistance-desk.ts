@@ -2,6 +2,7 @@ import { deadline } from '../deadline.js';
 import type { Kysely } from 'kysely';
 import type { Assistance, AssistanceRequest, Usage } from '../../shared/assistance.js';
 import type { MailboxSettings } from '../../shared/settings/mailboxes.js';
+import { Admission, refuseIfGone } from './admission.js';
 import { Allowances, type Asking } from './allowances.js';
 import { assistanceKey } from './assistance-key.js';
 import type { Agent } from '../auth/identity.js';
@@ -66,14 +67,25 @@ export class AssistanceDesk {
   readonly #running = new Map<string, RunningAssistance>();
   readonly #kept: KeptAssistances;
   readonly #allowances: Allowances;
+  readonly #admission = new Admission();
 
   constructor(readonly tools: DeskTools) {
     this.#kept = new KeptAssistances(tools);
     this.#allowances = new Allowances(tools);
   }
 
-  /** Answers or starts. Throws AppError 422 for a message that cannot be read. */
-  async ask(caller: Caller, asked: AssistanceRequest): Promise<Answer> {
+  /**
+   * Answers or starts, as soon as there is a place. Throws AppError 422 for a message that cannot be read, 503 where too many wait, or when the
+   * `signal` of the client says that it has left.
+   */
+  async ask(caller: Caller, asked: AssistanceRequest, signal?: AbortSignal): Promise<Answer> {
+    const leave = await this.#admission.enter(caller.organization.id, signal);
+    const answer = this.#ask(caller, asked, signal);
+    void this.#ended(answer).finally(leave);
+    return answer;
+  }
+
+  async #ask(caller: Caller, asked: AssistanceRequest, signal: AbortSignal | undefined): Promise<Answer> {
     const { organization, mailbox } = caller;
     const request = plainQuestion(asked, mailbox);
     const isConfirmed = (messageDigest: string): Promise<boolean> =>
@@ -81,9 +93,10 @@ export class AssistanceDesk {
     const opened = await openMessage(request.cause.message, {
       mailbox,
       organization: organization.settings.organization,
-      signal: deadline(10_000),
+      signal: signal === undefined ? deadline(10_000) : deadline(10_000, signal),
       isConfirmed,
     });
+    refuseIfGone(signal);
     const key = assistanceKey(caller, request, opened);
     const question = `${organization.id} ${key}`;
     const known = await this.#underWay(question);

@@ -47,7 +47,8 @@ export interface Assisted {
 
 /** The product: one message through all stages, each event emitted as soon as it is known. Rejects only on a bug or an abort. */
 export async function assist(asked: Asked, tools: Tools): Promise<Assisted> {
-  const timings = stopwatch(tools.now);
+  const timings = stopwatch(tools);
+  tools.signal.throwIfAborted();
   const read = withoutInstructions(asked.read);
   const cleared = { ...asked, read };
   const place = placeOf(cleared, tools);
@@ -252,12 +253,16 @@ async function alternativeDrafts(input: DraftInput, first: CheckedDraft, tools: 
   return others.filter(({ draft: { text } }) => !texts.has(text) && texts.add(text));
 }
 
-/** Milliseconds per stage, each counted from the end of the one before. */
-function stopwatch(now: () => Date): { lap(name: string): void; laps(): Record<string, number> } {
+/** Milliseconds per stage, each counted from the end of the one before. After a stage whose client has left, none follows: `lap` throws. */
+function stopwatch({ now, signal }: Pick<Tools, 'now' | 'signal'>): {
+  lap(name: string): void;
+  laps(): Record<string, number>;
+} {
   const laps: Record<string, number> = {};
   let last = now().getTime();
   return {
     lap(name) {
+      signal.throwIfAborted();
       const at = now().getTime();
       laps[name] = at - last;
       last = at;

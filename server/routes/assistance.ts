@@ -49,7 +49,7 @@ const askRoute = createRoute({
       content: { 'application/json': { schema: assistance }, 'text/event-stream': { schema: z.string() } },
     },
     202: jsonOf(assistance, 'Still working: what is known so far.'),
-    ...refusals(400, 401, 403, 413, 415, 422, 429),
+    ...refusals(400, 401, 403, 413, 415, 422, 429, 503),
   },
 });
 
@@ -72,7 +72,11 @@ export function assistanceRoutes(desk: AssistanceDesk): OpenAPIHono<{ Variables:
       const signedIn = context.get('signedIn');
       refuseLargeMessage(request);
       const mailbox = permittedMailbox(signedIn.organization.settings, request.cause.message.mailbox, signedIn.agent);
-      const answer = await desk.ask({ organization: signedIn.organization, agent: signedIn.agent, mailbox }, request);
+      const answer = await desk.ask(
+        { organization: signedIn.organization, agent: signedIn.agent, mailbox },
+        request,
+        context.req.raw.signal,
+      );
       const id =
         answer.kind === 'done' ? answer.assistance.id : answer.kind === 'running' ? answer.running.id : answer.id;
       context.set('logDetail', { assistance: id });

@@ -10,6 +10,7 @@ const meanings: Record<number, string> = {
   415: 'Not JSON.',
   422: 'The message cannot be read.',
   429: 'Too many requests; see Retry-After.',
+  503: 'Too much is under way, or the database is away; see Retry-After.',
 };
 
 /** The refusals of a route, for its OpenAPI description. */

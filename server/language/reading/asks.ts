@@ -78,7 +78,7 @@ function cutsOf(sentence: string, language: string): { start: number; end: numbe
     'joiners',
     language,
   )(sentence).map(({ start, text }) => ({
-    start: sentence.slice(0, start).search(/[\s,;:–-]*$/u),
+    start: sentence.slice(0, start).search(/(?<![\s,;:–-])[\s,;:–-]*$/u),
     end: start + text.length,
   }));
   const marks = [...sentence.matchAll(/[,;:?]\s|\s[–—-]\s/gu)].map(({ index, 0: mark }) => ({
@@ -102,7 +102,7 @@ function wordsOf(text: string): number {
 }
 
 function endsAsQuestion(sentence: string): boolean {
-  return /\?[?!]*["'”»)\]]*$/u.test(sentence);
+  return /(?<!\?[?!]*)\?[?!]*["'”»)\]]*$/u.test(sentence);
 }
 
 /** A word alone ("is", "wie") begins a question only where the sentence ends as one, or where people who leave marks out write. */
