@@ -28,7 +28,7 @@ export function benchTable(lines: readonly BenchLine[]): string {
 
 function figure(value: number, unit: string | undefined): string {
   if (unit === undefined) return `${(100 * value).toFixed(1)} %`;
-  return `${Number.isInteger(value) ? value : value.toFixed(unit === 'ms' ? 3 : 1)} ${unit}`;
+  return `${Number.isInteger(value) ? value : value.toFixed(unit === 'ms' ? 3 : unit === 'x' ? 2 : 1)} ${unit}`;
 }
 
 /** Whether less is better: times, sizes, and counts of things gone wrong. */
@@ -36,6 +36,7 @@ function isCost({ unit, name }: BenchLine): boolean {
   return (
     unit === 'ms' ||
     unit === 'MB' ||
+    unit === 'x' ||
     unit === 'words' ||
     unit === 'crashes' ||
     /\b(?:false|lost|kept|otherwise|insertable|affected|live)\b/.test(name)
