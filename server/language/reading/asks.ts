@@ -102,7 +102,8 @@ function wordsOf(text: string): number {
 }
 
 function endsAsQuestion(sentence: string): boolean {
-  return /(?<!\?[?!]*)\?[?!]*["'”»)\]]*$/u.test(sentence);
+  const ending = /(?<![?!])[?!]+["'”»)\]]*$/u.exec(sentence)?.[0];
+  return ending?.includes('?') === true;
 }
 
 /** A word alone ("is", "wie") begins a question only where the sentence ends as one, or where people who leave marks out write. */
