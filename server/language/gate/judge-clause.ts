@@ -220,7 +220,7 @@ function topicOf(aliases: readonly string[], next: Topic): Topic {
     : {
         aliases: records,
         lines: next.aliases.includes(alias) ? next.lines : undefined,
-        base: alias.replace(/\d+$/, ''),
+        base: alias.replace(/(?<!\d)\d+$/, ''),
       };
 }
 
@@ -251,7 +251,7 @@ function spokenOf(reading: Reading, topic: Topic, scene: Scene): Spoken {
     return { aliases: others.map(({ alias }) => alias), lines: undefined, base, explicit: true };
   }
   const isWhole = nouns.has('order') || nouns.has('invoice');
-  const same = topic.aliases.filter((alias) => base === undefined || alias.replace(/\d+$/, '') === base);
+  const same = topic.aliases.filter((alias) => base === undefined || alias.replace(/(?<!\d)\d+$/, '') === base);
   if (same.length > 0) return { aliases: same, lines: isWhole ? undefined : topic.lines, base, explicit: false };
   return { aliases: candidates(base, scene), lines: undefined, base, explicit: false };
 }
@@ -295,7 +295,7 @@ function baseOf(
   for (const noun of ['invoice', 'ticket', 'return', 'refund', 'parcel', 'item', 'order'] as const)
     if (nouns.has(noun) && scene.records.some(({ base }) => base === bases[noun])) return bases[noun];
   const [alias] = named;
-  return alias?.replace(/\d+$/, '') ?? topic.base;
+  return alias?.replace(/(?<!\d)\d+$/, '') ?? topic.base;
 }
 
 /** Records whose number the clause gives. */
@@ -443,7 +443,7 @@ function isOf(fact: Fact, spoken: Spoken, reading: Reading, scene: Scene): boole
   if (fact.alias === 'org' || fact.alias.startsWith('customer')) return true;
   const kin = spoken.aliases.includes(fact.alias) || isKin(fact, spoken, scene);
   if (!kin) return false;
-  const sameBase = scene.records.filter(({ base }) => base === fact.alias.replace(/\d+$/, ''));
+  const sameBase = scene.records.filter(({ base }) => base === fact.alias.replace(/(?<!\d)\d+$/, ''));
   if (
     !spoken.explicit &&
     spoken.aliases.length > 1 &&

@@ -39,7 +39,7 @@ export function recordsOf(facts: readonly Fact[]): RecordFacts[] {
   }
   return [...byAlias].map(([alias, fields]) => {
     const lines: Line[] = [];
-    const record = { alias, base: alias.replace(/\d+$/, ''), fields, lines };
+    const record = { alias, base: alias.replace(/(?<!\d)\d+$/, ''), fields, lines };
     for (let number = 1; fields.has(`line${number}.title`) || fields.has(`line${number}.quantity`); number++) {
       const key = `line${number}`;
       const title = textOf(record, `${key}.title`) ?? '';
