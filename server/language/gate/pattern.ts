@@ -20,7 +20,7 @@ export interface PatternRules {
 
 /** Reads a pattern. Throws SyntaxError where a bracket is not closed. */
 export function readPattern(text: string, rules: PatternRules): Pattern {
-  const pieces = text.match(/\{[^}]*\}|[()|?*+]|[^\s(){}|?*+]+/g) ?? [];
+  const pieces = text.match(/\{[^{}]*\}|[()|?*+]|[^\s(){}|?*+]+/g) ?? [];
   let at = 0;
   const either = (): Pattern => {
     const options = [sequence()];

@@ -20,7 +20,7 @@ export interface RecordFacts {
 
 /** A fact's path for the rules: record and field without their numbers, `order.line.price`. */
 export function pathOf(fact: Fact): string {
-  return `${fact.alias}.${fact.field}`.replaceAll(/\d+(?=\.|$)/g, '');
+  return `${fact.alias}.${fact.field}`.replaceAll(/(?<!\d)\d+(?=\.|$)/g, '');
 }
 
 /** `line2` or `return` of a field within an order, where it is one. */

@@ -58,6 +58,8 @@ function chosen(text: string, choices: readonly string[], language: string): str
 
 /** "When does it come, and do I have to sign for it?": what was asked last. */
 function lastAsked(text = ''): string {
-  const pieces = text.split(/[,?.!\n]+/).filter((piece) => /\p{L}{2}.*\s.*\p{L}{2}/u.test(piece));
+  const pieces = text
+    .split(/[,?.!\n]+/)
+    .filter((piece) => piece.split(/\s+/).filter((word) => /\p{L}{2}/u.test(word)).length > 1);
   return pieces.at(-1)?.trim() ?? text;
 }
