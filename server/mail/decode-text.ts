@@ -1,3 +1,5 @@
+import { withWindowsCharacters } from './windows-1252.js';
+
 const maxCharacters = 2_000_000;
 
 /** Bytes as text: by a byte order mark, else UTF-8 where it is valid, else Windows-1252, which old programs write. */
@@ -8,6 +10,6 @@ export function decodeText(content: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
+    return withWindowsCharacters(new TextDecoder('latin1').decode(bytes));
   }
 }

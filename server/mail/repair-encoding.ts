@@ -1,5 +1,13 @@
-const latin = new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 256 }, (_, byte) => byte));
-const byteOf = new Map([...latin].map((character, byte) => [character, byte]));
+import { withWindowsCharacters } from './windows-1252.js';
+
+const bytes = Array.from({ length: 256 }, (_, byte) => byte);
+/** Also the control characters themselves: a decoder may have left them. */
+const byteOf = new Map(
+  bytes.flatMap((byte) => {
+    const plain = String.fromCharCode(byte);
+    return [[plain, byte] as const, [withWindowsCharacters(plain), byte] as const];
+  }),
+);
 const maxCharacters = 4_000_000;
 
 /**
@@ -8,12 +16,7 @@ const maxCharacters = 4_000_000;
  */
 export function repairEncoding(text: string): string {
   if (text.includes('\u001b$')) return fromIso2022(text);
-  return withoutControls(fromUtf8(text));
-}
-
-/** Windows writes its quotes and the euro where ISO 8859-1, by which it is labelled, has control characters nobody sends. */
-function withoutControls(text: string): string {
-  return text.replaceAll(/[\u0080-\u009f]/g, (control) => latin.charAt(control.charCodeAt(0)));
+  return withWindowsCharacters(fromUtf8(text));
 }
 
 function fromUtf8(text: string): string {

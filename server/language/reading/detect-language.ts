@@ -49,12 +49,25 @@ export function detectLanguage(newText: string, hints: LanguageHints): DetectedL
   return { language: best[0], confidence: Math.min(1, lead / 0.3) * Math.min(1, 0.4 + letters / 40) };
 }
 
+/** Letters that tell neighbours apart: the languages that do not have them. */
+const foreignLetters: readonly { letters: RegExp; of: readonly string[] }[] = [
+  { letters: /[ةيكأإى]/u, of: ['fa', 'ur'] },
+  { letters: /[پچژگ]/u, of: ['ar'] },
+  { letters: /[ыэё]/iu, of: ['uk', 'bg', 'sr'] },
+  { letters: /[іїєґ]/iu, of: ['ru', 'bg', 'sr'] },
+  { letters: /[řůě]/iu, of: ['sk', 'pl', 'sl', 'hr'] },
+  { letters: /[ľĺŕ]/iu, of: ['cs', 'pl', 'sl', 'hr'] },
+  { letters: /[øæ]/iu, of: ['sv', 'fi'] },
+];
+
 function textScores(text: string): Map<string, number> {
   const scores = new Map<string, number>();
   if (!/\p{L}{2}/u.test(text)) return scores;
   for (const [language, score] of Object.entries(eld.detect(text).getScores())) {
     scores.set(language, score * (known.includes(language) ? 1 : unknownWeight));
   }
+  for (const { letters, of } of foreignLetters)
+    if (letters.test(text)) for (const language of of) scores.delete(language);
   const words = text.toLowerCase().match(/\p{L}+(?:['’]\p{L}+)?/gu) ?? [];
   const share = new Map<string, number>();
   for (const word of words) {

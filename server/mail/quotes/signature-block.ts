@@ -63,7 +63,7 @@ function isAnnounced(lines: readonly string[], start: number): boolean {
   while (at >= 0 && (lines[at] ?? '').trim() === '') at -= 1;
   const above = (lines[at] ?? '').trim().slice(-200);
   const labels = lines.slice(start).filter((line) => isLabelled(line) && !phone.test(line) && !mailOrWeb.test(line));
-  if (labels.length >= 2 && announcesData(above)) return true;
+  if (labels.length >= 2 && announcesData(lines.slice(0, start).join(' ').slice(-300))) return true;
   if (closing.test((lines[start] ?? '').trim())) return false;
   return /[:：]$/.test(above) || (!/[.!?…,]$/u.test(above) && announcesData(above));
 }

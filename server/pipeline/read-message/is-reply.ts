@@ -4,6 +4,6 @@ import type { HeaderField } from '../situation.js';
 export function isReply({ headers, subject }: { headers: readonly HeaderField[]; subject: string }): boolean {
   return (
     headers.some(({ name, value }) => /^(?:in-reply-to|references)$/i.test(name) && value.trim() !== '') ||
-    /^\s*(?:re|aw|antw|sv|vs|rv|rif|odp|resp|r|bls|ynt|ré(?:f|p)?)\s*(?:\[\d{1,3}\]\s*)?[:：]/iu.test(subject)
+    /^\s*(?:re|aw|antw|sv|vs|rif|odp|resp|r|bls|ynt|ré(?:f|p)?)\s*(?:\[\d{1,3}\]\s*)?[:：]/iu.test(subject)
   );
 }
