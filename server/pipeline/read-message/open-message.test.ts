@@ -91,9 +91,7 @@ describe('whom a message is from', () => {
     ['files', [{ name: 'a.pdf', mediaType: 'application/pdf', bytes: 90_000, unread: 'not-downloaded' }]],
     ['encrypted', [{ name: 'smime.p7m', mediaType: 'application/pkcs7-mime', bytes: 900, unread: 'not-downloaded' }]],
   ])('may say nothing that can be read: %s', async (unread, attachments) => {
-    expect((await open({ text: '', attachments: attachments })).read.unread).toBe(
-      unread,
-    );
+    expect((await open({ text: '', attachments: attachments })).read.unread).toBe(unread);
     expect((await open({ text: 'Where is it?' })).read.unread).toBeUndefined();
   });
 });
