@@ -68,10 +68,10 @@ export const outcomeKinds = [
   'bad',
 ] as const;
 
-/** What became of an assistance. `confirmed` is the agent's word that the sender is who they say. */
+/** What an agent did with an assistance; what policies and the system did is written by the server alone. `confirmed` is the agent's word that the sender is who they say. */
 export const outcomeRequest = z.strictObject({
   kind: z.enum(outcomeKinds),
-  by: z.strictObject({ kind: z.enum(['agent', 'policy']), id: storableText.max(320) }),
+  by: z.strictObject({ kind: z.literal('agent'), id: storableText.max(320) }),
   edited: z.boolean().optional(),
   tags: z.array(storableText.max(255)).max(50).optional(),
   note: storableText.max(2000).optional(),

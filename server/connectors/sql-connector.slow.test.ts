@@ -50,6 +50,7 @@ function settingsFor(server: Server, more: Record<string, unknown> = {}): SqlCon
     dialect: server.dialect,
     url: 'env:SHOP_URL',
     timeoutMs: 700,
+    values: { timeZone: 'UTC' },
     recordUrl: 'https://erp.example.com/{record}',
     operations: {
       orderByNumber: { sql: `${order} where o.number = :number`, lines, status: { S: 'shipped', D: 'delivered' } },
