@@ -209,11 +209,9 @@ function checkSentence(reading: Reading): { sentence: SentenceCheck; topic: Topi
   const free = own.filter(
     (_, index) => !stands.some(({ from, to }) => from <= range.from + index && range.from + index < to),
   );
-  const near = whyNotOpen === undefined ? nearPassage(free, reading.passages, lexicon, places) : undefined;
-  if (near !== undefined) {
-    passageIds.push(near);
-    return sentence({ ground: 'passage' });
-  }
+  // Only beside its cite: an article may have been written, or found, to put words into a reply.
+  const isNear = passageIds.length > 0 && nearPassage(free, reading.passages, lexicon, places) !== undefined;
+  if (isNear && whyNotOpen === undefined) return sentence({ ground: 'passage' });
   return sentence({ why: whyOf(reading, unknown, why ?? whyNotOpen, passageIds.length > 0) });
 }
 

@@ -3,10 +3,10 @@ import { readBuiltInExamples } from '../intents/built-in-examples.js';
 import { mayConcernTrade, namesTrade } from './trade-words.js';
 
 describe('mayConcernTrade', () => {
-  it('holds for what customers ask, but for one in a hundred', () => {
+  it('holds for what customers ask, but for two in a hundred (privacy and sign-in need no word of the trade)', () => {
     const examples = readBuiltInExamples().filter(({ intents }) => intents.length > 0);
     const strange = examples.filter(({ text }) => !mayConcernTrade(text));
-    expect(strange.length / examples.length).toBeLessThan(0.01);
+    expect(strange.length / examples.length).toBeLessThan(0.02);
   });
 
   it('does not for general knowledge', () => {

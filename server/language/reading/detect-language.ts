@@ -1,3 +1,4 @@
+import { foreignLetters } from '../../languages/neighbour-letters.js';
 import { eld } from 'eld/small';
 import { countryLanguages } from '../../languages/all.js';
 import { readWordLists } from './word-lists.js';
@@ -48,17 +49,6 @@ export function detectLanguage(newText: string, hints: LanguageHints): DetectedL
   const lead = best[1] - (next?.[1] ?? 0);
   return { language: best[0], confidence: Math.min(1, lead / 0.3) * Math.min(1, 0.4 + letters / 40) };
 }
-
-/** Letters that tell neighbours apart: the languages that do not have them. */
-const foreignLetters: readonly { letters: RegExp; of: readonly string[] }[] = [
-  { letters: /[ةيكأإى]/u, of: ['fa', 'ur'] },
-  { letters: /[پچژگ]/u, of: ['ar'] },
-  { letters: /[ыэё]/iu, of: ['uk', 'bg', 'sr'] },
-  { letters: /[іїєґ]/iu, of: ['ru', 'bg', 'sr'] },
-  { letters: /[řůě]/iu, of: ['sk', 'pl', 'sl', 'hr'] },
-  { letters: /[ľĺŕ]/iu, of: ['cs', 'pl', 'sl', 'hr'] },
-  { letters: /[øæ]/iu, of: ['sv', 'fi'] },
-];
 
 function textScores(text: string): Map<string, number> {
   const scores = new Map<string, number>();
