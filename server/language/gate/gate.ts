@@ -209,10 +209,13 @@ function checkSentence(reading: Reading): { sentence: SentenceCheck; topic: Topi
   const free = own.filter(
     (_, index) => !stands.some(({ from, to }) => from <= range.from + index && range.from + index < to),
   );
-  // Only beside its cite: an article may have been written, or found, to put words into a reply.
-  const isNear = passageIds.length > 0 && nearPassage(free, reading.passages, lexicon, places) !== undefined;
-  if (isNear && whyNotOpen === undefined) return sentence({ ground: 'passage' });
-  return sentence({ why: whyOf(reading, unknown, why ?? whyNotOpen, passageIds.length > 0) });
+  const reason = whyOf(reading, unknown, why ?? whyNotOpen, passageIds.length > 0);
+  // Only beside its cite, in the draft's language and against no record: an article may have been written to put words into a reply.
+  const mayCite =
+    passageIds.length > 0 && whyNotOpen === undefined && reason !== 'not-so' && !isForeign(own, unknown, lexicon);
+  if (mayCite && nearPassage(free, reading.passages, lexicon, places) !== undefined)
+    return sentence({ ground: 'passage' });
+  return sentence({ why: reason });
 }
 
 /** The ground of a sentence all of whose words are accounted for; undefined where it says nothing by itself. */
