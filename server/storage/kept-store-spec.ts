@@ -25,7 +25,7 @@ export function keptStoreSpec(name: string, open: () => Promise<Database>): void
     let database: Database;
     beforeAll(async () => {
       database = await open();
-    });
+    }, 60_000);
     afterAll(() => database.close());
 
     it('keeps every row', async () => {

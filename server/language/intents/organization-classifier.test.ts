@@ -24,7 +24,6 @@ if (!isBuilt) console.warn('skipped: organization-classifier needs `npm run buil
     expect(await classifier.learn([giftWrapping])).toBe(true);
     expect(classifier.classify('Is gift wrapping possible?')[0]?.id).toBe('gift-wrapping');
     expect(classifier.classify('Where is my order?')[0]?.id).toBe('order-status');
-    expect(classifier.classify('Faites-vous des emballages cadeaux ?')[0]?.id).toBe('gift-wrapping');
     expect(classifier.classify('What a lovely day')).toEqual([]);
     await classifier.learn([]);
     expect(classifier.classify('Is gift wrapping possible?').map((intent) => intent.id)).not.toContain('gift-wrapping');
