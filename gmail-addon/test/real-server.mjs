@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { makeApp } from '../../dist/server/app.js';
 import { googleIdentity } from '../../dist/server/auth/google-identity.js';
 import { demoSettingsPath } from '../../dist/server/demo/demo-settings-path.js';
-import { readSettingsFile } from '../../dist/server/read-settings.js';
+import { readSettingsFile } from '../../dist/server/organizations/read-settings.js';
 import { startScriptedModel } from '../../dist/server/test/scripted-model.js';
 import { scopesOf } from '../../dist/server/manifests/gmail/scopes.js';
 import { gmailMailApi } from '../../dist/server/mailboxes/gmail-mail-api.js';
