@@ -10,6 +10,7 @@ import { readSettingsFile } from '../../dist/server/organizations/read-settings.
 import { startScriptedModel } from '../../dist/server/test/scripted-model.js';
 import { scopesOf } from '../../dist/server/manifests/gmail/scopes.js';
 import { gmailMailApi } from '../../dist/server/mailboxes/gmail-mail-api.js';
+import { within } from '../../dist/server/storage/organization-scope.js';
 import { mailRoutes } from '../../dist/server/routes/mail.js';
 import { freePort } from '../../dist/server/test/free-port.js';
 import { startGmailGuard } from '../../dist/server/test/gmail-guard.js';
@@ -75,7 +76,7 @@ const sign = (domain, email) =>
 
 const { db } = server.assembled.desk.tools;
 process.on('message', async (question) => {
-  const audit = await db.selectFrom('audit').selectAll().execute();
+  const audit = await within(db, settings.organization.id).selectFrom('audit').selectAll().execute();
   process.send({
     question,
     labels: await labels(),

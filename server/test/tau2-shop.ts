@@ -47,12 +47,15 @@ export function someOrders({ orders }: Tau2Shop, status: Tau2Order['status'], co
 export function expectedFacts(order: Tau2Order): Record<string, string> {
   const status = { pending: 'confirmed', processed: 'processing', delivered: 'delivered', cancelled: 'cancelled' };
   const cents = order.items.reduce((sum, item) => sum + Math.round(item.price * 100), 0);
+  const isRefunded = order.payment_history.some((one) => one.transaction_type === 'refund');
+  const total = `USD ${(cents / 100).toFixed(2)}`;
   const [tracking] = order.fulfillments.flatMap((one) => one.tracking_id);
   return {
     number: order.order_id.replace('#', ''),
     status: status[order.status],
-    total: `USD ${(cents / 100).toFixed(2)}`,
-    payment: order.payment_history.some((one) => one.transaction_type === 'refund') ? 'refunded' : 'paid',
+    total,
+    payment: isRefunded ? 'refunded' : 'paid',
+    ...(isRefunded ? { refundedAmount: total } : {}),
     lines: order.items.map((item) => `1 × ${item.name}`).join('|'),
     lineCount: String(order.items.length),
     ...(tracking === undefined ? {} : { tracking }),

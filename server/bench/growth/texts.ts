@@ -3,7 +3,7 @@ export interface TextClass {
   name: string;
   /** Where it stands: in the plain text, the HTML, the raw message (MIME) or its header block. */
   place: 'text' | 'html' | 'mime' | 'headers';
-  make(length: number): string;
+  make: (length: number) => string;
 }
 
 const repeated = (piece: string) => (length: number) => piece.repeat(Math.ceil(length / piece.length)).slice(0, length);

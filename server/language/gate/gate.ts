@@ -53,7 +53,7 @@ export function checkSentences(
   lexicon: Lexicon,
 ): SentenceCheck[] {
   const scene = sceneOf(situation, lexicon);
-  const tokens = tokensOf(draft.text, draft.marks, draft.values, situation.language);
+  const tokens = tokensOf(draft.text, draft.marks, draft.values);
   const places = placesOf(draft.text, tokens, scene, situation.region);
   const matcher = new Matcher(tokens, lexicon, scene, places);
   const passages = passageSentences(situation.passages, lexicon);

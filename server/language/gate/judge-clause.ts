@@ -530,7 +530,7 @@ function quantifiersHold(reading: Reading, spoken: Spoken, scene: Scene): boolea
       records.length > 0 &&
       records.every(
         (record) =>
-          ['partially-shipped'].includes(String(record.fields.get('status')?.value)) ||
+          record.fields.get('status')?.value === 'partially-shipped' ||
           record.fields.get('payment')?.value === 'partially-refunded',
       )
     );
@@ -669,7 +669,7 @@ function whyNotExpected(
       ? undefined
       : 'not-so';
   }
-  const status = String(record.fields.get('status')?.value ?? '');
+  const status = record.fields.get('status')?.value;
   if (status === 'delivered' || status === 'cancelled') return 'not-so';
   const days = expectedDays(subject);
   if (days.length === 0 || reading.negations > 0 || !etas.has(record.alias)) return 'not-so';

@@ -198,7 +198,7 @@ export function readLexicon(content: unknown): Lexicon {
     conditionals: words(file.conditional),
     things: words(Object.values(file.nouns).flat()),
     askable: words(askableOf(file)),
-    negators: singleWords(file.negator, file.language),
+    negators: singleWords(file.negator),
     ours: words(file.define['ours'] ?? []),
   };
 }
@@ -221,7 +221,7 @@ function askableOf({ nouns, attributes, claims }: z.infer<typeof lexiconFile>): 
 }
 
 /** The alternatives that are one word: "no longer" makes no negator of "longer". */
-function singleWords(texts: readonly string[], language: string): Set<string> {
+function singleWords(texts: readonly string[]): Set<string> {
   const alternatives = texts.flatMap((text) => text.split('|')).map((text) => wordsOf(text));
   return new Set(alternatives.flatMap((found) => (found.length === 1 ? found.map(({ text }) => text) : [])));
 }

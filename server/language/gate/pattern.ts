@@ -58,7 +58,7 @@ export function readPattern(text: string, rules: PatternRules): Pattern {
   return pattern;
 }
 
-function wordPattern(piece: string, { language, endings }: PatternRules): Pattern {
+function wordPattern(piece: string, { endings }: PatternRules): Pattern {
   const isInflected = piece.endsWith('~');
   const words = wordsOf(isInflected ? piece.slice(0, -1) : piece);
   const items = words.map(({ text }, index): Pattern => {

@@ -81,7 +81,7 @@ function isSaid(name: string, { define }: Lexicon, said: SaidWords): boolean {
   return pattern !== undefined && said.hasWordOf(pattern);
 }
 
-function knownNames({ facts, language }: GateSituation): Map<string, KnownName[]> {
+function knownNames({ facts }: GateSituation): Map<string, KnownName[]> {
   const names = new Map<string, KnownName[]>();
   const add = (hole: KnownName['hole'], text: string, from: Fact): void => {
     const words = wordsOf(text).map((word) => word.text);

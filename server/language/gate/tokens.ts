@@ -25,12 +25,7 @@ export interface Token {
 const gap = /\p{L}|\n|[^\s\p{L}]/gu;
 
 /** Cuts a draft's text into tokens. Linear. `values` as `findValues` reads that text. */
-export function tokensOf(
-  text: string,
-  places: readonly FactPlace[],
-  values: readonly FoundValue[],
-  language: string,
-): Token[] {
+export function tokensOf(text: string, places: readonly FactPlace[], values: readonly FoundValue[]): Token[] {
   const tokens: Token[] = [];
   const byPlace = new Map(places.map((place) => [place.at, place]));
   let at = 0;
