@@ -34,7 +34,9 @@ const ports = [
   'meaning/rank-items',
 ];
 const ground = ['errors', 'log', 'deadline', 'project-root'];
-const toLanguages = ['language', 'value-words', 'all', 'language-files'].map((file) => `languages/${file}`);
+const toLanguages = ['language', 'value-words', 'all', 'language-files', 'neighbour-letters'].map(
+  (file) => `languages/${file}`,
+);
 
 /**
  * Who may import whom inside the server, beside its own folder and `shared`. `normalise` says when two numbers or addresses are one, so it is
