@@ -1,3 +1,4 @@
+import type { Ground } from '../../../shared/draft.js';
 import type { Fact } from '../../../shared/fact.js';
 import { clausesOf, standsAlone } from './clauses.js';
 import { judgeClause, type Failure, type Topic } from './judge-clause.js';
@@ -11,17 +12,6 @@ import { sentenceRanges, tokensOf, type FactPlace, type Range, type Token } from
 import { valueEdges } from './values.js';
 import type { FoundValue } from '../values/found-value.js';
 
-export const grounds = [
-  'courtesy',
-  'question',
-  'open-point',
-  'record',
-  'passage',
-  'customer',
-  'template',
-  'confirmed',
-] as const;
-export type Ground = (typeof grounds)[number];
 export type Why = Failure | 'other-language' | 'passage-differs' | 'not-open' | 'own-words';
 
 /** A sentence of a draft: where it stands in the text, and its ground, or why it has none and the words nothing accounts for. */
