@@ -12,7 +12,7 @@ export function contradictions(read: OrderRecord, told: OrderRecord, today: stri
   const found: string[] = [];
   const says = told.rulings?.some(({ field }) => field === 'status') === true;
   if (told.status !== read.status && !says) found.push(`header ${read.status} is told as ${told.status}`);
-  for (const { status, deliveredAt, shippedAt, eta } of read.shipments) {
+  for (const [at, { status, deliveredAt, shippedAt, eta }] of read.shipments.entries()) {
     const hasArrived = status === 'delivered' || isPast(deliveredAt, today);
     const hasLeft = hasArrived || left.includes(status) || isPast(shippedAt, today);
     const isReturned = status === 'returned';
@@ -20,8 +20,10 @@ export function contradictions(read: OrderRecord, told: OrderRecord, today: stri
     if (told.status === 'cancelled' && hasLeft && !isReturned) found.push('cancelled, and a parcel has left');
     const waits = status === 'pending' && !hasLeft;
     if (['shipped', 'delivered'].includes(told.status) && waits) found.push(`${told.status}, and a parcel waits`);
-    const isToCome =
-      eta !== undefined && eta.slice(0, 10) > today && status !== 'unknown' && !isReturned && !hasArrived;
+    // A day that was ruled out as one nobody can mean says nothing.
+    const isRuledOut = told.rulings?.some(({ field }) => field === `shipment${at + 1}.eta`) === true;
+    const isExpected = eta !== undefined && eta.slice(0, 10) > today && !isRuledOut;
+    const isToCome = isExpected && status !== 'unknown' && !isReturned && !hasArrived;
     if (told.status === 'delivered' && isToCome) found.push('delivered, and a parcel is to come');
     const age = read.shipments.length === 1 && hasArrived && told.status === 'shipped';
     if (age) found.push('shipped, and its only parcel has arrived');
