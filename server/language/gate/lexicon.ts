@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { draftLanguages, type DraftLanguage } from '../../../shared/languages.js';
+import { draftLanguages, type DraftLanguageCode } from '../../../shared/languages.js';
 import { projectRoot } from '../../project-root.js';
 import {
   attributeNames,
@@ -107,7 +107,7 @@ export interface Entry {
 }
 
 export interface Lexicon {
-  language: DraftLanguage;
+  language: DraftLanguageCode;
   isNounFirst: boolean;
   hasCapitalNouns: boolean;
   entries: readonly Entry[];
@@ -135,10 +135,10 @@ export interface Lexicon {
   ours: ReadonlySet<string>;
 }
 
-const made = new Map<DraftLanguage, Lexicon>();
+const made = new Map<DraftLanguageCode, Lexicon>();
 
 /** The gate's lexicon of a language, read once. Throws where `languages/<code>/gate.yaml` is not one. */
-export function gateLexicon(language: DraftLanguage): Lexicon {
+export function gateLexicon(language: DraftLanguageCode): Lexicon {
   let lexicon = made.get(language);
   if (lexicon === undefined) {
     const path = join(projectRoot, 'server/languages', language, 'gate.yaml');

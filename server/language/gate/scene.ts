@@ -1,6 +1,6 @@
 import type { Ask, Reference } from '../../../shared/assistance.js';
 import type { Fact, Passage } from '../../../shared/fact.js';
-import type { DraftLanguage } from '../../../shared/languages.js';
+import type { DraftLanguageCode } from '../../../shared/languages.js';
 import { eventSources, type EventName } from './binding.js';
 import type { Lexicon } from './lexicon.js';
 import { recordsOf, type Line, type RecordFacts } from './records.js';
@@ -14,7 +14,7 @@ export interface GateSituation {
   facts: readonly Fact[];
   passages: readonly Passage[];
   references: readonly Reference[];
-  language: DraftLanguage;
+  language: DraftLanguageCode;
   /** What the customer wrote now. */
   customerText: string;
   asks: readonly Ask[];

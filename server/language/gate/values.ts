@@ -1,7 +1,7 @@
 import type { Reference } from '../../../shared/assistance.js';
 import type { Fact } from '../../../shared/fact.js';
 import type { FoundValue } from '../values/found-value.js';
-import { fallsOnItsWeekday } from '../values/falls-on-its-weekday.js';
+import { namesAnotherWeekday } from '../values/names-another-weekday.js';
 import { hasTwoReadings } from '../values/numeric-date.js';
 import { isoWeek } from '../values/resolve-day.js';
 import type { Token } from './tokens.js';
@@ -72,7 +72,7 @@ function typedOut(
   const { kind, text } = value;
   const isUnclear =
     kind === 'date' &&
-    (hasTwoReadings(text, rules.language, rules.region) || !fallsOnItsWeekday(text, value.value, rules.language));
+    (hasTwoReadings(text, rules.language, rules.region) || namesAnotherWeekday(text, value.value, rules.language));
   const facts = isUnclear ? [] : usable.filter((fact) => states(fact, value));
   const isReferred = isReference(text, rules.references);
   const count = kind === 'number' && /^\d+$/.test(value.value) ? { count: Number(value.value) } : {};
