@@ -37,6 +37,8 @@ export const attributeNames = [
   'pdfUrl',
   'returnsPage',
   'refundAmount',
+  'returnUntil',
+  'wishedDay',
   'phone',
   'email',
   'website',
@@ -77,6 +79,8 @@ export const claimNames = [
   'onFile',
   'together',
   'gone',
+  'wish',
+  'refundDue',
 ] as const;
 export type ClaimName = (typeof claimNames)[number];
 
@@ -155,6 +159,17 @@ export const mayStandBeside: Readonly<Record<string, readonly string[]>> = {
   'order.eta': ['deliver.expected', 'late', 'passed', 'onTime', 'toCome', '@eta'],
   'order.restEta': ['deliver.expected', 'late', 'passed', 'onTime', 'toCome', '@eta'],
   'order.openLines': ['@lines', 'toCome', 'deliver.expected', '-'],
+  'order.daysSincePlaced': ['place.done', 'confirm.done', '@placedAt'],
+  'order.daysUntilEta': ['deliver.expected', 'onTime', 'toCome', '@eta'],
+  'order.daysLate': ['late', 'passed'],
+  'order.daysSinceDelivered': ['deliver.done', 'receive.done', '@deliveredAt'],
+  'order.returnUntil': ['@returnUntil'],
+  'order.daysToReturn': ['@returnUntil'],
+  'order.refundedAmount': ['refund.done', '@refundAmount', '#refund', '-refund'],
+  'order.refundToCome': ['refundDue', '@refundAmount', '#refund'],
+  'order.openAmount': ['@due', 'open', 'due', 'pay.expected'],
+  'order.wishedDay': ['wish', '@wishedDay'],
+  'order.wish': ['@wishedDay'],
   'order.carrier': ['@carrier', 'ship', 'deliver', 'receive', 'transit', '@tracking', '@trackingUrl'],
   'order.tracking': ['@tracking', '@trackingUrl', '#parcel', 'transit'],
   'order.trackingUrl': ['@trackingUrl', '@tracking', '@carrier', 'transit', '-'],
@@ -170,11 +185,14 @@ export const mayStandBeside: Readonly<Record<string, readonly string[]>> = {
   'order.line.quantity': ['-', '@quantity'],
   'order.line.shippedQuantity': ['ship.done'],
   'order.line.price': ['@price'],
+  'order.line.openQuantity': ['toCome', 'deliver.expected'],
   'order.line.sku': ['@sku', '-'],
   'order.line.eta': ['deliver.expected', 'late', 'passed', 'onTime', 'toCome', '@eta'],
   'order.shipment.shippedAt': ['ship.done', 'transit', '@shippedAt'],
   'order.shipment.deliveredAt': ['deliver.done', 'receive.done', '@deliveredAt'],
   'order.shipment.eta': ['deliver.expected', 'late', 'passed', 'onTime', 'toCome', '@eta'],
+  'order.shipment.daysUntilEta': ['deliver.expected', 'onTime', 'toCome', '@eta'],
+  'order.shipment.daysLate': ['late', 'passed'],
   'order.shipment.carrier': ['@carrier', 'ship', 'deliver', 'transit', '@tracking', '@trackingUrl'],
   'order.shipment.tracking': ['@tracking', '@trackingUrl', '#parcel', 'transit'],
   'order.shipment.trackingUrl': ['@trackingUrl', '@tracking', '#parcel', '-'],
@@ -184,6 +202,7 @@ export const mayStandBeside: Readonly<Record<string, readonly string[]>> = {
   'order.return.requestedAt': ['returnAsk.done'],
   'order.return.receivedAt': ['returnGot.done'],
   'order.return.refundedAt': ['refund.done'],
+  'order.return.daysSinceReceived': ['returnGot.done'],
   'order.return.refund': ['refund.done', '@refundAmount', '#refund', '-refund'],
   'invoice.number': ['#invoice', '@invoiceNumber', '-'],
   'invoice.orderNumber': ['#order', '@orderNumber', '@belongs', '-'],
@@ -193,9 +212,13 @@ export const mayStandBeside: Readonly<Record<string, readonly string[]>> = {
   'invoice.paidAt': ['pay.done', '@paidAt'],
   'invoice.total': ['@total', '#invoice', '#payment', 'pay.done', 'issue.done'],
   'invoice.due': ['@due', 'open', '#invoice', 'due', 'pay.expected'],
+  'invoice.openAmount': ['@due', 'open', '#invoice', 'due', 'pay.expected'],
+  'invoice.daysUntilDue': ['due', '@dueAt', 'pay.expected'],
+  'invoice.daysOverdue': ['late', 'passed', 'open'],
   'invoice.pdfUrl': ['@pdfUrl', '-'],
   'ticket.number': ['#ticket', '@ticketNumber', '-'],
   'ticket.status': ['@status', '#ticket', '-'],
+  'ticket.daysOpen': ['ticketOpen'],
   'customer.number': ['@customerNumber', '#customer'],
   'customer.name': ['-'],
   'org.name': ['-'],
@@ -235,6 +258,8 @@ export const nounsOfClaim: Readonly<Record<ClaimName, readonly Noun[]>> = {
   onFile: ['order', 'invoice', 'return'],
   together: ['order', 'parcel', 'item'],
   gone: ['order', 'parcel', 'item'],
+  wish: ['order', 'parcel', 'item'],
+  refundDue: ['order', 'refund', 'return', 'item'],
 };
 
 /** Which nouns an attribute may be named of; where none is listed, any. */
@@ -251,6 +276,8 @@ export const nounsOfAttribute: Partial<Readonly<Record<Attribute, readonly Noun[
   pdfUrl: ['invoice', 'order'],
   total: ['order', 'invoice', 'payment'],
   refundAmount: ['refund', 'return', 'order'],
+  returnUntil: ['return', 'order', 'item', 'parcel'],
+  wishedDay: ['order', 'parcel', 'item'],
   returnsPage: ['return', 'item', 'order'],
 };
 
@@ -263,6 +290,8 @@ export const attributeFields: Partial<Readonly<Record<Attribute, readonly string
   dueAt: ['invoice.dueAt'],
   issuedAt: ['invoice.issuedAt'],
   pdfUrl: ['invoice.pdfUrl'],
+  returnUntil: ['order.returnUntil', 'order.daysToReturn'],
+  wishedDay: ['order.wishedDay'],
 };
 
 /** What may be said beside an attribute whose value does not stand there: "the expected date has passed". */
@@ -272,4 +301,6 @@ export const claimsOfAttribute: Partial<Readonly<Record<Attribute, readonly Clai
   carrier: ['ship', 'transit', 'deliver', 'receive'],
   tracking: ['ship', 'transit', 'deliver'],
   trackingUrl: ['ship', 'transit', 'deliver'],
+  returnUntil: ['passed'],
+  wishedDay: ['wish', 'deliver'],
 };

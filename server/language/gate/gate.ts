@@ -44,7 +44,7 @@ export function checkSentences(
 ): SentenceCheck[] {
   const scene = sceneOf(situation, lexicon);
   const tokens = tokensOf(draft.text, draft.marks, draft.values);
-  const places = placesOf(draft.text, tokens, scene, situation.region);
+  const places = placesOf(draft.text, tokens, scene, lexicon, situation.region);
   const matcher = new Matcher(tokens, lexicon, scene, places);
   const passages = passageSentences(situation.passages, lexicon);
   const etas = recordsWithEta(places);
@@ -64,8 +64,14 @@ function writtenOut({ facts }: Scene): { text: string; fact: Fact }[] {
   );
 }
 
-function placesOf(text: string, tokens: readonly Token[], scene: Scene, region: string | undefined): Places {
-  const values = valueEdges(tokens, { ...scene, region });
+function placesOf(
+  text: string,
+  tokens: readonly Token[],
+  scene: Scene,
+  { dayWords }: Lexicon,
+  region: string | undefined,
+): Places {
+  const values = valueEdges(tokens, { ...scene, region, dayWords });
   const names = new Map<number, { to: number; hole: string; facts: readonly Fact[] }[]>();
   const titles = new Map<number, { to: number; lines: Scene['lines']; start: number; end: number }>();
   for (const [at, token] of tokens.entries()) {
@@ -126,7 +132,8 @@ function wordsFrom(tokens: readonly Token[], at: number): string[] {
 function recordsWithEta({ values }: Places): Set<string> {
   const aliases = new Set<string>();
   for (const edge of values.values())
-    for (const fact of edge.facts) if (/(?:^|\.)eta$/.test(fact.field)) aliases.add(fact.alias);
+    for (const fact of edge.facts)
+      if (/(?:^|\.)(?:eta|restEta|daysUntilEta)$/.test(fact.field)) aliases.add(fact.alias);
   return aliases;
 }
 

@@ -14,7 +14,7 @@ import type { Aspect, Meaning, Quantifier } from './lexicon.js';
 import type { Chunk } from './read-sentence.js';
 import { dayOf, partOf, pathOf, type Line, type RecordFacts } from './records.js';
 import type { Scene } from './scene.js';
-import { canTell, expectedDays, fieldsOfClaim, shipped, truthOf, type Subject } from './truth.js';
+import { canTell, delivered, expectedDays, fieldsOfClaim, shipped, truthOf, type Subject } from './truth.js';
 import type { ValueEdge } from './values.js';
 
 export type Failure =
@@ -130,6 +130,7 @@ function readingOf({ chunks }: Clause, meanings: readonly Meaning[]): Reading {
     else if (meaning.kind === 'negator') reading.negations += 1;
     else if (meaning.kind === 'modal') {
       reading.modals.add(meaning.of);
+      if (chunk.meanings.some(({ kind }) => kind === 'negator')) reading.negations += 1;
       if (meaning.isPast === true) reading.isPast = true;
     } else if (meaning.kind === 'verb') {
       reading.hasVerb = true;
@@ -337,8 +338,21 @@ function bind(
     return isCountOf(edge.count, value.at, reading, spoken, scene) ? edge.facts.slice(0, 1) : 'value';
   const fitting = edge.facts.filter((fact) => fits(fact, value.at, reading));
   if (fitting.length === 0) return 'wrong-predicate';
-  const own = fitting.filter((fact) => isOf(fact, spoken, reading, scene));
+  const own = fitting.filter((fact) => isOf(fact, spoken, reading, scene) && hasComeAbout(fact, reading, scene));
   return own.length === 0 ? 'wrong-record' : own.slice(0, 1);
+}
+
+/** An amount that is to be refunded is none that was, and the other way round. */
+function hasComeAbout(fact: Fact, { predicates }: Reading, scene: Scene): boolean {
+  if (fact.type !== 'money') return true;
+  const part = partOf(fact);
+  const record = scene.records.find(({ alias }) => alias === fact.alias);
+  const status = part === undefined ? undefined : record?.fields.get(`${part}.status`)?.value;
+  const isDue = part === undefined ? fact.field === 'refundToCome' : status === 'approved' || status === 'received';
+  const isDone = part === undefined ? !isDue : status === undefined || status === 'refunded' || status === 'unknown';
+  return predicates.every(
+    ({ claim }) => (claim?.of !== 'refundDue' || isDue) && (claim?.of !== 'refund' || claim.mode !== 'done' || isDone),
+  );
 }
 
 /** A number beside a title is that line's quantity, beside "items" or "parcels" their count. */
@@ -350,7 +364,7 @@ function isCountOf(count: number, at: number, reading: Reading, spoken: Spoken, 
   const title = next(reading.titles);
   const noun = next(reading.nouns);
   if (title !== undefined && (noun === undefined || title.at <= noun.at))
-    return title.lines.some((line) => line.quantity === count);
+    return title.lines.some((line) => countsOf(line, reading).includes(count));
   const records = recordsIn(spoken.aliases, scene);
   if (noun?.of === 'parcel') return records.some((record) => parcelsOf(record) === count);
   const isMany = records.some((record) => record.lines.length === count || total(record.lines) === count);
@@ -359,6 +373,16 @@ function isCountOf(count: number, at: number, reading: Reading, spoken: Spoken, 
     (noun?.of === 'item' ||
       reading.predicates.some(({ attribute }) => attribute === 'quantity' || attribute === 'lines'))
   );
+}
+
+/** How many of a line a clause may speak of: of what is to come those that are open, of what has left those that have. */
+function countsOf({ quantity, shipped }: Line, { predicates, negations }: Reading): (number | undefined)[] {
+  const isPart = shipped !== undefined && quantity !== undefined && shipped > 0 && shipped < quantity;
+  if (!isPart) return [quantity];
+  const claims = predicates.flatMap(({ claim }) => (claim === undefined ? [] : [claim]));
+  const hasLeft = claims.some(({ of, mode }) => of === 'ship' && mode === 'done');
+  if (claims.some(({ of }) => of === 'toCome') || (hasLeft && negations > 0)) return [quantity - shipped];
+  return hasLeft ? [shipped] : [quantity, shipped, quantity - shipped];
 }
 
 function total(lines: readonly Line[]): number {
@@ -375,13 +399,15 @@ function recordsIn(aliases: readonly string[], scene: Scene): RecordFacts[] {
 }
 
 const kindOfPath = (path: string): string =>
-  /(?:At|eta)$/.test(path)
-    ? 'date'
-    : /(?:total|due|price|refund)$/.test(path)
-      ? 'amount'
-      : /(?:[uU]rl|Page|website)$/.test(path)
-        ? 'link'
-        : 'text';
+  /\.days[A-Z]\w*$/.test(path)
+    ? 'days'
+    : /(?:At|[eE]ta|Until|wishedDay)$/.test(path)
+      ? 'date'
+      : /(?:total|due|price|refund|Amount|refundToCome)$/.test(path)
+        ? 'amount'
+        : /(?:[uU]rl|Page|website)$/.test(path)
+          ? 'link'
+          : 'text';
 /** What kinds of value a predicate speaks of: `ship.done` of dates and names. */
 const spokenKinds = new Map<string, Set<string>>();
 for (const [path, places] of Object.entries(mayStandBeside))
@@ -405,6 +431,7 @@ function fits(fact: Fact, at: number, reading: Reading): boolean {
   const between = speaking.some((one) => noun !== undefined && one.at > noun.at && one.at < at);
   if (noun !== undefined && !between && places.includes(`#${noun.of}`) && isPlainNoun(path, at - noun.at, reading))
     return true;
+  if (kind === 'days' && speaking.some((one) => one.claim?.of === 'late')) return places.includes('late');
   if (speaking.length === 0) return places.includes('-') || (noun !== undefined && places.includes(`#${noun.of}`));
   const before = speaking.filter((one) => one.at < at).at(-1);
   const after = speaking.find((one) => one.at > at);
@@ -493,8 +520,11 @@ function isOfLines(fact: Fact, lines: readonly Line[], { today }: Scene, _readin
   if (/^return\d*\./.test(fact.field)) return returnCovers(record, lines);
   if (isAll) return true;
   const state = shipped({ record, lines, today });
-  if (/(?:shippedAt|tracking|trackingUrl|carrier|deliveredAt)$/.test(fact.field)) return state === 'yes';
-  if (fact.field === 'eta') return state === 'no' || shipped({ record, lines: undefined, today }) !== 'partly';
+  if (/(?:shippedAt|tracking|trackingUrl|carrier|deliveredAt|daysSinceDelivered)$/.test(fact.field))
+    return state === 'yes';
+  if (fact.field === 'restEta' || fact.field === 'openLines') return state === 'no';
+  if (/^(?:eta|daysUntilEta|daysLate)$/.test(fact.field))
+    return state === 'no' || shipped({ record, lines: undefined, today }) !== 'partly';
   return true;
 }
 
@@ -551,6 +581,8 @@ function whyNoAttribute(
     reading.nouns.some(({ of, at: place }) => place !== at && !nouns.includes(of) && of !== 'customer')
   )
     return 'wrong-predicate';
+  if (attribute === 'returnUntil' && !isReturnTime(reading, recordsIn(spoken.aliases, scene), scene.today))
+    return 'not-so';
   if (
     reading.values.some(({ edge }) =>
       edge.facts.some((fact) => (mayStandBeside[pathOf(fact)] ?? []).includes(`@${attribute}`)),
@@ -565,6 +597,8 @@ function whyNoAttribute(
     return 'no-record';
   const records = recordsIn(spoken.aliases, scene);
   const held = records.flatMap((record) => [...record.fields.values()].filter((fact) => fields.includes(pathOf(fact))));
+  if (attribute === 'wishedDay' && claims.includes('wish')) return held.length > 0 ? undefined : 'no-record';
+  if (attribute === 'returnUntil') return held.length > 0 && reading.negations < 2 ? undefined : 'no-record';
   if (reading.negations === 1)
     return held.length === 0 ||
       (attribute === 'eta' && held.every((fact) => (fact.type === 'day' ? fact.value < scene.today : false)))
@@ -572,6 +606,19 @@ function whyNoAttribute(
       : 'not-so';
   if (reading.negations > 1) return 'no-record';
   return held.length > 0 ? undefined : 'no-record';
+}
+
+/** What may be returned "until" a day still may, or it is said that the day has passed. */
+function isReturnTime(
+  { negations, isPast, predicates }: Reading,
+  records: readonly RecordFacts[],
+  today: string,
+): boolean {
+  const isOver = negations > 0 || isPast || predicates.some(({ claim }) => claim?.of === 'passed');
+  return records.every((record) => {
+    const last = dayOf(record, 'returnUntil');
+    return last === undefined || isOver === last < today;
+  });
 }
 
 function whyNoClaim(
@@ -589,6 +636,7 @@ function whyNoClaim(
   const allowed = nounsOfClaim[of];
   if (reading.nouns.some((noun) => !allowed.includes(noun.of))) return 'wrong-predicate';
   if (reading.lines.length > 0 && !allowed.includes('item')) return 'wrong-predicate';
+  if (of === 'refundDue' && !isOfRefund(reading)) return 'no-record';
   const subjects = subjectsOf(of, reading, spoken, bound, scene);
   if (subjects.length === 0) return 'no-record';
   for (const subject of subjects) {
@@ -600,6 +648,15 @@ function whyNoClaim(
     }
   }
   return undefined;
+}
+
+/** "Still to come" is a refund only where the clause says so, or has its amount. */
+function isOfRefund({ nouns, values, predicates }: Reading): boolean {
+  return (
+    nouns.some(({ of }) => of === 'refund') ||
+    predicates.some(({ attribute }) => attribute === 'refundAmount') ||
+    values.some(({ edge }) => edge.facts.some((fact) => pathOf(fact) === 'order.refundToCome'))
+  );
 }
 
 /** The records that can tell, of those the clause is about, narrowed to the lines it speaks of. */
@@ -645,6 +702,10 @@ function whyNotSo(of: ClaimName, reading: Reading, subject: Subject): Failure | 
     return isKnown ? undefined : 'not-so';
   }
   const found = truthOf(of, subject);
+  if (of === 'late' && found === 'yes' && reading.negations === 0 && delivered(subject) === 'yes')
+    return reading.isPast || reading.predicates.some(({ claim }) => claim?.of === 'deliver' || claim?.of === 'receive')
+      ? undefined
+      : 'not-so';
   const isPartly = reading.quantifiers.has('part') || reading.predicates.some(({ claim }) => claim?.of === 'partial');
   if (reading.negations === 1) return found === 'no' ? undefined : 'not-so';
   if (found !== 'yes' && !(found === 'partly' && (isPartly || of === 'toCome'))) return 'not-so';

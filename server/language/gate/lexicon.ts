@@ -133,6 +133,8 @@ export interface Lexicon {
   negators: ReadonlySet<string>;
   /** "we", "our": what follows is said by us, not by the customer. */
   ours: ReadonlySet<string>;
+  /** "day", "days". */
+  dayWords: ReadonlySet<string>;
 }
 
 const made = new Map<DraftLanguageCode, Lexicon>();
@@ -200,6 +202,7 @@ export function readLexicon(content: unknown): Lexicon {
     askable: words(askableOf(file)),
     negators: singleWords(file.negator),
     ours: words(file.define['ours'] ?? []),
+    dayWords: words(file.define['days'] ?? []),
   };
 }
 

@@ -68,7 +68,7 @@ function readWords(
   for (const token of tokens) {
     if (token.kind === 'sign' || token.kind === 'break' || token.kind === 'cite') continue;
     const edge = indexOf.get(token.start);
-    if (token.kind === 'fact' || (edge !== undefined && edge.kind !== 'number')) {
+    if (token.kind === 'fact' || (edge !== undefined && edge.kind !== 'number' && edge.kind !== 'days')) {
       if (edge?.facts.some(({ alias, field }) => alias === 'org' && field === 'returnsPage') === true) continue;
       return undefined;
     }

@@ -87,7 +87,7 @@ export function expectedDays({ record, lines }: Subject): string[] {
   const known = own.filter((day) => day !== undefined);
   if (known.length > 0) return known;
   const others = [...record.fields.values()].flatMap((fact) =>
-    /^(?:shipment\d+\.)?eta$/.test(fact.field) && (fact.type === 'day' || fact.type === 'instant')
+    /^(?:(?:shipment\d+\.)?eta|restEta)$/.test(fact.field) && (fact.type === 'day' || fact.type === 'instant')
       ? [fact.value.slice(0, 10)]
       : [],
   );
@@ -95,6 +95,11 @@ export function expectedDays({ record, lines }: Subject): string[] {
 }
 
 const isOver = (subject: Subject): boolean => delivered(subject) === 'yes' || status(subject) === 'cancelled';
+
+/** What has arrived was late only where its days are counted. */
+function arrivedLate(one: Subject): boolean {
+  return one.lines === undefined && delivered(one) === 'yes' && has(one.record, 'daysLate');
+}
 
 /** What the claims come to, by the record that can tell. A claim that is not here, or of another record, nobody can tell. */
 const judges: Readonly<Record<string, Partial<Readonly<Record<ClaimName, (subject: Subject) => Truth>>>>> = {
@@ -105,6 +110,7 @@ const judges: Readonly<Record<string, Partial<Readonly<Record<ClaimName, (subjec
     deliver: delivered,
     receive: delivered,
     late: (one) => {
+      if (arrivedLate(one)) return 'yes';
       if (isOver(one)) return 'no';
       const days = expectedDays(one);
       return truth(
@@ -138,6 +144,7 @@ const judges: Readonly<Record<string, Partial<Readonly<Record<ClaimName, (subjec
     place: () => 'yes',
     gone: (one) => (status(one) === 'cancelled' ? 'yes' : shipped(one)),
     onFile: () => 'yes',
+    wish: ({ record }) => truth(textOf(record, 'wish') === 'met', textOf(record, 'wish') === 'missed'),
     pay: (one) =>
       truth(
         payment(one) === 'paid' || (payment(one) === undefined && has(one.record, 'paidAt')),
@@ -150,6 +157,7 @@ const judges: Readonly<Record<string, Partial<Readonly<Record<ClaimName, (subjec
         isOneOf(status(one), 'draft', 'confirmed', 'processing', 'partially-shipped', 'shipped', 'delivered'),
       ),
     refund: refunded,
+    refundDue: ({ record }) => truth(has(record, 'refundToCome'), false),
     returnAsk: (one) => truth(returnsOf(one).length > 0, false),
     returnOk: (one) => ofReturn(one, ['approved', 'received', 'refunded'], ['requested', 'refused']),
     returnGot: (one) => ofReturn(one, ['received', 'refunded'], ['requested', 'approved', 'refused']),
@@ -247,6 +255,8 @@ export const fieldsOfClaim: Readonly<Partial<Record<ClaimName, readonly string[]
   late: ['eta', 'dueAt'],
   passed: ['eta', 'dueAt'],
   onTime: ['eta'],
+  wish: ['wish'],
+  refundDue: ['refundToCome'],
   place: ['placedAt', 'number'],
   onFile: ['number'],
   issue: ['issuedAt', 'number'],

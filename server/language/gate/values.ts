@@ -12,7 +12,7 @@ export interface ValueEdge {
   to: number;
   /** Where it stands in the text. */
   start: number;
-  kind: FoundValue['kind'] | 'text';
+  kind: FoundValue['kind'] | 'days' | 'text';
   text: string;
   facts: readonly Fact[];
   /** A number or reference of the customer's own message. */
@@ -28,6 +28,8 @@ export interface ValueRules {
   references: readonly Reference[];
   language: string;
   region?: string | undefined;
+  /** "day", "days": with a number before it, a count of days. */
+  dayWords: ReadonlySet<string>;
 }
 
 /** The values of a draft, by the token each begins at. Withheld facts are no facts here. */
@@ -55,8 +57,11 @@ export function valueEdges(tokens: readonly Token[], rules: ValueRules): Map<num
     } else if (token.value !== undefined) {
       let to = at + 1;
       while (tokens[to]?.value === token.value) to += 1;
-      edges.set(at, { ...typedOut(token.value, at, to, usable, rules), start: token.start });
-      at = to - 1;
+      const edge =
+        (rules.dayWords.has(tokens[to]?.text ?? '') ? daysTypedOut(token.value, at, to + 1, usable) : undefined) ??
+        typedOut(token.value, at, to, usable, rules);
+      edges.set(at, { ...edge, start: token.start });
+      at = edge.to - 1;
     }
   }
   return edges;
@@ -73,10 +78,26 @@ function typedOut(
   const isUnclear =
     kind === 'date' &&
     (hasTwoReadings(text, rules.language, rules.region) || namesAnotherWeekday(text, value.value, rules.language));
-  const facts = isUnclear ? [] : usable.filter((fact) => states(fact, value));
+  const facts = isUnclear ? [] : usable.filter((fact) => !isDays(fact) && states(fact, value));
   const isReferred = isReference(text, rules.references);
   const count = kind === 'number' && /^\d+$/.test(value.value) ? { count: Number(value.value) } : {};
   return { from, to, kind, text, facts, isReferred, isFact: false, ...count };
+}
+
+/** "4 days" where some fact counts as many; undefined where none does. */
+function daysTypedOut(
+  value: FoundValue,
+  from: number,
+  to: number,
+  usable: readonly Fact[],
+): Omit<ValueEdge, 'start'> | undefined {
+  const facts = usable.filter((fact) => isDays(fact) && states(fact, value));
+  if (value.kind !== 'number' || facts.length === 0) return undefined;
+  return { from, to, kind: 'days', text: value.text, facts, isReferred: false, isFact: false };
+}
+
+function isDays(fact: Fact): boolean {
+  return fact.type === 'quantity' && fact.value.unit === 'day';
 }
 
 /** An amount of the same record that is the same: a total that is all still due is both. */
@@ -97,6 +118,7 @@ function kindOf(fact: Fact): ValueEdge['kind'] {
   if (fact.type === 'money') return 'amount';
   if (fact.type === 'link') return 'link';
   if (fact.type === 'identifier') return 'identifier';
+  if (isDays(fact)) return 'days';
   return fact.type === 'quantity' ? 'number' : 'text';
 }
 
