@@ -2,8 +2,8 @@ import type { FactType, Money } from './fact.js';
 
 /**
  * The canonical records every connector answers with: each kind of record and each of its fields once. From this table come the types,
- * what a mapping and a column's alias may name, how a value is read, which fact it becomes, and which claims it supports. `record` is the
- * system's own opaque id, `url` the page a person may open. What a system does not know is left out, never guessed.
+ * what a mapping and a column's alias may name, how a value is read, and which fact it becomes; whatever else needs an entry for each field
+ * is checked against it (record-table.test.ts). `record` is the system's own opaque id, `url` the page a person may open. What a system does not know is left out, never guessed.
  */
 
 /** How a field is read. `time` is a day (YYYY-MM-DD) or an instant (RFC 3339 UTC), `quantity` a plain decimal, `items` texts; `one` and `list` hold a piece of their own. */
@@ -36,10 +36,6 @@ export interface Field {
   isUntold?: true;
   /** The key of its label, where that is not the field's own name. */
   label?: string;
-  /** Events a clause may state beside this value (event-kinds.ts). */
-  supports?: readonly string[];
-  /** Nouns this value may stand under. */
-  named?: readonly string[];
 }
 export type Fields = Readonly<Record<string, Field>>;
 export interface RecordTable {
@@ -54,7 +50,6 @@ const identity = {
   url: { is: 'link', isUntold: true },
 } as const satisfies Fields;
 const owned = { owner: { is: 'one', of: 'owner', isNeeded: true, isUntold: true } } as const satisfies Fields;
-const etaNames = { named: ['eta', 'delivery-date'] } as const;
 
 export const orderStatuses = [
   'draft',
@@ -76,43 +71,43 @@ const pieces = {
   /** Other numbers a customer may quote: purchase order, web shop, external. */
   otherNumber: {
     kind: { is: 'status', words: ['po', 'web', 'external'], isNeeded: true },
-    value: { is: 'identifier', isNeeded: true, named: ['order-number'] },
+    value: { is: 'identifier', isNeeded: true },
   },
   line: {
     title: { is: 'name', isNeeded: true },
     quantity: { is: 'quantity', isNeeded: true },
     shippedQuantity: { is: 'quantity' },
-    price: { is: 'money', named: ['unit-amount'] },
+    price: { is: 'money' },
     sku: { is: 'identifier' },
-    eta: { is: 'time', ...etaNames },
+    eta: { is: 'time' },
   },
   tracking: {
-    number: { is: 'identifier', isNeeded: true, named: ['tracking-number'] },
-    url: { is: 'link', named: ['tracking-link'] },
+    number: { is: 'identifier', isNeeded: true },
+    url: { is: 'link' },
   },
   shipment: {
     number: { is: 'identifier', isUntold: true },
     status: { is: 'status', words: shipmentStatuses },
-    shippedAt: { is: 'time', supports: ['shipped', 'in-transit'], named: ['shipping-date'] },
-    eta: { is: 'time', ...etaNames },
-    deliveredAt: { is: 'time', supports: ['delivered'], named: ['delivery-date'] },
+    shippedAt: { is: 'time' },
+    eta: { is: 'time' },
+    deliveredAt: { is: 'time' },
     carrier: { is: 'name' },
     tracking: { is: 'list', of: 'tracking', isSparse: true },
   },
   return: {
     number: { is: 'identifier' },
     status: { is: 'status', words: ['requested', 'approved', 'received', 'refunded', 'refused', 'unknown'] },
-    requestedAt: { is: 'time', supports: ['return-requested'], named: ['return-date'] },
-    receivedAt: { is: 'time', supports: ['returned'], named: ['return-date'] },
-    refundedAt: { is: 'time', supports: ['refunded'], named: ['refund-date'] },
-    refund: { is: 'money', supports: ['refunded'], named: ['refund-amount'] },
+    requestedAt: { is: 'time' },
+    receivedAt: { is: 'time' },
+    refundedAt: { is: 'time' },
+    refund: { is: 'money' },
   },
 } as const satisfies Record<string, Fields>;
 
 const records = {
   customer: {
     ...identity,
-    number: { is: 'identifier', named: ['customer-number'] },
+    number: { is: 'identifier' },
     name: { is: 'name' },
     company: { is: 'name' },
     emails: { is: 'emails', isUntold: true },
@@ -120,21 +115,21 @@ const records = {
   },
   order: {
     ...identity,
-    number: { is: 'identifier', isNeeded: true, named: ['order-number'] },
+    number: { is: 'identifier', isNeeded: true },
     otherNumbers: { is: 'list', of: 'otherNumber', isSparse: true },
     status: { is: 'status', words: orderStatuses },
     /** The system's own word, for the agent. */
     rawStatus: { is: 'text', isUntold: true },
-    placedAt: { is: 'time', supports: ['ordered', 'confirmed', 'processing'], named: ['order-date'] },
-    shippedAt: { is: 'time', supports: ['shipped', 'in-transit'], named: ['shipping-date'] },
-    eta: { is: 'time', supports: ['delayed'], ...etaNames },
-    deliveredAt: { is: 'time', supports: ['delivered'], named: ['delivery-date'] },
+    placedAt: { is: 'time' },
+    shippedAt: { is: 'time' },
+    eta: { is: 'time' },
+    deliveredAt: { is: 'time' },
     shipments: { is: 'list', of: 'shipment' },
-    cancelledAt: { is: 'time', supports: ['cancelled'], named: ['cancellation-date'] },
-    total: { is: 'money', supports: ['ordered', 'paid', 'refunded'], named: ['total', 'due-amount', 'refund-amount'] },
+    cancelledAt: { is: 'time' },
+    total: { is: 'money' },
     payment: { is: 'status', words: paymentStatuses },
-    paidAt: { is: 'time', supports: ['paid'], named: ['payment-date'] },
-    refundedAt: { is: 'time', supports: ['refunded'], named: ['refund-date'] },
+    paidAt: { is: 'time' },
+    refundedAt: { is: 'time' },
     lines: { is: 'list', of: 'line' },
     returns: { is: 'list', of: 'return' },
     invoices: { is: 'list', of: 'invoice' },
@@ -142,15 +137,15 @@ const records = {
   },
   invoice: {
     ...identity,
-    number: { is: 'identifier', isNeeded: true, named: ['invoice-number'] },
-    orderNumber: { is: 'identifier', named: ['order-number'] },
+    number: { is: 'identifier', isNeeded: true },
+    orderNumber: { is: 'identifier' },
     status: { is: 'status', words: ['open', 'paid', 'overdue', 'cancelled', 'unknown'] },
-    issuedAt: { is: 'time', supports: ['invoiced'], named: ['invoice-date'] },
-    dueAt: { is: 'time', supports: ['overdue'], named: ['due-date'] },
-    paidAt: { is: 'time', supports: ['paid'], named: ['payment-date'] },
-    total: { is: 'money', supports: ['invoiced', 'overdue', 'paid'], named: ['total', 'due-amount'] },
-    due: { is: 'money', supports: ['invoiced', 'overdue'], named: ['due-amount'] },
-    pdfUrl: { is: 'link', named: ['invoice-link'] },
+    issuedAt: { is: 'time' },
+    dueAt: { is: 'time' },
+    paidAt: { is: 'time' },
+    total: { is: 'money' },
+    due: { is: 'money' },
+    pdfUrl: { is: 'link' },
     ...owned,
   },
   ticket: {
@@ -158,43 +153,42 @@ const records = {
     number: { is: 'identifier', isNeeded: true },
     status: { is: 'status', words: ['open', 'pending', 'solved', 'closed', 'unknown'] },
     subject: { is: 'text' },
-    createdAt: { is: 'time', supports: ['ticket-open'] },
-    updatedAt: { is: 'time', supports: ['ticket-closed'] },
+    createdAt: { is: 'time' },
+    updatedAt: { is: 'time' },
     ...owned,
   },
 } as const satisfies Record<string, Fields>;
 
 const days = { is: 'quantity' } as const;
-const late = { is: 'quantity', supports: ['delayed', 'delivered'] } as const;
 
 const derived = {
   order: {
     daysSincePlaced: days,
     daysUntilEta: days,
     /** Expected and not there yet, or arrived after it was expected. */
-    daysLate: late,
+    daysLate: days,
     daysSinceDelivered: days,
     /** The last day to send something back. */
     returnUntil: { is: 'time' },
     daysToReturn: days,
     /** What is still to come, and its day where all of it has one. */
     openLines: { is: 'items' },
-    restEta: { is: 'time', named: ['eta', 'delivery-date'] },
-    refundedAmount: { is: 'money', supports: ['refunded'], named: ['refund-amount'] },
-    refundToCome: { is: 'money', named: ['refund-amount'] },
-    openAmount: { is: 'money', named: ['due-amount'] },
+    restEta: { is: 'time' },
+    refundedAmount: { is: 'money' },
+    refundToCome: { is: 'money' },
+    openAmount: { is: 'money' },
     /** The day the message wishes, and whether what is expected meets it. */
     wishedDay: { is: 'time' },
     wish: { is: 'status', words: ['met', 'missed'] },
   },
   invoice: {
     daysUntilDue: days,
-    daysOverdue: { is: 'quantity', supports: ['overdue'] },
-    openAmount: { is: 'money', named: ['due-amount'] },
+    daysOverdue: days,
+    openAmount: { is: 'money' },
   },
   ticket: { daysOpen: days },
   line: { openQuantity: { is: 'quantity' } },
-  shipment: { daysUntilEta: days, daysLate: late },
+  shipment: { daysUntilEta: days, daysLate: days },
   return: { daysSinceReceived: days },
 } as const satisfies Record<string, Fields>;
 

@@ -59,3 +59,12 @@ export function machineMailWords(kind: keyof MailWords['machine']): string[] {
 
 /** The words around numbers, of each language and of none. */
 export const numberWords: readonly NumberWords[] = [...languages, any].map(({ numbers }) => numbers);
+
+/** What is written with a full stop in any language, each once. */
+export const abbreviations: readonly string[] = [
+  ...new Set(
+    [...languages, any].flatMap(({ abbreviations: { always, beforeNumber } }) =>
+      `${always} ${beforeNumber}`.split(' '),
+    ),
+  ),
+];

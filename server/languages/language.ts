@@ -15,10 +15,18 @@ export interface ValueLanguage {
   numbers: NumberWords;
   /** A short message with a question, a number and a day: read once at start, so that the first mail need not wait. */
   sample: string;
+  abbreviations: Abbreviations;
   /** Where a telephone number without a country code belongs when nothing else says so. ISO 3166-1. */
   region: string;
   /** Country domains whose mail is nearly always in this language. */
   countries: readonly string[];
+}
+
+/** What is written with a full stop that ends no sentence. Lower case, blanks between. */
+export interface Abbreviations {
+  always: string;
+  /** Before a number: "No. 4411". */
+  beforeNumber: string;
 }
 
 /** A language that is understood as well: its folder also holds the files of `readFiles`. */
@@ -41,12 +49,29 @@ export interface DraftLanguage<Code extends string = DraftLanguageCode> extends 
   name: string;
   /** Left out where there is one form of address only. */
   address?: FormsOfAddress;
+  /** Whether the verb may stand after what it governs, so that clauses are read in both directions. */
+  isVerbFinal: boolean;
+  apostrophes: Apostrophes;
   /** Words that no other of these languages has, or seldom; blanks between. */
   smallWords: string;
   /** What a tag for an intent is called when the settings name none. Short, because mail programs show many beside each other. */
   tagNames: TagNames;
   /** Details customers ask for inside an ask of any intent. */
   mentions: Readonly<Record<'items' | 'total' | 'hours', RegExp>>;
+}
+
+/** What an apostrophe within a word joins; elsewhere it parts two words and stays with the first. Lower case. */
+export interface Apostrophes {
+  /** Whether a word may end with one ("l'"), which is no closing quote then. */
+  mayEndWord: boolean;
+  /** Words that are whole with theirs. */
+  whole: readonly string[];
+  /** What is written short, and in full: "n't" is "not", and "ca" before it "can". */
+  short?: {
+    not: readonly [ending: string, word: string];
+    stems: Readonly<Record<string, string>>;
+    endings: Readonly<Record<string, string>>;
+  };
 }
 
 export type TagNames = Readonly<Record<BuiltInIntent, string>>;

@@ -5,17 +5,17 @@ import { makeAssembler } from '../connectors/assemble-record.js';
 import { checkMap } from '../connectors/check-map.js';
 import { columnsOf } from '../connectors/nest-row.js';
 import { orderParts } from '../connectors/sql-records.js';
-import { claimFields, fieldsNamed, fieldsSupporting } from '../language/claims/claim-fields.js';
-import { eventKinds, labelKinds } from '../language/claims/event-kinds.js';
+import { mayStandBeside, standNowhere } from '../language/gate/binding.js';
 import { draftLanguage } from '../languages/all.js';
 import { recordFields } from '../pipeline/gather-facts/record-fields.js';
 import { builtInTemplates } from '../writers/built-in-templates.js';
 import { parseCondition } from '../writers/template-conditions.js';
 import { sqlOperation } from '../../shared/settings/connectors.js';
+import { toldFields } from './told-fields.js';
 
-/** What a field of the table lacks elsewhere: words in the languages, an event or a noun the checker knows, a statement. */
+/** What a field of the table lacks elsewhere: words in the languages, a place in a sentence, a statement. */
 function lackingIn(table: RecordTable): string[] {
-  const fields = claimFields(table);
+  const fields = toldFields(table);
   const languages = draftLanguages.map((language) => draftLanguage[language].facts);
   const unlabelled = fields.filter(({ path, field }) => {
     const name = field.label ?? path.split('.').at(-1) ?? '';
@@ -25,18 +25,14 @@ function lackingIn(table: RecordTable): string[] {
     (field.words ?? []).map((word) => ({ path: `${kind}.${path}`, word })),
   );
   const unworded = words.filter(({ word }) => !languages.every(({ statuses }) => Object.hasOwn(statuses, word)));
-  const events: readonly string[] = eventKinds;
-  const nouns: readonly string[] = labelKinds;
   const statements: readonly string[] = orderParts;
   return [
     ...unlabelled.map(({ kind, path }) => `${kind}.${path} has no label`),
     ...unworded.map(({ path, word }) => `${path}: "${word}" has no word`),
-    ...fields.flatMap(({ kind, path, field }) => [
-      ...(field.supports ?? [])
-        .filter((event) => !events.includes(event))
-        .map((event) => `${kind}.${path}: no event ${event}`),
-      ...(field.named ?? []).filter((noun) => !nouns.includes(noun)).map((noun) => `${kind}.${path}: no noun ${noun}`),
-    ]),
+    ...fields
+      .map(({ kind, path }) => `${kind}.${path}`)
+      .filter((path) => !Object.hasOwn(mayStandBeside, path) && !standNowhere.has(path))
+      .map((path) => `the gate knows no place for ${path}`),
     ...Object.entries(table.records['order'] ?? {})
       .filter(
         ([name, { is }]) =>
@@ -48,12 +44,12 @@ function lackingIn(table: RecordTable): string[] {
 }
 
 describe('the table of records', () => {
-  it('has a label, a word, an event and a noun for every field that names one', () => {
+  it('has a label, words and a place in the gate for every field that is told', () => {
     expect(lackingIn(recordTable)).toEqual([]);
   });
 
   it('holds every field and status the built-in templates ask for', () => {
-    const known = new Map(claimFields().map(({ kind, path, field }) => [`${kind}.${path}`, field]));
+    const known = new Map(toldFields().map(({ kind, path, field }) => [`${kind}.${path}`, field]));
     const asked = [...builtInTemplates().values()].flatMap(({ intent, sentences }) =>
       sentences.flatMap(({ when }) =>
         when === undefined ? [] : parseCondition(when).map((clause) => ({ intent, clause })),
@@ -80,7 +76,7 @@ describe('a field that is added to the table', () => {
     ...recordTable,
     records: {
       ...records,
-      order: { ...records.order, promisedAt: { is: 'time', supports: ['delivered'], named: ['eta'] } },
+      order: { ...records.order, promisedAt: { is: 'time' } },
     },
     pieces: { ...pieces, line: { ...pieces.line, condition: { is: 'status', words: ['new', 'used'] } } },
   };
@@ -113,17 +109,14 @@ describe('a field that is added to the table', () => {
     expect(told).toContainEqual({ field: 'line1.condition', value: { type: 'status', value: 'used' } });
   });
 
-  it('supports the claims and stands under the nouns it names', () => {
-    expect(fieldsSupporting('delivered', wider).map(({ path }) => path)).toContain('promisedAt');
-    expect(fieldsNamed('eta', wider).map(({ path }) => path)).toContain('promisedAt');
-  });
-
-  it('is named by this test until it has words in the languages', () => {
+  it('is named by this test until it has words in the languages and a place in the gate', () => {
     expect(lackingIn(wider)).toEqual([
       'order.line.condition has no label',
       'order.promisedAt has no label',
       'order.line.condition: "new" has no word',
       'order.line.condition: "used" has no word',
+      'the gate knows no place for order.line.condition',
+      'the gate knows no place for order.promisedAt',
     ]);
   });
 

@@ -6,7 +6,7 @@ export const floors: readonly (readonly string[])[] = [
   ['shared'],
   ['outlook-addin', 'gmail-addon', 'server/console', 'server/ground'],
   ['server/languages', 'server/calendars', 'server/storage', 'server/connectors', 'server/policies'],
-  ['server/language/values'],
+  ['server/language/values', 'server/language/phrases'],
   ['server/language/facts', 'server/language/reading', 'server/language/references', 'server/mail/visible-text'],
   ['server/meaning', 'server/language/claims', 'server/language/mentions', 'server/mail/quotes', 'server/auth'],
   ['server/language/intents', 'server/language/gate', 'server/mail', 'server/manifests'],

@@ -93,6 +93,7 @@ export const skeleton: DraftLanguage<'xx'> = {
     and: [],
   },
   sample: '-',
+  abbreviations: { always: '-', beforeNumber: '-' },
   region: '-',
   countries: [],
   orderWord: '-',
@@ -195,6 +196,8 @@ export const skeleton: DraftLanguage<'xx'> = {
     },
   },
   name: '-',
+  isVerbFinal: false,
+  apostrophes: { mayEndWord: false, whole: [] },
   smallWords: '-',
   tagNames: {
     'order-status': '-',

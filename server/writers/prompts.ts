@@ -1,7 +1,7 @@
 import type { Length, Tone } from '../../shared/assistance.js';
 import type { Fact } from '../../shared/fact.js';
 import { slotText } from '../../shared/slots.js';
-import { claimsThatHold } from '../language/claims/claims-that-hold.js';
+import { claimsThatHold } from './claims-that-hold.js';
 import { dayIn } from '../language/facts/format-fact.js';
 import { draftLanguage } from '../languages/all.js';
 import { isFamiliarAddress } from './form-of-address.js';

@@ -1,29 +1,24 @@
 import type { DraftLanguageCode } from '../../../shared/languages.js';
+import { draftLanguage } from '../../languages/all.js';
 import { rulesOf, type Form, type GrammarTag, type Rules } from './rules.js';
-import { wordsOf, type Word } from './words.js';
+import { wordsOf, type Word } from '../phrases/words-of.js';
 
 /** Words of a text with what the grammar says of each. */
 export interface MarkedText {
   words: readonly Word[];
   tags: readonly (ReadonlySet<GrammarTag> | undefined)[];
   rules: Rules;
-  /** In German the verb may stand after what it governs, so clauses are read in both directions. */
   isVerbFinal: boolean;
-  /** In French and Spanish the noun stands before what tells of it: "lampe de bureau". */
-  isHeadFirst: boolean;
 }
 
 /** How a stretch of words is meant in its clause. */
 export interface Reading {
   tense: 'past' | 'present' | 'future' | 'possible';
   isNegated: boolean;
-  /** The words around it can be read both ways: nothing supports it. */
-  isDoubtful: boolean;
   /** Asked, or said under a condition: not stated. */
   isSupposed: boolean;
   /** Told as the customer's words. */
   isAttributed: boolean;
-  isPartly: boolean;
   isHabit: boolean;
   /** "Has not been able to": a bare verb says then what did not happen. */
   hasFailed: boolean;
@@ -40,21 +35,20 @@ const takesBack: Partial<Record<GrammarTag, readonly GrammarTag[]>> = {
 /** Takes a plain text apart and puts the grammar's tags on every word. */
 export function markText(text: string, language: DraftLanguageCode): MarkedText {
   const rules = rulesOf(language);
-  const words = wordsOf(text, language);
+  const words = wordsOf(text, draftLanguage[language]);
   const tags: (Set<GrammarTag> | undefined)[] = words.map(() => undefined);
   const matches = rules.grammar.find(words);
   for (const { tag, from, to } of matches) for (let at = from; at < to; at++) (tags[at] ??= new Set()).add(tag);
   for (const { tag, from, to } of matches) {
     for (const undone of takesBack[tag] ?? []) for (let at = from; at < to; at++) tags[at]?.delete(undone);
   }
-  return { words, tags, rules, isVerbFinal: language === 'de', isHeadFirst: language === 'fr' || language === 'es' };
+  return { words, tags, rules, isVerbFinal: draftLanguage[language].isVerbFinal };
 }
 
 interface Scan {
   seen: Set<GrammarTag>;
   decisive: GrammarTag | undefined;
   isNegated: boolean;
-  isDoubtful: boolean;
   hasFinite: boolean;
   hasCrossed: boolean;
   ifDistance: number | undefined;
@@ -72,7 +66,6 @@ export function readClause(text: MarkedText, from: number, to: number, form: For
     seen: new Set(),
     decisive: undefined,
     isNegated: false,
-    isDoubtful: false,
     hasFinite: form === 'coming',
     hasCrossed: false,
     ifDistance: undefined,
@@ -81,37 +74,14 @@ export function readClause(text: MarkedText, from: number, to: number, form: For
   if (text.isVerbFinal) scanForward(text, to, scan);
   scanBack(text, from, scan);
   if ((text.tags[to] ?? noTags).has('lateNegators')) scan.isNegated = true;
-  if (scan.isNegated && denials(text, from, to) > 1) scan.isDoubtful = true;
   return {
     tense: text.isVerbFinal ? tenseOfSet(scan) : tenseOf(scan),
     isNegated: scan.isNegated,
-    isDoubtful: scan.isDoubtful,
     isSupposed: scan.ifDistance !== undefined || isAsked(text, from),
     isAttributed: isAttributed(text, from, to),
-    isPartly: scan.seen.has('partly') || isTagged(text, from, to, 'partly'),
     isHabit: scan.seen.has('usually'),
     hasFailed: scan.isNegated && (scan.decisive === 'failed' || (text.isVerbFinal && scan.seen.has('failed'))),
   };
-}
-
-/** How often a claim is denied: in its own clause, and in those that lead to it with "that" ("it is not true that it was not …"). */
-function denials(text: MarkedText, from: number, to: number): number {
-  const isDenial = (at: number): boolean => text.tags[at]?.has('denials') === true;
-  let count = 0;
-  for (let at = to - 1; at >= Math.max(0, from - reach); at--) {
-    const word = text.words[at];
-    const tags = text.tags[at] ?? noTags;
-    if (word === undefined || word.kind === 'stop' || tags.has('breakers')) break;
-    if (word.kind === 'comma' && text.tags[at + 1]?.has('that') !== true) break;
-    if (tags.has('joiners') && count > 0) break;
-    if (isDenial(at)) count += 1;
-  }
-  for (let at = to; text.isVerbFinal && at < Math.min(text.words.length, to + reach); at++) {
-    const kind = text.words[at]?.kind;
-    if (kind === 'stop' || kind === 'comma') break;
-    if (isDenial(at)) count += 1;
-  }
-  return count;
 }
 
 function scanInside(text: MarkedText, from: number, to: number, isState: boolean, scan: Scan): void {
@@ -173,7 +143,6 @@ function noteNegator(tags: ReadonlySet<GrammarTag>, scan: Scan, sinceFinite: num
   const isNear = tags.has('negators') && !(scan.hasFinite && sinceFinite > 0);
   const isFar = tags.has('farNegators');
   if (!isNear && !isFar) return;
-  if (scan.hasCrossed || (isFar && sinceFinite > 5)) scan.isDoubtful = true;
   scan.isNegated = true;
 }
 
@@ -236,10 +205,5 @@ function isAttributed(text: MarkedText, from: number, to: number): boolean {
     if (isNewClause && !next.has('that') && !next.has('ifs')) return false;
     if (tags.has('finite')) hasFinite = true;
   }
-  return false;
-}
-
-function isTagged(text: MarkedText, from: number, to: number, tag: GrammarTag): boolean {
-  for (let at = from; at < to; at++) if (text.tags[at]?.has(tag) === true) return true;
   return false;
 }

@@ -1,4 +1,4 @@
-/** Every event a draft may state. `other` is any other thing a draft says was done; no fact ever supports it. */
+/** Every event a draft may state. `other` is any other thing a draft says was done. */
 export const eventKinds = [
   'shipped',
   'in-transit',
@@ -22,32 +22,3 @@ export const eventKinds = [
   'other',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
-
-/** Nouns that say what the fact beside them is ("delivery date: …"), so that a true value cannot stand under a wrong name. */
-export const labelKinds = [
-  'eta',
-  'shipping-date',
-  'delivery-date',
-  'order-date',
-  'payment-date',
-  'refund-date',
-  'cancellation-date',
-  'due-date',
-  'invoice-date',
-  'return-date',
-  'order-number',
-  'invoice-number',
-  'tracking-number',
-  'customer-number',
-  'total',
-  'due-amount',
-  'refund-amount',
-  'unit-amount',
-  'other-amount',
-  'other-date',
-  'tracking-link',
-  'invoice-link',
-  'about-order',
-  'about-invoice',
-] as const;
-export type LabelKind = (typeof labelKinds)[number];

@@ -1,4 +1,4 @@
-import type { PhraseMatch } from './phrases.js';
+import type { PhraseMatch } from '../phrases/phrase-finder.js';
 
 /** Tells whether an exception of the same kind touches a match: exceptions hold for their own kind alone. */
 export function exceptionsOf(

@@ -4,8 +4,8 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { DraftLanguageCode } from '../../../shared/languages.js';
 import { projectRoot } from '../../project-root.js';
-import { eventKinds, labelKinds, type EventKind, type LabelKind } from './event-kinds.js';
-import { PhraseFinder, readPhrase, type Phrase } from './phrases.js';
+import { eventKinds } from './event-kinds.js';
+import { PhraseFinder, readPhrase, type Phrase } from '../phrases/phrase-finder.js';
 
 const phrases = z.array(z.string()).default([]);
 const examples = z.array(z.string()).min(1);
@@ -35,18 +35,10 @@ const grammar = z.strictObject({
   past: phrases,
   usually: phrases,
   attribution: phrases,
-  reference: phrases,
   firstPerson: phrases,
   questions: phrases,
   inversions: phrases,
   factive: phrases,
-  idioms: phrases,
-  partly: phrases,
-  /** Words that deny by themselves: two of them turn each other round. */
-  denials: phrases,
-  /** With which the subject of a clause begins, and nouns that name an order and what belongs to it whatever was bought. */
-  determiners: phrases,
-  subjects: phrases,
   /** Words that answer a question put in the draft itself, or say of a heading that it is done. */
   answers: phrases,
 });
@@ -62,19 +54,11 @@ const eventRule = z.strictObject({
   except: phrases,
   examples: z.strictObject({ says: examples, denies: phrases, foresees: phrases, silent: examples }),
 });
-const labelRule = z.strictObject({
-  kind: z.enum(labelKinds),
-  words: phrases,
-  /** Words that name a value only as a line's heading: "Delivery: 4 May". */
-  headings: phrases,
-});
 const promiseRule = z.strictObject({
   kind: z.string(),
   note: z.string().optional(),
   words: phrases,
   except: phrases,
-  /** Events and labels which, in the same sentence, say it already and are checked for themselves. */
-  unless: z.array(z.enum([...eventKinds, ...labelKinds])).default([]),
   examples: z.strictObject({ promises: examples, silent: examples }),
 });
 
@@ -83,7 +67,6 @@ const rulesFile = z.strictObject({
   grammar,
   harmless: phrases,
   events: z.array(eventRule),
-  labels: z.array(labelRule),
   promises: z.array(promiseRule),
 });
 export type RulesFile = z.infer<typeof rulesFile>;
@@ -91,11 +74,8 @@ export type GrammarTag = keyof z.infer<typeof grammar>;
 export type Form = 'done' | 'happened' | 'now' | 'coming' | 'base';
 
 export type EventTag =
-  | { is: 'event'; kind: z.infer<typeof eventRule>['kind']; form: Form }
-  | { is: 'label'; kind: z.infer<typeof labelRule>['kind']; isHeading: boolean }
-  | { is: 'except'; kind: string };
-export type PromiseTag =
-  { is: 'promise'; kind: string; unless: readonly (EventKind | LabelKind)[] } | { is: 'except'; kind: string };
+  { is: 'event'; kind: z.infer<typeof eventRule>['kind']; form: Form } | { is: 'except'; kind: string };
+export type PromiseTag = { is: 'promise' | 'except'; kind: string };
 
 /** The rules of one language, ready to be found in words. */
 export interface Rules {
@@ -134,15 +114,11 @@ function compile(file: RulesFile): Rules {
         ...forms.flatMap((form) => read<EventTag>(rule[form], { is: 'event', kind: rule.kind, form })),
         ...read<EventTag>(rule.except, { is: 'except', kind: rule.kind }),
       ]),
-      ...file.labels.flatMap(({ kind, words, headings }) => [
-        ...read<EventTag>(words, { is: 'label', kind, isHeading: false }),
-        ...read<EventTag>(headings, { is: 'label', kind, isHeading: true }),
-      ]),
       ...read<EventTag>(file.harmless, { is: 'except', kind: 'other' }),
     ]),
     promises: new PhraseFinder<PromiseTag>(
       file.promises.flatMap((rule) => [
-        ...read<PromiseTag>(rule.words, { is: 'promise', kind: rule.kind, unless: rule.unless }),
+        ...read<PromiseTag>(rule.words, { is: 'promise', kind: rule.kind }),
         ...read<PromiseTag>(rule.except, { is: 'except', kind: rule.kind }),
       ]),
     ),

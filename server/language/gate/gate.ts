@@ -49,7 +49,7 @@ export function checkSentences(
   const passages = passageSentences(situation.passages, lexicon);
   const etas = recordsWithEta(places);
   let topic: Topic = { aliases: [], lines: undefined, base: undefined };
-  return sentenceRanges(tokens).map((range) => {
+  return sentenceRanges(tokens, situation.language).map((range) => {
     const chunks = readSentence(range, tokens, lexicon, matcher, places);
     const checked = checkSentence({ range, chunks, tokens, topic, scene, lexicon, passages, etas, places });
     topic = topicOfPhrases(chunks, places, checked.topic);

@@ -1,5 +1,7 @@
+import type { DraftLanguageCode } from '../../../shared/languages.js';
+import { draftLanguage } from '../../languages/all.js';
 import type { Fact, Passage } from '../../../shared/fact.js';
-import { factMark } from '../claims/plain-text.js';
+import { factMark } from '../phrases/plain-text.js';
 import type { FoundValue } from '../values/found-value.js';
 import { wordsOf } from './words.js';
 
@@ -108,14 +110,10 @@ export interface Range {
 
 const stops = new Set(['.', '!', '?', '…']);
 const closes = new Set([')', '"', '”', '“', '»', '’', "'", '*', '_']);
-const abbreviations = new Set(
-  'mr mrs ms dr hr fr nr no num st str sr sra srta mme mlle etc ca bzw inkl zzgl vgl evtl ggf usw z b d h u a env réf ref art pág tel'.split(
-    ' ',
-  ),
-);
-
 /** The sentences of a draft. A line ends one unless it was only wrapped; so do a blank line, a list mark and a stop before a capital. */
-export function sentenceRanges(tokens: readonly Token[]): Range[] {
+export function sentenceRanges(tokens: readonly Token[], language: DraftLanguageCode): Range[] {
+  const { always, beforeNumber } = draftLanguage[language].abbreviations;
+  const abbreviations = new Set(`${always} ${beforeNumber}`.split(' '));
   const ranges: Range[] = [];
   let from = 0;
   const cut = (to: number): void => {
@@ -130,7 +128,7 @@ export function sentenceRanges(tokens: readonly Token[]): Range[] {
     } else if (token?.kind === 'sign' && stops.has(token.text)) {
       let end = at + 1;
       while (isSign(tokens[end], stops) || isSign(tokens[end], closes)) end += 1;
-      if (endsHere(tokens, at, end)) cut(end);
+      if (endsHere(tokens, at, end, abbreviations)) cut(end);
       at = end - 1;
     }
   }
@@ -142,7 +140,7 @@ function isSign(token: Token | undefined, signs: ReadonlySet<string>): boolean {
   return token?.kind === 'sign' && signs.has(token.text);
 }
 
-function endsHere(tokens: readonly Token[], at: number, end: number): boolean {
+function endsHere(tokens: readonly Token[], at: number, end: number, abbreviations: ReadonlySet<string>): boolean {
   const next = tokens[end];
   const previous = tokens[at - 1];
   if (next === undefined || next.kind === 'break') return true;

@@ -1,6 +1,8 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { PhraseFinder, readPhrase } from '../claims/phrases.js';
+import { draftLanguage, mixedIn } from '../../languages/all.js';
+import type { Spelling } from '../phrases/words-of.js';
+import { PhraseFinder, readPhrase } from '../phrases/phrase-finder.js';
 import { folded } from '../reading/find-phrases.js';
 import { languageFiles } from '../../languages/language-files.js';
 
@@ -17,12 +19,12 @@ const file = z.strictObject({
   you: phrases,
   examples: z.strictObject({ aside: phrases, kept: phrases }),
 });
-/** What a phrase is to the sentence it stands in: see machine-talk/README.md. */
+/** What a phrase is to the sentence it stands in: see server/languages/machine-talk.md. */
 export type Kind = 'opener' | 'phrase' | 'order' | 'weakOrder';
 
 export interface MachineTalkRules {
-  /** English takes its contractions apart otherwise than the languages that elide. */
-  finders: { words: 'en' | 'fr'; finder: PhraseFinder<Kind> }[];
+  /** The language everybody mixes in takes its contractions apart otherwise than those that elide. */
+  finders: { spelling: Spelling; finder: PhraseFinder<Kind> }[];
   leads: ReadonlySet<string>;
   persons: ReadonlySet<string>;
   you: ReadonlySet<string>;
@@ -46,14 +48,17 @@ function compile(): MachineTalkRules {
   const files = machineTalkFiles();
   const all = (list: 'leads' | 'persons' | 'you' | 'trade'): ReadonlySet<string> =>
     new Set(files.flatMap(({ rules: one }) => one[list].map(folded)));
-  const finderOf = (isEnglish: boolean): PhraseFinder<Kind> =>
+  const finderOf = (isMixedIn: boolean): PhraseFinder<Kind> =>
     new PhraseFinder(
-      files.filter(({ language }) => (language === 'en') === isEnglish).flatMap(({ rules: one }) => phrasesOf(one)),
+      files
+        .filter(({ language }) => (language === mixedIn.code) === isMixedIn)
+        .flatMap(({ rules: one }) => phrasesOf(one)),
     );
+  const eliding = Object.values(draftLanguage).find(({ apostrophes }) => apostrophes.mayEndWord) ?? mixedIn;
   return {
     finders: [
-      { words: 'en', finder: finderOf(true) },
-      { words: 'fr', finder: finderOf(false) },
+      { spelling: mixedIn, finder: finderOf(true) },
+      { spelling: eliding, finder: finderOf(false) },
     ],
     leads: all('leads'),
     persons: all('persons'),

@@ -1,5 +1,5 @@
-import type { PhraseFinder } from '../claims/phrases.js';
-import { wordsOf, type Word } from '../claims/words.js';
+import type { PhraseFinder } from '../phrases/phrase-finder.js';
+import { wordsOf, type Word } from '../phrases/words-of.js';
 import { folded } from '../reading/find-phrases.js';
 import { hasMachineMarkup } from './machine-markup.js';
 import { machineTalkRules, type Kind } from './machine-talk-rules.js';
@@ -92,8 +92,8 @@ function talkIn(piece: string): Talk | undefined {
   if (hasMachineMarkup(piece)) return { kind: 'opener', from: 0 };
   const cased = withoutQuotations(piece.normalize('NFC')).replace(opening, '$1 ');
   const plain = folded(cased);
-  const found = machineTalkRules().finders.flatMap(({ words, finder }) =>
-    talksIn(cased, wordsOf(plain, words), finder),
+  const found = machineTalkRules().finders.flatMap(({ spelling, finder }) =>
+    talksIn(cased, wordsOf(plain, spelling), finder),
   );
   const strong = (['opener', 'phrase', 'order'] as const).find((kind) => found.some((one) => one.kind === kind));
   const first = found.find(({ kind }) => kind === (strong ?? 'weakOrder'));

@@ -1,11 +1,12 @@
+import { abbreviations as ofLanguages } from '../../languages/all.js';
+
 /** A sentence of a text: `text` is an exact stretch of it, `start` its UTF-16 offset. */
 export interface Sentence {
   text: string;
   start: number;
 }
 
-const abbreviations =
-  /(?:^|[\s(.-])(?:hr|fr|n|no|nr|num|nº|best|bestell|art|artikel|rech|kd|tel|mr|mrs|ms|dr|st|ste|str|sr|sra|srta|mme|mlle|m|dott|sig|dhr|mevr|z|b|zb|bzw|ca|evtl|ggf|inkl|zzgl|usw|etc|env|réf|ref|fact|cde|cmd|p|ej|vs|approx|inc|ltd|co|bijv|nl|ecc|es|pág|pag|ord|\p{L})$/iu;
+const abbreviations = new RegExp(`(?:^|[\\s(.-])(?:${ofLanguages.join('|')}|\\p{L})$`, 'iu');
 
 /**
  * The sentences of a mail text, each an exact stretch of it. A blank line and a list item end a sentence; a line that was only wrapped

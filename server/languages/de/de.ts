@@ -11,6 +11,10 @@ export const de: DraftLanguage = {
   mail,
   numbers,
   sample: 'Guten Tag, wo bleibt meine Bestellung W8830112 vom 3. Mai? Bitte senden Sie mir die Rechnung.',
+  abbreviations: {
+    always: 'hr fr dr st str best bestell artikel rech kd tel z b zb d h u a bzw ca evtl ggf inkl zzgl vgl usw etc env',
+    beforeNumber: 'nr n num art',
+  },
   region: 'DE',
   countries: ['de', 'at'],
   orderWord: 'Bestellung',
@@ -27,6 +31,8 @@ export const de: DraftLanguage = {
     // Case matters here: "Sie" is the polite form, "sie" may be the parcel.
     saysPolite: /(?<!\p{L})(?:Ihnen|Ihre?[rnms]?)(?!\p{L})|(?<=[\p{Ll},] )Sie(?!\p{L})/u,
   },
+  isVerbFinal: true,
+  apostrophes: { mayEndWord: false, whole: [] },
   smallWords: 'ihre ihr ihnen wurde haben wir sie ist sind der das und nicht ein eine wird werden mit für ich auf den',
   tagNames,
   mentions: {

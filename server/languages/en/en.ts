@@ -11,6 +11,7 @@ export const en: DraftLanguage = {
   mail,
   numbers,
   sample: 'Hello, where is my order W8830112 of May 3? Please send me the invoice.',
+  abbreviations: { always: 'mr mrs ms dr st tel etc vs approx incl art cf p e g i', beforeNumber: 'no num ref' },
   region: 'US',
   countries: ['uk', 'ie', 'us', 'au', 'nz'],
   orderWord: 'order',
@@ -19,6 +20,16 @@ export const en: DraftLanguage = {
   locale: 'en-GB',
   facts,
   name: 'English',
+  isVerbFinal: false,
+  apostrophes: {
+    mayEndWord: false,
+    whole: [],
+    short: {
+      not: ["n't", 'not'],
+      stems: { ca: 'can', wo: 'will', sha: 'shall' },
+      endings: { "'ll": 'will', "'ve": 'have', "'re": 'are', "'d": 'would', "'m": 'am' },
+    },
+  },
   smallWords: 'the your has have been was were is are and you we will with to of it this that our for',
   tagNames,
   mentions: {

@@ -11,6 +11,7 @@ export const es: DraftLanguage = {
   mail,
   numbers,
   sample: 'Hola, ¿dónde está mi pedido W8830112 del 3 de mayo? Envíenme la factura, por favor.',
+  abbreviations: { always: 'sr sra srta dr tel etc p ej ud uds vd pág pag es', beforeNumber: 'n nº num núm art ref' },
   region: 'ES',
   countries: ['es', 'mx', 'ar', 'cl'],
   orderWord: 'pedido',
@@ -26,6 +27,8 @@ export const es: DraftLanguage = {
       /(?<!\p{L})(?:tú|te|oye|mira|dime|dame|puedes|podrías|sabes|tienes|vosotr[oa]s|vuestr[oa]s?|os|\p{L}{2,}(?:áis|éis|steis)|podeis|habeis|teneis|sabeis|mandais|decis|quereis|\p{L}{2,}(?:ad|ed|id)(?:me|nos|lo|la|le|los|las)|dejad|olvidad|mirad|decid)(?!\p{L})/iu,
     saysPolite: /(?<!\p{L})(?:usted|ustedes|podría|podrían)(?!\p{L})/iu,
   },
+  isVerbFinal: false,
+  apostrophes: { mayEndWord: false, whole: [] },
   smallWords: 'su sus ha han hemos el los sido fue una para se será con por nuestro pedido y del usted',
   tagNames,
   mentions: {

@@ -11,6 +11,10 @@ export const fr: DraftLanguage = {
   mail,
   numbers,
   sample: 'Bonjour, où est ma commande W8830112 du 3 mai ? Merci de m’envoyer la facture.',
+  abbreviations: {
+    always: 'm mr mme mlle dr st ste tel tél etc env cf p fact cde cmd approx',
+    beforeNumber: 'no n num réf ref art',
+  },
   region: 'FR',
   countries: ['fr'],
   orderWord: 'commande',
@@ -25,6 +29,8 @@ export const fr: DraftLanguage = {
     saysFamiliar: /(?<!\p{L})(?:tu|toi|ton|salut|coucou|bisous?|t['’](?:as|es|aurais|avais))(?!\p{L})/iu,
     saysPolite: /(?<!\p{L})(?:vous|votre|vos)(?!\p{L})/iu,
   },
+  isVerbFinal: false,
+  apostrophes: { mayEndWord: true, whole: ["aujourd'hui"] },
   smallWords: 'votre vos vous nous est sont été avons une les du au pour dans sera avec sur notre ce commande et je',
   tagNames,
   mentions: {

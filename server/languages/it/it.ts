@@ -9,6 +9,7 @@ export const it: ReadLanguage = {
   mail,
   numbers,
   sample: 'Buongiorno, dove si trova il mio ordine W8830112 del 3 maggio? Inviatemi la fattura.',
+  abbreviations: { always: 'sig dott ecc es pag tel ord', beforeNumber: 'n nr art' },
   region: 'IT',
   countries: ['it'],
   orderWord: 'ordine',

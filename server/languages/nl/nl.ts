@@ -9,6 +9,7 @@ export const nl: ReadLanguage = {
   mail,
   numbers,
   sample: 'Hallo, waar blijft mijn bestelling W8830112 van 3 mei? Stuur mij de factuur.',
+  abbreviations: { always: 'dhr mevr bijv nl tel incl', beforeNumber: 'nr art' },
   region: 'NL',
   countries: ['nl'],
   orderWord: 'bestelling',

@@ -9,6 +9,7 @@ export const pl: ValueLanguage = {
   mail,
   numbers,
   sample: 'Dzień dobry, gdzie jest moje zamówienie W8830112 z 3 maja? Proszę o fakturę.',
+  abbreviations: { always: 'tel', beforeNumber: 'nr' },
   region: 'PL',
   countries: ['pl'],
 };

@@ -9,6 +9,7 @@ export const pt: ReadLanguage = {
   mail,
   numbers,
   sample: 'Olá, onde está a minha encomenda W8830112 de 3 de maio? Enviem-me a fatura.',
+  abbreviations: { always: 'sr sra dr etc pag tel ord', beforeNumber: 'n nº art' },
   region: 'PT',
   countries: ['pt', 'br'],
   orderWord: 'encomenda',

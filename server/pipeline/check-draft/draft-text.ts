@@ -1,6 +1,6 @@
 import type { Part, Place } from '../../../shared/draft.js';
 import type { Fact, Passage } from '../../../shared/fact.js';
-import { factMark, plainText } from '../../language/claims/plain-text.js';
+import { factMark, plainText } from '../../language/phrases/plain-text.js';
 
 /** A fact or cite in the draft's text: the place of its mark, its part, and what it stands for. */
 export interface Mark {

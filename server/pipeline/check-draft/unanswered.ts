@@ -2,11 +2,11 @@ import type { Ask } from '../../../shared/assistance.js';
 import type { Part } from '../../../shared/draft.js';
 import type { Fact, Passage } from '../../../shared/fact.js';
 import type { DraftLanguageCode } from '../../../shared/languages.js';
-import { askRules, type AskRules } from '../../language/claims/ask-rules.js';
 import { readClaims } from '../../language/claims/claims.js';
 import { markText } from '../../language/claims/clause.js';
-import { fieldPath } from '../../language/claims/fact-records.js';
 import { sentenceAt, sentenceHas, sentencesOf, type SentenceRange } from '../../language/claims/sentences-of.js';
+import { answersOf } from './answers-of.js';
+import { askWords } from './ask-words.js';
 import { draftText } from './draft-text.js';
 
 /** What a sentence says, as far as asks are concerned. */
@@ -29,14 +29,11 @@ export function unansweredAsks(
   asks: readonly Ask[],
   support: { facts: readonly Fact[]; passages: readonly Passage[]; language: DraftLanguageCode },
 ): string[] {
-  const rules = askRules(support.language);
-  const said = sayings(parts, support, rules);
+  const said = sayings(parts, support);
   const isCited = parts.some(({ kind }) => kind === 'cite');
   return asks
     .filter((ask) =>
-      ask.wants === undefined
-        ? !isAnswered(ask, asks.length, said, rules)
-        : !hasWanted(ask.intent, ask.wants, said, isCited, rules),
+      ask.wants === undefined ? !isAnswered(ask, asks.length, said) : !hasWanted(ask.intent, ask.wants, said, isCited),
     )
     .map(({ id }) => id);
 }
@@ -45,26 +42,20 @@ export function unansweredAsks(
  * Whether what an ask wants stands in the draft: one of the fields, a passage, or, where it wants to know how things stand, an event. What only a
  * person can do is open until they have, unless what was to be stopped is over.
  */
-function hasWanted(
-  intent: string,
-  wants: readonly string[],
-  said: readonly Said[],
-  isCited: boolean,
-  { intents }: AskRules,
-): boolean {
+function hasWanted(intent: string, wants: readonly string[], said: readonly Said[], isCited: boolean): boolean {
   if (needsNoAnswer.includes(intent)) return true;
   const tellsEvent = (kinds: readonly string[]): boolean =>
     said.some((one) => kinds.some((kind) => one.kinds.has(kind)));
-  if (wants.includes('deed')) return intent === 'cancel-order' && tellsEvent(intents[intent]?.kinds ?? []);
+  if (wants.includes('deed')) return intent === 'cancel-order' && tellsEvent(answersOf[intent]?.kinds ?? []);
   if (wants.includes('passage') && isCited) return true;
-  if (wants.includes('status') && tellsEvent(intents[intent]?.kinds ?? intents['order-status']?.kinds ?? []))
+  if (wants.includes('status') && tellsEvent(answersOf[intent]?.kinds ?? answersOf['order-status']?.kinds ?? []))
     return true;
   return said.some(({ fields }) => wants.some((field) => fields.has(field)));
 }
 
-function isAnswered({ intent }: Ask, count: number, said: readonly Said[], { intents }: AskRules): boolean {
+function isAnswered({ intent }: Ask, count: number, said: readonly Said[]): boolean {
   if (needsNoAnswer.includes(intent)) return true;
-  const rule = intents[intent];
+  const rule = answersOf[intent];
   if (rule === undefined) return said.some(({ fields, kinds, topics }) => fields.size + kinds.size + topics.size > 0);
   return said.some(
     ({ fields, kinds, topics }) =>
@@ -78,7 +69,6 @@ function isAnswered({ intent }: Ask, count: number, said: readonly Said[], { int
 function sayings(
   parts: readonly Part[],
   support: { facts: readonly Fact[]; passages: readonly Passage[]; language: DraftLanguageCode },
-  rules: AskRules,
 ): Said[] {
   const { text, marks } = draftText(parts, support);
   const marked = markText(text, support.language);
@@ -92,14 +82,15 @@ function sayings(
     return held;
   };
   for (const mark of marks) for (const field of fieldsOf(mark.fact)) at(mark.at)?.fields.add(field);
-  for (const claim of readClaims(marked).claims) at(claim.start)?.kinds.add(claim.kind);
-  for (const { tag, from } of rules.words.find(marked.words)) at(marked.words[from]?.start ?? 0)?.topics.add(tag);
+  for (const claim of readClaims(marked)) at(claim.start)?.kinds.add(claim.kind);
+  for (const { tag, from } of askWords(support.language).find(marked.words))
+    at(marked.words[from]?.start ?? 0)?.topics.add(tag);
   return [...said.values()];
 }
 
 /** The ways a rule may name a fact's field: alone, and with its record. */
 function fieldsOf(fact: Fact | undefined): string[] {
   if (fact === undefined || fact.withheld === true) return [];
-  const path = fieldPath(fact.field);
+  const path = fact.field.replaceAll(/(?<!\d)\d+(?=\.|$)/g, '');
   return [path, `${fact.alias.replace(/(?<!\d)\d+$/, '')}.${path}`];
 }

@@ -1,6 +1,6 @@
 import type { Mark } from './draft-text.js';
 import { readSlots } from '../../../shared/slots.js';
-import { factMark, plainText } from '../../language/claims/plain-text.js';
+import { factMark, plainText } from '../../language/phrases/plain-text.js';
 
 export interface Range {
   start: number;

@@ -1,4 +1,4 @@
-import type { Word } from './words.js';
+import type { Word } from './words-of.js';
 
 /**
  * Phrases are how the rules name words. `a|b` is either word; `(a)` may be missing; `*` in a word stands for any letters ("expédié*");

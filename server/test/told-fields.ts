@@ -1,14 +1,14 @@
-import { recordTable, type Field, type RecordTable } from '../../../shared/records.js';
+import { recordTable, type Field, type RecordTable } from '../../shared/records.js';
 
 /** A field as facts name it, without numbers: `eta` of an order, `shipment.eta` of its parcels. */
-export interface ClaimField {
+export interface ToldField {
   kind: string;
   path: string;
   field: Field;
 }
 
 /** The fields that become facts of their own, by the table of records. */
-export function claimFields(table: RecordTable = recordTable): ClaimField[] {
+export function toldFields(table: RecordTable = recordTable): ToldField[] {
   return Object.entries(table.records).flatMap(([kind, fields]) =>
     Object.entries({ ...fields, ...table.derived[kind] }).flatMap(([name, field]) =>
       fieldsOf(kind, name, field, table),
@@ -16,9 +16,10 @@ export function claimFields(table: RecordTable = recordTable): ClaimField[] {
   );
 }
 
-function fieldsOf(kind: string, name: string, field: Field, table: RecordTable): ClaimField[] {
+function fieldsOf(kind: string, name: string, field: Field, table: RecordTable): ToldField[] {
   if (field.isUntold === true || field.is === 'one') return [];
   if (field.is !== 'list') return [{ kind, path: name, field }];
+  if (table.pieces[field.of ?? ''] === undefined) return [];
   const piece = Object.entries({ ...table.pieces[field.of ?? ''], ...table.derived[field.of ?? ''] });
   if (field.of === 'otherNumber') return otherNumbers(kind, piece);
   if (field.of === 'tracking')
@@ -36,18 +37,8 @@ function isOrders({ records, derived }: RecordTable, kind: string, name: string)
   return records[kind]?.[name] !== undefined || derived[kind]?.[name] !== undefined;
 }
 
-function otherNumbers(kind: string, piece: readonly (readonly [string, Field])[]): ClaimField[] {
+function otherNumbers(kind: string, piece: readonly (readonly [string, Field])[]): ToldField[] {
   const words = piece.find(([name]) => name === 'kind')?.[1].words ?? [];
   const value = piece.find(([name]) => name === 'value')?.[1];
   return value === undefined ? [] : words.map((word) => ({ kind, path: `${word}Number`, field: value }));
-}
-
-/** The fields whose value may stand beside an event. */
-export function fieldsSupporting(event: string, table?: RecordTable): ClaimField[] {
-  return claimFields(table).filter(({ field }) => field.supports?.includes(event) === true);
-}
-
-/** The fields whose value may stand under a noun. */
-export function fieldsNamed(noun: string, table?: RecordTable): ClaimField[] {
-  return claimFields(table).filter(({ field }) => field.named?.includes(noun) === true);
 }
