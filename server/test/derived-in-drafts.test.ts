@@ -379,6 +379,32 @@ const cases: Record<string, Case> = {
       es: ['Su ticket lleva 8 días abierto.'],
     },
   },
+  'a day that is counted back, or named by its weekday': {
+    record: { ...coming, shippedAt: '2026-11-18', placedAt: '2026-11-14' },
+    so: {
+      en: ['Your parcel has been on its way since Wednesday.', 'It was shipped on Wednesday.'],
+      de: [
+        'Ihr Paket ist seit drei Tagen unterwegs.',
+        'Ihr Paket ist schon seit Mittwoch unterwegs.',
+        'Es wurde am Mittwoch versendet.',
+      ],
+    },
+    not: {
+      en: ['Your parcel has been on its way since Tuesday.', 'It will arrive on Wednesday.'],
+      de: [
+        'Ihr Paket ist seit vier Tagen unterwegs.',
+        'Ihr Paket ist seit einer Woche unterwegs.',
+        'Es wurde am Dienstag versendet.',
+        'Es kommt am Mittwoch an.',
+        'Nach drei Tagen wurde es versendet.',
+      ],
+    },
+  },
+  'a bill that is due since a week': {
+    record: { ...unpaid, dueAt: '2026-11-14' },
+    so: { de: ['Ihre Rechnung ist seit einer Woche überfällig.'] },
+    not: { de: ['Ihre Rechnung ist seit zwei Wochen überfällig.', 'Bitte zahlen Sie bis Samstag.'] },
+  },
   'a wish that is met': {
     record: coming,
     wishedDay: '2026-11-28',

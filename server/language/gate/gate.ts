@@ -68,10 +68,10 @@ function placesOf(
   text: string,
   tokens: readonly Token[],
   scene: Scene,
-  { dayWords }: Lexicon,
+  { dayWords, since, fillers }: Lexicon,
   region: string | undefined,
 ): Places {
-  const values = valueEdges(tokens, { ...scene, region, dayWords });
+  const values = valueEdges(tokens, { ...scene, region, dayWords, since, fillers });
   const names = new Map<number, { to: number; hole: string; facts: readonly Fact[] }[]>();
   const titles = new Map<number, { to: number; lines: Scene['lines']; start: number; end: number }>();
   for (const [at, token] of tokens.entries()) {

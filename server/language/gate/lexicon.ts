@@ -133,8 +133,10 @@ export interface Lexicon {
   negators: ReadonlySet<string>;
   /** "we", "our": what follows is said by us, not by the customer. */
   ours: ReadonlySet<string>;
-  /** "day", "days". */
-  dayWords: ReadonlySet<string>;
+  /** "day", "weeks", and how many days each is. */
+  dayWords: ReadonlyMap<string, number>;
+  /** "since", "for": before a count of days. */
+  since: ReadonlySet<string>;
 }
 
 const made = new Map<DraftLanguageCode, Lexicon>();
@@ -202,7 +204,12 @@ export function readLexicon(content: unknown): Lexicon {
     askable: words(askableOf(file)),
     negators: singleWords(file.negator),
     ours: words(file.define['ours'] ?? []),
-    dayWords: words(file.define['days'] ?? []),
+    dayWords: new Map(
+      [...words(file.define['days'] ?? [])]
+        .map((word): [string, number] => [word, 1])
+        .concat([...words(file.define['weeks'] ?? [])].map((word) => [word, 7])),
+    ),
+    since: words(file.define['since'] ?? []),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Reference } from '../../../shared/assistance.js';
 import type { Fact } from '../../../shared/fact.js';
 import type { FoundValue } from '../values/found-value.js';
-import { namesAnotherWeekday } from '../values/names-another-weekday.js';
+import { isWeekday, namesAnotherWeekday } from '../values/names-another-weekday.js';
 import { hasTwoReadings } from '../values/numeric-date.js';
 import { isoWeek } from '../values/resolve-day.js';
 import type { Token } from './tokens.js';
@@ -28,8 +28,13 @@ export interface ValueRules {
   references: readonly Reference[];
   language: string;
   region?: string | undefined;
-  /** "day", "days": with a number before it, a count of days. */
-  dayWords: ReadonlySet<string>;
+  /** YYYY-MM-DD. */
+  today: string;
+  /** How many days "day", "weeks" are: with a number before it, a count of days. */
+  dayWords: ReadonlyMap<string, number>;
+  /** "since": before a count of days or a weekday, the day it leads back to. */
+  since: ReadonlySet<string>;
+  fillers: ReadonlySet<string>;
 }
 
 /** The values of a draft, by the token each begins at. Withheld facts are no facts here. */
@@ -57,9 +62,11 @@ export function valueEdges(tokens: readonly Token[], rules: ValueRules): Map<num
     } else if (token.value !== undefined) {
       let to = at + 1;
       while (tokens[to]?.value === token.value) to += 1;
+      const isSince = standsBehind(rules.since, tokens, at, rules.fillers);
+      const days = rules.dayWords.get(tokens[to]?.text ?? '');
       const edge =
-        (rules.dayWords.has(tokens[to]?.text ?? '') ? daysTypedOut(token.value, at, to + 1, usable) : undefined) ??
-        typedOut(token.value, at, to, usable, rules);
+        (days === undefined ? undefined : daysTypedOut(token.value, at, to + 1, days, isSince, usable, rules)) ??
+        typedOut(token.value, at, to, isSince, usable, rules);
       edges.set(at, { ...edge, start: token.start });
       at = edge.to - 1;
     }
@@ -67,10 +74,22 @@ export function valueEdges(tokens: readonly Token[], rules: ValueRules): Map<num
   return edges;
 }
 
+/** Whether one of the words stands right before a place, or before one filler there. */
+function standsBehind(
+  words: ReadonlySet<string>,
+  tokens: readonly Token[],
+  at: number,
+  fillers: ReadonlySet<string>,
+): boolean {
+  const text = tokens[at - 1]?.text ?? '';
+  return words.has(text) || (fillers.has(text) && words.has(tokens[at - 2]?.text ?? ''));
+}
+
 function typedOut(
   value: FoundValue,
   from: number,
   to: number,
+  isSince: boolean,
   usable: readonly Fact[],
   rules: ValueRules,
 ): Omit<ValueEdge, 'start'> {
@@ -78,22 +97,56 @@ function typedOut(
   const isUnclear =
     kind === 'date' &&
     (hasTwoReadings(text, rules.language, rules.region) || namesAnotherWeekday(text, value.value, rules.language));
-  const facts = isUnclear ? [] : usable.filter((fact) => !isDays(fact) && states(fact, value));
+  const facts = isUnclear
+    ? []
+    : usable.filter(
+        (fact) => !isDays(fact) && (states(fact, value) || isLastWeekday(fact, value, isSince, rules.language)),
+      );
   const isReferred = isReference(text, rules.references);
   const count = kind === 'number' && /^\d+$/.test(value.value) ? { count: Number(value.value) } : {};
   return { from, to, kind, text, facts, isReferred, isFact: false, ...count };
 }
 
-/** "4 days" where some fact counts as many; undefined where none does. */
+const past = /(?:placed|shipped|delivered|paid|issued|requested|received|refunded|cancelled)At$/;
+
+/** A weekday alone is the coming one, or of what has happened the last. */
+function isLastWeekday(
+  { field, ...fact }: Fact,
+  { kind, text, value }: FoundValue,
+  isSince: boolean,
+  language: string,
+) {
+  if (kind !== 'date' || !isWeekday(text, language) || (!past.test(field) && !isSince)) return false;
+  return (fact.type === 'day' || fact.type === 'instant') && fact.value.slice(0, 10) === dayFrom(value, -7);
+}
+
+/** "4 days" where some fact counts as many, or "since 4 days" where one is of that day; undefined where none is. */
 function daysTypedOut(
   value: FoundValue,
   from: number,
   to: number,
+  length: number,
+  isSince: boolean,
   usable: readonly Fact[],
+  { today }: ValueRules,
 ): Omit<ValueEdge, 'start'> | undefined {
-  const facts = usable.filter((fact) => isDays(fact) && states(fact, value));
-  if (value.kind !== 'number' || facts.length === 0) return undefined;
+  if (value.kind !== 'number') return undefined;
+  const days = Number(value.value) * length;
+  const facts = usable.filter((fact) =>
+    fact.type === 'day' || fact.type === 'instant'
+      ? isSince && fact.value.slice(0, 10) === dayFrom(today, -days)
+      : isDays(fact) && fact.type === 'quantity' && Number(fact.value.amount) === days,
+  );
+  if (facts.length === 0) return undefined;
   return { from, to, kind: 'days', text: value.text, facts, isReferred: false, isFact: false };
+}
+
+/** The day so many days from another, both YYYY-MM-DD; undefined where the other is none. */
+function dayFrom(day: string, days: number): string | undefined {
+  const time = Date.parse(day);
+  return Number.isNaN(time) || !Number.isInteger(days)
+    ? undefined
+    : new Date(time + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 function isDays(fact: Fact): boolean {

@@ -10,6 +10,11 @@ export function namesAnotherWeekday(text: string, value: string, language: strin
   return weekdays(language).some((name, day) => day !== right && written.includes(name));
 }
 
+/** Whether a text is the name of a weekday and nothing else. */
+export function isWeekday(text: string, language: string): boolean {
+  return weekdays(language).includes(text.trim().toLowerCase());
+}
+
 /** The weekdays of a language from Sunday on, in lower case. */
 function weekdays(language: string): string[] {
   const known = names.get(language);
