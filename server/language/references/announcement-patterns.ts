@@ -22,3 +22,7 @@ export const announcementGap = new RegExp(
 
 /** What joins the numbers of a list: "orders 123456, 123457 and 123458". Sticky. */
 export const listGap = new RegExp(`\\s*(?:,|;|&|\\/|\\+|(?:${and})(?![\\p{L}\\d]))\\s*(?:#\\s?)?`, 'uy');
+
+/** Ends in, or begins with, a word that joins a number to its sentence: "for", "mit", "et". */
+export const endsInJoin = new RegExp(`(?:^|[^\\p{L}\\d])(?:${between}|${and})[ \\u00a0]$`, 'u');
+export const beginsWithJoin = new RegExp(`^[ \\u00a0](?:${between}|${and})(?![\\p{L}\\d])`, 'u');

@@ -1,4 +1,5 @@
 import { announcedNumbers, kindBefore } from './announced-numbers.js';
+import { endsInJoin } from './announcement-patterns.js';
 import type { FoundValue } from '../values/found-value.js';
 import { foldText, writtenSpan, type FoldedText } from '../values/fold-text.js';
 import { numbersByPattern, type Pattern } from './number-pattern.js';
@@ -112,7 +113,13 @@ function looseNumbers(folded: FoldedText, open: (start: number, end: number) => 
     const digits = value.replace(/\D/g, '').length;
     const start = match.index;
     const end = start + match[0].length;
-    if (digits < 5 || value.length > 30 || /\p{L}{6,}/u.test(value) || !open(start, end)) continue;
+    if (
+      (digits < 5 && !isAlone(match[0], folded.text, start)) ||
+      value.length > 30 ||
+      /\p{L}{6,}/u.test(value) ||
+      !open(start, end)
+    )
+      continue;
     const kind = match[0].startsWith('#')
       ? (kindBefore(folded.text, start, reach) ?? 'order')
       : isLong(value)
@@ -121,6 +128,15 @@ function looseNumbers(folded: FoldedText, open: (start: number, end: number) => 
     if (kind !== undefined) found.push({ kind, start: start + (match[0].startsWith('#') ? 1 : 0), end, value });
   }
   return found;
+}
+
+/** "#77" where a line or a sentence begins, or behind what joins: "apartment #77" is none. */
+function isAlone(written: string, text: string, start: number): boolean {
+  if (!/^#\d+$/.test(written)) return false;
+  return (
+    /(?:^|[\n.!?:;(])[ \u00a0]*$/.test(text.slice(Math.max(0, start - 4), start)) ||
+    endsInJoin.test(text.slice(Math.max(0, start - 12), start))
+  );
 }
 
 function isLong(value: string): boolean {

@@ -48,13 +48,31 @@ describe('findReferences', () => {
     ['number RR123456785FR', 'tracking RR123456785FR'],
     ['ticket #10023', 'ticket 10023'],
     ['Art.-Nr. 88-1234', 'article 88-1234'],
+    ['Where is order #77?', 'order 77'],
+    ['order no. 7 is late', 'order 7'],
+    ['Where is my order 77?', 'order 77'],
+    ['#77 has not come', 'order 77'],
+    ['Was ist mit #1001?', 'order 1001'],
+    ['facture n° 12', 'invoice 12'],
+    ['pedido n.º 77', 'order 77'],
+    ['Bestellnr. 77', 'order 77'],
   ])('finds the number in %j', (text, reference) => expect(found(text)).toEqual([reference]));
 
   it('finds every number of a list', () => {
     expect(found('orders 123456, 123457 and 123458')).toEqual(['order 123456', 'order 123457', 'order 123458']);
   });
 
+  it('finds short numbers of a list', () => {
+    expect(found('orders #7, #8 and #12')).toEqual(['order 7', 'order 8', 'order 12']);
+  });
+
   it.each([
+    'I have no order number. 3 lamps are missing',
+    'Die Bestellung 2 Stühle',
+    'order no 10%',
+    'my order, no 2 is broken',
+    'send my order to apartment #12',
+    'in order 2 of the lamps were missing',
     'Tel. 030 1234567',
     'VAT DE123456789',
     'IBAN DE89 3704 0044 0532 0130 00',
