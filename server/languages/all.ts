@@ -68,3 +68,11 @@ export const abbreviations: readonly string[] = [
     ),
   ),
 ];
+
+/** The words of one list around values, of all languages, each once. */
+export function valueWords(
+  list: 'phones' | 'toPhone' | 'pieces' | 'counted' | 'inNames' | 'afterNames',
+  of: readonly ValueLanguage[] = languages,
+): string[] {
+  return [...new Set(of.flatMap(({ values }) => values[list].split(', ')))].filter((word) => word !== '');
+}

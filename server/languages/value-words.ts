@@ -87,6 +87,21 @@ export interface ValueWords extends NumberRules {
   dateForms?: readonly DateForm[];
   /** Whether one cent in words is an amount; else it is taken for the article. */
   marksOneCent?: true;
+  /** What currencies are called, by their ISO 4217 code. All languages count in each: nobody means anything else by them. */
+  currencies: Readonly<Record<string, string>>;
+  /** What their hundredths are called. */
+  hundredths: string;
+  /** What announces a telephone number, and small words between. Without accents; `*` is any ending. */
+  phones: string;
+  toPhone: string;
+  /** What people count goods in, right after the number: "pieces". */
+  pieces: string;
+  /** What stands before the count: "qty". */
+  counted: string;
+  /** Small words within the names of things, which name nothing. */
+  inNames: string;
+  /** Those of them after which a name only goes on to tell of what it has named: "lamp of oak". */
+  afterNames: string;
   /** What separates thousands when a number could be read both ways ("1.234"). */
   thousands: '.' | ',';
 }

@@ -31,7 +31,7 @@ function lackingIn(table: RecordTable): string[] {
     ...unworded.map(({ path, word }) => `${path}: "${word}" has no word`),
     ...fields
       .map(({ kind, path }) => `${kind}.${path}`)
-      .filter((path) => !Object.hasOwn(mayStandBeside, path) && !standNowhere.has(path))
+      .filter((path) => Object.hasOwn(mayStandBeside, path) === standNowhere.has(path))
       .map((path) => `the gate knows no place for ${path}`),
     ...Object.entries(table.records['order'] ?? {})
       .filter(

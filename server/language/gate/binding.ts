@@ -232,29 +232,10 @@ export const mayStandBeside: Readonly<Record<string, readonly string[]>> = {
 
 /** Facts for the agent, and for conditions of templates: no sentence of a draft is read as saying them. */
 export const standNowhere: ReadonlySet<string> = new Set([
-  'order.daysSincePlaced',
-  'order.daysUntilEta',
-  'order.daysLate',
-  'order.daysSinceDelivered',
-  'order.returnUntil',
-  'order.daysToReturn',
-  'order.refundedAmount',
-  'order.refundToCome',
-  'order.openAmount',
-  'order.wishedDay',
-  'order.wish',
-  'order.line.openQuantity',
-  'order.shipment.daysUntilEta',
-  'order.shipment.daysLate',
-  'order.return.daysSinceReceived',
-  'invoice.daysUntilDue',
-  'invoice.daysOverdue',
-  'invoice.openAmount',
   'customer.company',
   'ticket.subject',
   'ticket.createdAt',
   'ticket.updatedAt',
-  'ticket.daysOpen',
 ]);
 
 /** Which nouns a claim may be said of. A noun that is not named may not stand beside it. */

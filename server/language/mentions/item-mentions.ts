@@ -1,4 +1,4 @@
-import { readLanguages } from '../../languages/all.js';
+import { readLanguages, valueWords } from '../../languages/all.js';
 import { readWordLists } from '../reading/word-lists.js';
 import { isSameWord, plainWord } from './same-word.js';
 
@@ -16,13 +16,14 @@ export interface Mention {
 }
 
 /** Words that stand between the parts of a name and name nothing. */
-const small = new Set(
-  'a an and au aus con d da das dans de del dem den der des di die do du e ein eine el en et for from fur i il im in l la las le les lo los mit o of para pour sin the to und van voor von with y zu zum zur x'.split(
-    ' ',
+const small = new Set(valueWords('inNames').map(plainWord));
+const afterHead = new RegExp(String.raw`(?<![\p{L}])(?:${valueWords('afterNames').join('|')})(?![\p{L}])`, 'iu');
+const afterFirst = new Set(
+  valueWords(
+    'afterNames',
+    readLanguages.filter(({ isHeadFirst }) => isHeadFirst),
   ),
 );
-const afterHead =
-  /(?<![\p{L}])(?:aus|con|d|da|de|del|di|du|en|for|für|mit|of|para|pour|sin|van|von|with|à)(?![\p{L}])/iu;
 const headFirst = new Set(readLanguages.filter(({ isHeadFirst }) => isHeadFirst).map(({ code }) => code));
 const headScore = 3;
 
@@ -64,8 +65,7 @@ function titleOf({ key, title }: NamedItem, language: string): Title {
   const words = wordsOf(title).filter(({ plain }) => !small.has(plain));
   const cut = afterHead.exec(title);
   const before = cut === null ? words : words.filter(({ start }) => start < cut.index);
-  const isFirst =
-    headFirst.has(language) || (cut !== null && /^(?:d|da|de|del|di|du|en|con|para|pour|sin|à)$/iu.test(cut[0]));
+  const isFirst = headFirst.has(language) || (cut !== null && afterFirst.has(cut[0].toLowerCase()));
   return { key, words: words.map(({ plain }) => plain), head: isFirst ? 0 : Math.max(0, before.length - 1) };
 }
 

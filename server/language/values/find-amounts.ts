@@ -2,11 +2,11 @@ import { decimalString } from './read-chunk.js';
 import type { FoundValue } from './found-value.js';
 import { writtenSpan, type FoldedText } from './fold-text.js';
 import type { Token } from './value-tokens.js';
-import { currencyWords } from './currency-words.js';
+import { currencies } from './currencies.js';
 import type { Lexicon } from './lexicon.js';
 
-const signs: Readonly<Record<string, string | undefined>> = currencyWords.signs;
-const dollars: Readonly<Record<string, string | undefined>> = currencyWords.dollars;
+const signs: Readonly<Record<string, string | undefined>> = currencies.signs;
+const dollars: Readonly<Record<string, string | undefined>> = currencies.dollars;
 const shapes = new WeakMap<Lexicon, RegExp>();
 
 /** Amounts with their currency, and the places of the tokens they took. */

@@ -1,13 +1,16 @@
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js';
-import { languageOf } from '../../languages/all.js';
+import { languageOf, valueWords } from '../../languages/all.js';
 import type { FoundValue } from './found-value.js';
 import { writtenSpan, type FoldedText } from './fold-text.js';
 
 const candidate = /(?<![\p{L}\d#_/.,-])(?:\+|\(\+)?\(?\d[\d \u00a0().\-/]{5,24}\d(?![\p{L}\d%€$£]|[.,-]\d)/gu;
 const date =
   /^(?:\d{1,2}([-/.])\d{1,2}\1\d{4}|\d{4}([-/.])\d{1,2}\2\d{1,2})(?:\D|$)|^\d{1,2}([-/. ])\d{1,2}\3(?:\d{4}|\d{2})$/;
-const namedBefore =
-  /(?:\b(?:tel|tell|phone|telephone|telefon|telefono|telefone|mobile|mobil|mobiel|handy|portable|movil|cell|cellulare|fax|call|appel\p{L}*|ruf\p{L}*|llam\p{L}*|whatsapp|hotline)\b|tel\.|☎|📞)[^\p{L}\d]{0,6}(?:(?:us|me|nr|no|number|numero|nummer|is|on|at|au|unter|al|le|the|sur|es|est|ist)[^\p{L}\d]{1,4}){0,4}$/u;
+const announced = valueWords('phones').map((word) => word.replace('*', String.raw`\p{L}*`));
+const namedBefore = new RegExp(
+  String.raw`(?:\b(?:${announced.join('|')})\b|tel\.|☎|📞)[^\p{L}\d]{0,6}(?:(?:${valueWords('toPhone').join('|')})[^\p{L}\d]{1,4}){0,4}$`,
+  'u',
+);
 
 /** Telephone numbers, as places in the folded text. `region` is where a number without a country code belongs. */
 export function findPhones(

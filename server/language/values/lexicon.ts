@@ -1,6 +1,6 @@
 import { foldText } from './fold-text.js';
-import { currencyWords } from './currency-words.js';
-import { languageOf, mixedIn } from '../../languages/all.js';
+import { currencies } from './currencies.js';
+import { languageOf, languages, mixedIn } from '../../languages/all.js';
 import type { ValueWords } from '../../languages/value-words.js';
 
 /** What a word may be taken for, and its value in that sense: a number, a month, days from today, a holiday's key. */
@@ -107,8 +107,7 @@ function buildLexicon(language: string, words: ValueWords): Lexicon {
   addNumbers(words, add);
   addCalendar(words, add);
   addSurroundings(words, add);
-  for (const [currency, list] of Object.entries(currencyWords.whole)) add(list, 'currency', currency);
-  add(currencyWords.hundredths, 'cents', 0);
+  addCurrencies(add);
   const phrases = new Map<string, Phrase[]>();
   for (const entry of senses.values()) {
     const first = entry.words[0] ?? '';
@@ -119,6 +118,14 @@ function buildLexicon(language: string, words: ValueWords): Lexicon {
 }
 
 type Add = (list: string, sense: string, value: number | string) => void;
+
+function addCurrencies(add: Add): void {
+  for (const code of currencies.codes) add(code.toLowerCase(), 'currency', code);
+  for (const { values } of languages) {
+    for (const [code, list] of Object.entries(values.currencies)) add(list, 'currency', code);
+    add(values.hundredths, 'cents', 0);
+  }
+}
 
 function addNumbers(words: ValueWords, add: Add): void {
   for (const [value, list] of words.cardinals) add(list, 'cardinal', value);

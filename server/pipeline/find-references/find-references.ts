@@ -3,6 +3,7 @@ import type { NumberPattern } from '../../../shared/settings/intents.js';
 import { numbersInLinks } from '../../language/references/numbers-in-links.js';
 import { findReferenceNumbers } from '../../language/references/find-reference-numbers.js';
 import { findValues } from '../../language/values/find-values.js';
+import { valueWords } from '../../languages/all.js';
 import type { FoundValue } from '../../language/values/found-value.js';
 import { nearestYear } from '../../language/values/resolve-day.js';
 import type { ReadMessage } from '../situation.js';
@@ -10,8 +11,11 @@ import type { ReadMessage } from '../situation.js';
 const maxReferences = 50;
 const maxTextLength = 100_000;
 /** What people count goods in, right after the number. */
-const pieces =
-  /^\s{0,2}(?:x(?![\p{L}\d])|×|\*|(?:pcs?|pieces?|units?|items?|boxes|box|packs?|packages|pairs?|copies|sets?|bottles?|stück|stueck|stk|exemplare?|packung(?:en)?|karton(?:s)?|paar|pièces?|pieces|unités?|exemplaires?|cartons?|boîtes?|paires?|articles?|artikel|unidades?|piezas?|cajas?|artículos?|pares|pezzi|pezzo|stuks?|dozen|sztuk[ai]?|szt|peças?|caixas?)(?![\p{L}]))/iu;
+const pieces = new RegExp(
+  String.raw`^\s{0,2}(?:x(?![\p{L}\d])|×|\*|(?:${valueWords('pieces').join('|')})(?!\p{L}))`,
+  'iu',
+);
+const counted = new RegExp(String.raw`(?:^|[\s(])(?:x|(?:${valueWords('counted').join('|')}) ?:?) ?$`, 'iu');
 
 interface Options {
   patterns: readonly NumberPattern[];
@@ -102,9 +106,7 @@ function plainReference(value: FoundValue, text: string, sentAt: string | undefi
 function isCount(value: FoundValue, text: string): boolean {
   if (!/^\d{1,6}(?:\.\d+)?$/.test(value.value)) return false;
   if (pieces.test(text.slice(value.end, value.end + 20))) return true;
-  return /(?:^|[\s(])(?:x ?|qty:? ?|quantity:? ?|quantité ?:? ?|menge:? ?|anzahl:? ?|cantidad:? ?)$/iu.test(
-    text.slice(Math.max(0, value.start - 14), value.start),
-  );
+  return counted.test(text.slice(Math.max(0, value.start - 14), value.start));
 }
 
 function unique(references: readonly Reference[]): Reference[] {
