@@ -55,7 +55,7 @@ async function run(): Promise<number> {
   if (values.settings !== undefined && command === 'check') return checkOfSettings(values.settings, file);
   if (values.settings !== undefined) {
     const found = await connectorOf(values.settings, file, values.allow);
-    return typeof found === 'string' ? fail(found) : tryOut(found, command, operation, key);
+    return typeof found === 'string' ? fail(found) : tryOut(found.connector, command, operation, key, found.isSql);
   }
   const loaded = await load(file);
   if (!loaded.ok)
@@ -91,11 +91,15 @@ async function tryOut(
   command: string | undefined,
   operation: string | undefined,
   key: string | undefined,
+  isSql = false,
 ): Promise<number> {
   try {
     if (command === 'probe') return await probe(connector);
-    if (command === 'try' && isOperation(operation) && key !== undefined)
-      return await lookUp(connector, operation, key);
+    if (command === 'try' && isOperation(operation) && key !== undefined) {
+      const code = await lookUp(connector, operation, key);
+      if (isSql) await warn(connector);
+      return code;
+    }
     return fail(isOperation(operation) || operation === undefined ? usage : noSuchOperation(operation));
   } finally {
     await connector.close?.();
@@ -130,7 +134,11 @@ function connect(
 }
 
 /** A connector of a settings file, as the server makes it. */
-async function connectorOf(file: string, name: string, allow: readonly string[]): Promise<Connector | string> {
+async function connectorOf(
+  file: string,
+  name: string,
+  allow: readonly string[],
+): Promise<{ connector: Connector; isSql: boolean } | string> {
   const settings = await readSettingsFile(file);
   const named = settings.connectors.find((connector) => connector.name === name);
   const names = settings.connectors.map((connector) => connector.name).join(', ');
@@ -152,7 +160,7 @@ async function connectorOf(file: string, name: string, allow: readonly string[])
       watch: tell,
     },
   );
-  return connector ?? `${name} cannot be made.`;
+  return connector === undefined ? `${name} cannot be made.` : { connector, isSql: named.kind === 'sql' };
 }
 
 function tell(event: Parameters<HttpWatch>[0]): void {
@@ -186,6 +194,12 @@ async function probe(connector: Connector): Promise<number> {
   const report = await connector.probe(deadline(10_000));
   if (!report.ok) return fail(`${report.reason}: ${report.advice}`);
   return say([`signed in as ${report.identity}`, ...report.warnings].join('\n'));
+}
+
+/** What the account could do beyond reading. */
+async function warn(connector: Connector): Promise<void> {
+  const report = await connector.probe(deadline(10_000));
+  if (report.ok) for (const warning of report.warnings) console.log(`warning   ${warning}`);
 }
 
 async function lookUp(connector: Connector, operation: Operation, key: string): Promise<number> {

@@ -51,7 +51,7 @@ function lazyDriver(
   return {
     placeholders: placeholders[dialect],
     read: async (work, signal) => (await open()).read(work, signal),
-    canWrite: async (signal) => (await open()).canWrite(signal),
+    rights: async (signal) => (await open()).rights(signal),
     reasonOf: (error) => driver?.reasonOf(error) ?? 'unavailable',
     close: async () => (await opening?.catch(() => undefined))?.close(),
   };

@@ -280,8 +280,14 @@ for (const [name, has, start] of servers) {
 
     it('says whether the account could write', async () => {
       const probe = (one: Connector) => one.probe(AbortSignal.timeout(3000));
+      const warningsOf = async (one: Connector): Promise<string[]> => {
+        const report = await probe(one);
+        return report.ok ? report.warnings : [];
+      };
       if (server.narrowUrl === undefined) return expect(await probe(connector)).toMatchObject({ ok: true });
       expect(await probe(connector)).toMatchObject({ ok: true, canWrite: true });
+      const [warning] = await warningsOf(connector);
+      expect(warning).toContain('everything');
       expect(await probe(make(settingsFor(server), server.narrowUrl))).toMatchObject({
         ok: true,
         canWrite: false,
@@ -293,6 +299,9 @@ for (const [name, has, start] of servers) {
           : 'grant insert on secrets to narrow',
       );
       expect(await probe(make(settingsFor(server), server.narrowUrl))).toMatchObject({ canWrite: true });
+      expect(await warningsOf(make(settingsFor(server), server.narrowUrl))).toEqual([
+        'This account may write. Use one that may only read.',
+      ]);
     });
 
     it('ends a slow statement at the deadline, here and on the server, and answers the next one', async () => {

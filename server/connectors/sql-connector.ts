@@ -4,7 +4,7 @@ import type { Connector, Gap, LookUp, LookUpContext, LookUpOutcome, Operation, P
 import type { TellLost } from './reading-rules.js';
 import { readSqlRecords } from './read-sql-records.js';
 import { BadColumns } from './sql-columns.js';
-import { Abandoned, abandonAt, codeOf, type ReadRows, type SqlDriver } from './sql-driver.js';
+import { Abandoned, abandonAt, codeOf, type AccountRight, type ReadRows, type SqlDriver } from './sql-driver.js';
 import { compileOperations, type CompiledOperation } from './sql-operations.js';
 
 type Settings = Pick<
@@ -27,6 +27,13 @@ export function createSqlConnector(
 ): Connector {
   return new SqlConnector(settings, driver, compileOperations(settings, driver.placeholders), watch);
 }
+
+const sentenceOf: Readonly<Record<AccountRight, string>> = {
+  superuser: 'may do everything, also read files of the database server',
+  files: 'may read files of the database server',
+  owner: 'may change or drop tables',
+  write: 'may write',
+};
 
 class SqlConnector implements Connector {
   readonly name: string;
@@ -73,9 +80,11 @@ class SqlConnector implements Connector {
 
   async probe(signal: AbortSignal): Promise<ProbeReport> {
     try {
-      const canWrite = await abandonAt(signal, this.driver.canWrite(signal));
-      const warnings = canWrite === true ? ['This account may write. Use one that may only read.'] : [];
-      return { ok: true, identity: this.system, canWrite: canWrite === true, warnings };
+      const rights = await abandonAt(signal, this.driver.rights(signal));
+      const warnings = rights
+        .slice(0, 1)
+        .map((right) => `This account ${sentenceOf[right]}. Use one that may only read.`);
+      return { ok: true, identity: this.system, canWrite: rights.length > 0, warnings };
     } catch (error) {
       const advice = 'Check the address, the account and its right to read.';
       return { ok: false, reason: this.reasonOf(error), advice };

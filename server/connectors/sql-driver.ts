@@ -19,11 +19,20 @@ export interface SqlDriver {
   readonly placeholders: PlaceholderStyle;
   /** Rejects with what the database said, at the deadline the session is thrown away. */
   read<T>(work: (rows: ReadRows) => Promise<T>, signal: AbortSignal): Promise<T>;
-  /** Whether the account could write: a warning for the admin. Undefined when the database cannot tell. */
-  canWrite(signal: AbortSignal): Promise<boolean | undefined>;
+  /** What the account could do beyond reading: warnings for the admin. Nothing where the database cannot tell. */
+  rights(signal: AbortSignal): Promise<readonly AccountRight[]>;
   /** What its errors mean. */
   reasonOf(error: unknown): MissingReason;
   close(): Promise<void>;
+}
+
+/** Rights no connector needs: all of the server's, files of the database server, tables of one's own, rows to write. */
+export type AccountRight = 'superuser' | 'files' | 'owner' | 'write';
+
+/** The rights a row names by its columns, each 1 or true where the account has it. */
+export function rightsIn(row: Row | undefined): AccountRight[] {
+  const rights = ['superuser', 'files', 'owner', 'write'] as const;
+  return rights.filter((right) => row?.[right] === true || Number(row?.[right] ?? 0) > 0);
 }
 
 export const rowCap = 200;

@@ -48,7 +48,7 @@ function liteDriver<Tables>(kysely: Kysely<Tables>): SqlDriver {
         };
         return work(rows);
       }),
-    canWrite: async () => false,
+    rights: async () => [],
     reasonOf: () => 'bad-mapping',
     close: async () => undefined, // the database belongs to the server
   };

@@ -105,7 +105,7 @@ async function askSql(
           const part = statement.text.endsWith(' l') ? 'lines' : statement.text.endsWith(' s') ? 'shipments' : 'main';
           return Promise.resolve((rows[part] ?? []).slice(0, 201));
         }),
-      canWrite: async () => false,
+      rights: async () => [],
       reasonOf: () => 'bad-mapping',
       close: async () => undefined,
     },

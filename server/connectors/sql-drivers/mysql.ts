@@ -3,9 +3,11 @@ import type { MissingReason } from '../../../shared/fact.js';
 import {
   codeOf,
   poolSize,
+  rightsIn,
   rowCap,
   sureDecimal,
   valuesInOrder,
+  type AccountRight,
   type ReadRows,
   type Row,
   type SqlDriver,
@@ -31,7 +33,7 @@ export async function openMysql(url: string, timeoutMs: number): Promise<SqlDriv
   return {
     placeholders: 'question',
     read: (work, signal) => inReadOnlyTransaction(pool, timeoutMs, work, signal),
-    canWrite: (signal) => inReadOnlyTransaction(pool, timeoutMs, canWrite, signal),
+    rights: (signal) => inReadOnlyTransaction(pool, timeoutMs, rights, signal),
     reasonOf,
     close: () => pool.end(),
   };
@@ -92,13 +94,15 @@ async function rowsOf(
   return rows;
 }
 
-async function canWrite(rows: ReadRows): Promise<boolean> {
+async function rights(rows: ReadRows): Promise<AccountRight[]> {
   const granted = ['user', 'schema', 'table'].map(
     (level) => `select grantee, privilege_type from information_schema.${level}_privileges`,
   );
-  const text = `select 1 as writes from (${granted.join(' union all ')}) as granted
-    where privilege_type in ('INSERT', 'UPDATE', 'DELETE') and grantee = concat('''', replace(current_user(), '@', '''@'''), '''')`;
-  return (await rows({ text, names: [] }, {})).length > 0;
+  const has = (...names: string[]): string => `sum(privilege_type in (${names.map((name) => `'${name}'`).join(', ')}))`;
+  const text = `select ${has('SUPER')} as superuser, ${has('FILE')} as files, ${has('DROP', 'ALTER')} as owner,
+    ${has('INSERT', 'UPDATE', 'DELETE')} as \`write\` from (${granted.join(' union all ')}) as granted
+    where grantee = concat('''', replace(current_user(), '@', '''@'''), '''')`;
+  return rightsIn((await rows({ text, names: [] }, {}))[0]);
 }
 
 const refused = /^ER_(ACCESS_DENIED_ERROR|DBACCESS_DENIED_ERROR|BAD_DB_ERROR|NOT_SUPPORTED_AUTH_MODE)$/;

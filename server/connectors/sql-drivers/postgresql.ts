@@ -3,9 +3,11 @@ import type { MissingReason } from '../../../shared/fact.js';
 import {
   codeOf,
   poolSize,
+  rightsIn,
   rowCap,
   sureDecimal,
   valuesInOrder,
+  type AccountRight,
   type ReadRows,
   type Row,
   type SqlDriver,
@@ -39,7 +41,7 @@ export async function openPostgresql(url: string, timeoutMs: number): Promise<Sq
   return {
     placeholders: 'dollar',
     read: (work, signal) => inReadOnlyTransaction(pool, timeoutMs, work, signal),
-    canWrite: (signal) => inReadOnlyTransaction(pool, timeoutMs, canWrite, signal),
+    rights: (signal) => inReadOnlyTransaction(pool, timeoutMs, rights, signal),
     reasonOf,
     close: () => pool.end(),
   };
@@ -83,11 +85,16 @@ async function rowsOf(
   return rows;
 }
 
-async function canWrite(rows: ReadRows): Promise<boolean> {
-  const text = `select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema')
-      and has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE')`;
-  return (await rows({ text, names: [] }, {})).length > 0;
+async function rights(rows: ReadRows): Promise<AccountRight[]> {
+  const own = `from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema')`;
+  const files = `from pg_roles where rolname in ('pg_read_server_files', 'pg_write_server_files', 'pg_execute_server_program')`;
+  const text = `select
+    exists (select 1 from pg_roles where rolname = current_user and rolsuper) as superuser,
+    exists (select 1 ${files} and pg_has_role(current_user, oid, 'USAGE')) as files,
+    exists (select 1 ${own} and pg_has_role(current_user, c.relowner, 'USAGE')) as owner,
+    exists (select 1 ${own} and has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE')) as write`;
+  return rightsIn((await rows({ text, names: [] }, {}))[0]);
 }
 
 /** By SQLSTATE and network code: 28 refused, 42501 forbidden, 57014 statement timeout, 53 too busy, 08 and Node's codes unreachable. */

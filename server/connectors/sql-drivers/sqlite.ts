@@ -10,7 +10,7 @@ export async function openSqlite(url: string, timeoutMs: number): Promise<SqlDri
   const { read, close } = isFile
     ? (await import('./sqlite-file.js')).openSqliteFile(url, timeoutMs)
     : (await import('./sqlite-server.js')).openSqliteServer(url);
-  return { placeholders: 'question', read, close, canWrite: async () => (isFile ? false : undefined), reasonOf };
+  return { placeholders: 'question', read, close, rights: async () => [], reasonOf };
 }
 
 function reasonOf(error: unknown): MissingReason {

@@ -1,6 +1,16 @@
 import type { ConnectionPool, Transaction } from 'mssql';
 import type { MissingReason } from '../../../shared/fact.js';
-import { codeOf, poolSize, rowCap, valuesInOrder, type ReadRows, type Row, type SqlDriver } from '../sql-driver.js';
+import {
+  codeOf,
+  poolSize,
+  rightsIn,
+  rowCap,
+  valuesInOrder,
+  type AccountRight,
+  type ReadRows,
+  type Row,
+  type SqlDriver,
+} from '../sql-driver.js';
 
 /**
  * SQL Server through `mssql`. It has no read-only transaction: the statement was checked to be a SELECT, the connection says
@@ -21,7 +31,7 @@ export async function openSqlserver(connectionString: string, timeoutMs: number)
   return {
     placeholders: 'at',
     read: (work, signal) => rolledBack(pool, work, signal),
-    canWrite: (signal) => rolledBack(pool, canWrite, signal),
+    rights: (signal) => rolledBack(pool, rights, signal),
     reasonOf,
     close: async () => void (await pool.close()),
   };
@@ -73,9 +83,11 @@ function withoutZones(row: Row, isZoned: (column: string) => boolean): Row {
   );
 }
 
-async function canWrite(rows: ReadRows): Promise<boolean> {
-  const text = `select has_perms_by_name(db_name(), 'DATABASE', 'INSERT') + has_perms_by_name(db_name(), 'DATABASE', 'UPDATE') as writes`;
-  return Number((await rows({ text, names: [] }, {}))[0]?.['writes'] ?? 0) > 0;
+async function rights(rows: ReadRows): Promise<AccountRight[]> {
+  const may = (right: string): string => `has_perms_by_name(db_name(), 'DATABASE', '${right}')`;
+  const text = `select is_srvrolemember('sysadmin') as superuser, is_member('db_owner') as owner,
+    ${may('INSERT')} + ${may('UPDATE')} + ${may('DELETE')} as [write]`;
+  return rightsIn((await rows({ text, names: [] }, {}))[0]);
 }
 
 function reasonOf(error: unknown): MissingReason {
