@@ -161,6 +161,7 @@ const records = {
 
 const days = { is: 'quantity' } as const;
 
+const wishWords = ['met', 'missed'] as const;
 const derived = {
   order: {
     daysSincePlaced: days,
@@ -179,7 +180,7 @@ const derived = {
     openAmount: { is: 'money' },
     /** The day the message wishes, and whether what is expected meets it. */
     wishedDay: { is: 'time' },
-    wish: { is: 'status', words: ['met', 'missed'] },
+    wish: { is: 'status', words: wishWords },
   },
   invoice: {
     daysUntilDue: days,
@@ -187,8 +188,8 @@ const derived = {
     openAmount: { is: 'money' },
   },
   ticket: { daysOpen: days },
-  line: { openQuantity: { is: 'quantity' } },
-  shipment: { daysUntilEta: days, daysLate: days },
+  line: { openQuantity: { is: 'quantity' }, wish: { is: 'status', words: wishWords } },
+  shipment: { daysUntilEta: days, daysLate: days, wish: { is: 'status', words: wishWords } },
   return: { daysSinceReceived: days },
 } as const satisfies Record<string, Fields>;
 

@@ -170,6 +170,8 @@ export const mayStandBeside: Readonly<Record<string, readonly string[]>> = {
   'order.openAmount': ['@due', 'open', 'due', 'pay.expected'],
   'order.wishedDay': ['wish', '@wishedDay'],
   'order.wish': ['@wishedDay'],
+  'order.line.wish': ['@wishedDay'],
+  'order.shipment.wish': ['@wishedDay'],
   'order.carrier': ['@carrier', 'ship', 'deliver', 'receive', 'transit', '@tracking', '@trackingUrl'],
   'order.tracking': ['@tracking', '@trackingUrl', '#parcel', 'transit'],
   'order.trackingUrl': ['@trackingUrl', '@tracking', '@carrier', 'transit', '-'],

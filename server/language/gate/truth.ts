@@ -96,6 +96,17 @@ export function expectedDays({ record, lines }: Subject): string[] {
 
 const isOver = (subject: Subject): boolean => delivered(subject) === 'yes' || status(subject) === 'cancelled';
 
+/** What a wish comes to: of lines by their own days, else what holds of all of the order holds of each. */
+function wish({ record, lines }: Subject): Truth {
+  const whole = textOf(record, 'wish');
+  if (lines === undefined) return truth(whole === 'met', whole === 'missed');
+  const own = lines.map(({ key }) => textOf(record, `${key}.wish`) ?? (whole === 'met' ? whole : undefined));
+  return truth(
+    own.length > 0 && own.every((one) => one === 'met'),
+    own.length > 0 && own.every((one) => one === 'missed'),
+  );
+}
+
 /** What has arrived was late only where its days are counted. */
 function arrivedLate(one: Subject): boolean {
   return one.lines === undefined && delivered(one) === 'yes' && has(one.record, 'daysLate');
@@ -144,7 +155,7 @@ const judges: Readonly<Record<string, Partial<Readonly<Record<ClaimName, (subjec
     place: () => 'yes',
     gone: (one) => (status(one) === 'cancelled' ? 'yes' : shipped(one)),
     onFile: () => 'yes',
-    wish: ({ record }) => truth(textOf(record, 'wish') === 'met', textOf(record, 'wish') === 'missed'),
+    wish,
     pay: (one) =>
       truth(
         payment(one) === 'paid' || (payment(one) === undefined && has(one.record, 'paidAt')),

@@ -109,6 +109,32 @@ describe('what follows from an order', () => {
     });
     expect(ofOrder({}, { wishedDay: '2026-11-24' })).not.toHaveProperty('wish');
   });
+
+  it('says of each parcel and line whether a wished day can be met', () => {
+    const parcel = (eta?: string) => ({
+      status: 'in-transit' as const,
+      tracking: [],
+      ...(eta === undefined ? {} : { eta }),
+    });
+    const wished = { wishedDay: '2026-11-25' };
+    const two = ofOrder({ shipments: [parcel('2026-11-24'), parcel('2026-11-28')] }, wished);
+    expect(two).toMatchObject({
+      'shipment1.wish': ['met', ['wishedDay', 'shipment1.eta'], 'wished-day'],
+      'shipment2.wish': ['missed', ['wishedDay', 'shipment2.eta'], 'wished-day'],
+      wish: ['missed', ['wishedDay', 'shipment2.eta'], 'wished-day'],
+    });
+    expect(ofOrder({ shipments: [parcel('2026-11-24'), parcel()] }, wished)).not.toHaveProperty('wish');
+    const lines = [
+      { title: 'Rug', quantity: '1', eta: '2026-11-24' },
+      { title: 'Candle', quantity: '4', eta: '2026-12-04' },
+    ];
+    expect(ofOrder({ status: 'processing', eta: '2026-11-24', lines }, wished)).toMatchObject({
+      'line1.wish': ['met', ['wishedDay', 'line1.eta'], 'wished-day'],
+      'line2.wish': ['missed', ['wishedDay', 'line2.eta'], 'wished-day'],
+      wish: ['missed', ['wishedDay', 'line2.eta'], 'wished-day'],
+    });
+    expect(ofOrder({ status: 'processing', eta: '2026-11-24' }, { wishedDay: '2026-11-24' })).toHaveProperty('wish');
+  });
 });
 
 describe('what follows from an invoice and a ticket', () => {

@@ -46,7 +46,7 @@ function ofOrder(order: OrderRecord, make: Derived, rules: DeriveRules): void {
     make.since('daysSinceDelivered', 'deliveredAt');
     returnWindow(make, rules.returnWindow);
     stillToCome(order, make);
-    wish(make, rules.wishedDay);
+    wish(order, make, rules.wishedDay);
   }
   order.shipments.forEach((shipment, at) => ofShipment(shipment, `shipment${at + 1}.`, make));
   order.returns.forEach((one, at) =>
@@ -121,13 +121,42 @@ function restEta(lines: readonly string[], make: Derived): void {
   make.add('restEta', { type: 'day', value }, from, 'expected-of-the-rest');
 }
 
-function wish(make: Derived, wishedDay: string | undefined): void {
-  if (wishedDay === undefined || wishedDay < make.today || make.has('deliveredAt')) return;
+/**
+ * Whether a wished day can be met: by each parcel and line that is expected on a day of its own, and by all of the order where every one of
+ * them, or else the order, has its day. A day that has passed says nothing of when something comes.
+ */
+function wish(order: OrderRecord, make: Derived, wishedDay: string | undefined): void {
+  if (wishedDay === undefined || wishedDay < make.today || make.has('deliveredAt') || order.status === 'delivered')
+    return;
   make.add('wishedDay', { type: 'day', value: wishedDay }, [], 'wished-day');
-  const expected = make.day('eta');
-  if (expected === undefined || expected < make.today) return;
-  const isMet = expected <= wishedDay;
-  make.add('wish', { type: 'status', value: isMet ? 'met' : 'missed' }, ['wishedDay', 'eta'], 'wished-day');
+  const meet = (prefix: string, expected: string, from: string[]): void =>
+    make.add(
+      `${prefix}wish`,
+      { type: 'status', value: expected <= wishedDay ? 'met' : 'missed' },
+      ['wishedDay', ...from],
+      'wished-day',
+    );
+  const parcels = order.shipments.flatMap(({ status, deliveredAt }, at) =>
+    status === 'delivered' || status === 'returned' || deliveredAt !== undefined ? [] : [`shipment${at + 1}.`],
+  );
+  const lines = order.lines.flatMap((line, at) => (openOfLine(line) === 0 ? [] : [`line${at + 1}.`]));
+  const pieces = [...parcels, ...lines].map((prefix) => ({ prefix, day: make.day(`${prefix}eta`) }));
+  for (const { prefix, day } of pieces) if (day !== undefined && day >= make.today) meet(prefix, day, [`${prefix}eta`]);
+  const own = pieces.flatMap(({ prefix, day }) => (day === undefined ? [] : { field: `${prefix}eta`, day }));
+  const header = make.day('eta');
+  const known = [...own, ...(header === undefined ? [] : [{ field: 'eta', day: header }])];
+  const last = known.reduce<string | undefined>(
+    (latest, { day }) => (latest === undefined || day > latest ? day : latest),
+    undefined,
+  );
+  const isWhole = header !== undefined || (lines.length > 0 && own.length === pieces.length);
+  if (last === undefined || known.some(({ day }) => day < make.today)) return;
+  if (isWhole || last > wishedDay)
+    meet(
+      '',
+      last,
+      known.filter(({ day }) => day === last).map(({ field }) => field),
+    );
 }
 
 function refunds(order: OrderRecord, make: Derived): void {
