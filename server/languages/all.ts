@@ -69,10 +69,25 @@ export const abbreviations: readonly string[] = [
   ),
 ];
 
+type ValueList =
+  | 'phones'
+  | 'toPhone'
+  | 'pieces'
+  | 'counted'
+  | 'inNames'
+  | 'afterNames'
+  | 'beginSentences'
+  | 'secrets'
+  | 'secretCodes'
+  | 'are'
+  | 'lone';
+
 /** The words of one list around values, of all languages, each once. */
-export function valueWords(
-  list: 'phones' | 'toPhone' | 'pieces' | 'counted' | 'inNames' | 'afterNames',
-  of: readonly ValueLanguage[] = languages,
-): string[] {
+export function valueWords(list: ValueList, of: readonly ValueLanguage[] = languages): string[] {
   return [...new Set(of.flatMap(({ values }) => values[list].split(', ')))].filter((word) => word !== '');
 }
+
+/** What currencies are called, in all languages, each once. */
+export const currencyNames: readonly string[] = [
+  ...new Set(languages.flatMap(({ values }) => Object.values(values.currencies).flatMap((list) => list.split(', ')))),
+];

@@ -54,6 +54,8 @@ export interface DraftLanguage<Code extends string = DraftLanguageCode> extends 
   apostrophes: Apostrophes;
   /** Words that no other of these languages has, or seldom; blanks between. */
   smallWords: string;
+  /** Words a statement to a customer has and the name of a thing seldom; with commas between. */
+  toCustomer: string;
   /** What a tag for an intent is called when the settings name none. Short, because mail programs show many beside each other. */
   tagNames: TagNames;
   /** Details customers ask for inside an ask of any intent. */
@@ -90,6 +92,12 @@ export interface MailWords {
   machine: MachineMailWords;
   /** "Anna wrote the following:". */
   wroteTheFollowing: readonly string[];
+  /** Words in the name of a sender who is no person: forms of companies, departments. */
+  senders: readonly string[];
+  /** Prefixes mail programs put before the subject of an answer. */
+  replyPrefixes: readonly string[];
+  /** What stands before a telephone number in a signature. */
+  phoneLabels: readonly string[];
   /** Prefixes mail programs put before the subject of a forward. */
   forwardPrefixes: readonly string[];
   /** What people write above a message they pass on without a word of their own. */
@@ -191,6 +199,8 @@ export interface NumberWords {
   announced: Readonly<Record<NumberKind, readonly string[]>>;
   /** What announces numbers that are nobody's order and so takes the number that follows away from all kinds. */
   otherNumbers: readonly string[];
+  /** What stands before the end of a number on file: "order 113". Accents as written. */
+  shortly: readonly string[];
   /** "number", "no.", "code". */
   markers: readonly string[];
   /** What may stand between an announcement and its number: "is", "with my". */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { projectRoot } from '../project-root.js';
 import { isProduct, sourceFiles } from '../test/source-files.js';
-import { draftLanguage, languages, readLanguages } from './all.js';
+import { draftLanguage, languages, mixedIn, readLanguages } from './all.js';
 import { draftFiles, readFiles } from './language-files.js';
 
 const folder = join(projectRoot, 'server/languages');
@@ -53,6 +53,26 @@ describe('a language', () => {
     expect(found).toEqual([]);
   });
 
+  it('keeps its words to its folder: none stands in code', () => {
+    const found = sourceFiles(['server', 'shared'])
+      .filter(isProduct)
+      .filter(
+        ({ path }) =>
+          !/^server\/(?:languages|test)\/|^shared\/wording\/|-spec\.ts$/.test(path) &&
+          !mayName.some((place) => path.startsWith(place)) &&
+          path !== 'server/language/values/find-addresses.ts', // how streets are written is a shape, not a list
+      )
+      .map(({ path, text }) => ({
+        path,
+        words: literalsOf(path, text)
+          .flatMap(tokensOf)
+          .filter((word) => foreign.has(word)),
+      }))
+      .filter(({ words }) => words.length > 0)
+      .map(({ path, words }) => `${path}: ${[...new Set(words)].join(' ')}`);
+    expect(found).toEqual([]);
+  });
+
   it('compiles when nothing is missing, and the compiler names the piece that is', () => {
     const path = join(projectRoot, 'server/test/skeleton-language.ts');
     const text = readFileSync(path, 'utf8');
@@ -75,6 +95,45 @@ describe('a language', () => {
 
 /** Who may name languages: what measures and shows them, what was written into databases long ago. */
 const mayName = [...['server/bench/', 'server/demo/', 'server/storage/migrations/', 'server/manifests/']];
+
+/** Words of other languages that are also words of code or of English, or keys. */
+const alike = new Set(
+  (
+    'absent action data door ends final fine gmail gmbh sarl impossible info mails multipliers null outlook over port site undici ' +
+    'advent weiberfastnacht volkstrauertag totensonntag'
+  ).split(' '),
+);
+const english = new Set(wordsIn([mixedIn.values, mixedIn.mail, mixedIn.numbers, mixedIn.facts, mixedIn.tagNames]));
+/** What other languages say and English does not. */
+const foreign = new Set(
+  languages
+    .filter(({ code }) => code !== mixedIn.code)
+    .flatMap(({ values, mail }) => wordsIn([values, mail]))
+    .filter((word) => !english.has(word) && !alike.has(word)),
+);
+
+function tokensOf(text: string): string[] {
+  return text.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
+}
+
+function wordsIn(value: unknown): string[] {
+  if (typeof value === 'string') return tokensOf(value);
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(wordsIn) : [];
+}
+
+/** The strings, templates and regular expressions of a file. */
+function literalsOf(path: string, text: string): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node) || ts.isRegularExpressionLiteral(node))
+      found.push(node.text);
+    else if (ts.isTemplateExpression(node))
+      found.push(node.head.text, ...node.templateSpans.map(({ literal }) => literal.text));
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, false));
+  return found;
+}
 
 function names(): string {
   const english = new Intl.DisplayNames('en', { type: 'language' });

@@ -87,6 +87,8 @@ export interface ValueWords extends NumberRules {
   dateForms?: readonly DateForm[];
   /** Whether one cent in words is an amount; else it is taken for the article. */
   marksOneCent?: true;
+  /** Words that multiply and may stand without a count: "mille". */
+  lone: string;
   /** What currencies are called, by their ISO 4217 code. All languages count in each: nobody means anything else by them. */
   currencies: Readonly<Record<string, string>>;
   /** What their hundredths are called. */
@@ -102,6 +104,12 @@ export interface ValueWords extends NumberRules {
   inNames: string;
   /** Those of them after which a name only goes on to tell of what it has named: "lamp of oak". */
   afterNames: string;
+  /** Words with a capital with which a sentence begins, and no town: "12345 The". */
+  beginSentences: string;
+  /** What announces a password, and what a number that is nobody else's business; "is" between. */
+  secrets: string;
+  secretCodes: string;
+  are: string;
   /** What separates thousands when a number could be read both ways ("1.234"). */
   thousands: '.' | ',';
 }

@@ -1,11 +1,15 @@
 import type { Fact } from '../../shared/fact.js';
 import { slotText } from '../../shared/slots.js';
+import { currencyNames } from '../languages/all.js';
 import { redact } from './redact.js';
 
 const link = /(?:[a-z][a-z0-9+.-]{0,20}:\/\/|www\.)[^\s<>"')\]]*[^\s<>"')\].,;:!?]/gi;
 const mailAddress = /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu;
-const amount =
-  /(?:[€$£¥]|(?<!\p{L})(?:EUR|USD|GBP|CHF|JPY))\s?\d[\d.,'’]*|(?<![\d.,])\d[\d.,'’]*(?:\s?[€$£¥]|\s?(?:EUR|USD|GBP|CHF|JPY|euros?|dollars?|dólares|pounds?|francs?|Franken)(?!\p{L}))/giu;
+const codes = 'EUR|USD|GBP|CHF|JPY';
+const amount = new RegExp(
+  String.raw`(?:[€$£¥]|(?<!\p{L})(?:${codes}))\s?\d[\d.,'’]*|(?<![\d.,])\d[\d.,'’]*(?:\s?[€$£¥]|\s?(?:${codes}|francs?|${currencyNames.join('|')})(?!\p{L}))`,
+  'giu',
+);
 const phone = /(?<![\p{L}\d])(?:\+|00)\d[\d ()/.-]{6,18}\d|(?<![\p{L}\d])0\d{1,4}[ /-]\d[\d /-]{4,14}\d/gu;
 const word = /#?[\p{L}\d]+(?:[-/.][\p{L}\d]+)*/gu;
 const day = /^(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})|\d{1,2}\.\d{1,2})$/;

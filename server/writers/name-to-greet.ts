@@ -1,8 +1,8 @@
+import { mailWords } from '../languages/all.js';
 import type { Tone } from '../../shared/assistance.js';
 
 const isNameLike = /^[\p{L}\p{M}][\p{L}\p{M}'’. -]{0,58}[\p{L}\p{M}.]$/u;
-const isCompanyLike =
-  /(?<!\p{L})(?:gmbh|ag|kg|ohg|ug|inc|ltd|llc|plc|corp|company|co|sarl|sas|sa|sl|slu|bv|team|support|service|info|shop|store|department|abteilung|office|sales)(?!\p{L})/iu;
+const isCompanyLike = new RegExp(String.raw`(?<!\p{L})(?:${mailWords('senders').join('|')})(?!\p{L})`, 'iu');
 
 /**
  * The name a greeting may say, or undefined. A display name is written by whoever sent the mail, so only letters pass: no digits, links

@@ -1,3 +1,11 @@
+import { valueWords } from '../languages/all.js';
+
+/** What stands behind one of these words: "password is …", "PIN: …". */
+function behind(list: 'secrets' | 'secretCodes', shape: string): RegExp {
+  const [words, are] = [valueWords(list).join('|'), valueWords('are').join('|')];
+  return new RegExp(String.raw`(?<=(?<!\p{L})(?:${words})(?:\s+(?:${are}))?\s{0,3}[:=]?\s{0,3})${shape}`, 'giu');
+}
+
 /** What must not leave the house even in a customer's own words, and what stands in its place. Order matters: keys before digits. */
 const secrets: readonly { shape: RegExp; instead: string; isReally?: (match: string) => boolean }[] = [
   { shape: /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g, instead: '[key]' },
@@ -7,16 +15,11 @@ const secrets: readonly { shape: RegExp; instead: string; isReally?: (match: str
     instead: '[key]',
   },
   {
-    shape:
-      /(?<=(?<!\p{L})(?:password|passwort|passwd|pwd|passphrase|kennwort|mot de passe|mdp|contraseña|clave|api[ -]?key|secret|token)(?:\s+(?:is|ist|lautet|est|es))?\s{0,3}[:=]?\s{0,3})(?=\S*[\d\p{P}\p{S}\p{Lu}])[^\s,;]{4,}/giu,
+    shape: behind('secrets', String.raw`(?=\S*[\d\p{P}\p{S}\p{Lu}])[^\s,;]{4,}`),
     instead: '[secret]',
     isReally: (match) => /[\d\p{S}!?@#%&*_]/u.test(match),
   },
-  {
-    shape:
-      /(?<=(?<!\p{L})(?:cvv|cvc|cvv2|cvc2|pin|tan|otp|prüfnummer|kartenprüfnummer|cryptogramme)(?:\s+(?:is|ist|est|es|code))?\s{0,3}[:=]?\s{0,3})\d{3,8}\b/giu,
-    instead: '[secret]',
-  },
+  { shape: behind('secretCodes', String.raw`\d{3,8}\b`), instead: '[secret]' },
   { shape: /(?<![\d\p{L}])\d(?:[ .-]?\d){12,18}(?![\d\p{L}])/gu, instead: '[card]', isReally: isCard },
 ];
 

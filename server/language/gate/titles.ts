@@ -1,3 +1,4 @@
+import { valueWords } from '../../languages/all.js';
 import type { Line } from './records.js';
 import { wordsOf } from './words.js';
 
@@ -14,9 +15,7 @@ interface Place {
 }
 
 const plurals = 's es n en e x'.split(' ');
-const joining = new Set(
-  "en de du des la le les l' d' of for with and und für mit aus zum zur y con para a à al".split(' '),
-);
+const joining = new Set([...valueWords('inNames'), "l'", "d'", 'à', 'al']);
 
 /** Indexes titles. The main noun is the first word or the last, by the language. */
 export function titleIndex(lines: readonly Line[], isNounFirst: boolean): TitleIndex {

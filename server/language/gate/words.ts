@@ -1,3 +1,5 @@
+import { draftLanguage } from '../../languages/all.js';
+
 /** A word of a text, folded, and where it stands. */
 export interface Word {
   text: string;
@@ -6,7 +8,7 @@ export interface Word {
 }
 
 const word = /\p{L}+(?:'\p{L}+)*'?/gu;
-const whole = new Set(["aujourd'hui", "quelqu'un", "presqu'ile"]);
+const whole = new Set(Object.values(draftLanguage).flatMap(({ apostrophes }) => apostrophes.whole));
 
 /** Lower case, ß as ss, ligatures apart: how words are compared. */
 export function foldWord(text: string): string {

@@ -1,3 +1,4 @@
+import { numberWords } from '../../languages/all.js';
 import type { Mention } from './item-mentions.js';
 
 /** A number on file and whose it is. */
@@ -10,8 +11,11 @@ export interface OwnNumber {
 const tellingDigits = 5;
 const shortestEnd = 3;
 const gap = '[ \\u00a0./_-]?';
-const announced =
-  /(?:#|n[°º]|(?<!\p{L})(?:n[or]|num|number|numéro|numero|número|nummer|order|commande|cde|bestellung|auftrag|pedido|ordine|bestelling|encomenda|po|ticket|invoice|facture|rechnung|factura)\.?)[ :#]{0,3}(?:n[°ºor]\.?[ :]{0,2})?(\d{3,8})(?![\p{L}\d])/giu;
+const words = [...new Set(numberWords.flatMap(({ shortly }) => shortly))].join('|');
+const announced = new RegExp(
+  String.raw`(?:#|n[°º]|(?<!\p{L})(?:${words})\.?)[ :#]{0,3}(?:n[°ºor]\.?[ :]{0,2})?(\d{3,8})(?![\p{L}\d])`,
+  'giu',
+);
 
 /**
  * Finds numbers on file as people write them: without their letters, with O for 0, spaced or hyphenated, inside a link, or only their

@@ -43,7 +43,7 @@ function skipGap(text: string, from: number): { at: number; isMarked: boolean } 
   announcementGap.lastIndex = from;
   const gap = announcementGap.exec(text);
   const at = from + (gap?.[0].length ?? 0);
-  return { at, isMarked: /#|°|\b(?:n[.o]|nrs?|num|numer|nummer|id|code)/.test(text.slice(from, at)) };
+  return { at, isMarked: /#|°|\b(?:n[.o]|nr|num|id|code)/.test(text.slice(from, at)) };
 }
 
 type Place = Omit<NumberPlace, 'kind'>;

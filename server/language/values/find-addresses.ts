@@ -1,3 +1,4 @@
+import { valueWords } from '../../languages/all.js';
 import type { FoundValue } from './found-value.js';
 import { writtenSpan, type FoldedText } from './fold-text.js';
 
@@ -49,10 +50,9 @@ function hasCapital(written: string): boolean {
   return /\p{Lu}/u.test(written);
 }
 
+const sentence = new RegExp(String.raw`^\d+\s(?:${valueWords('beginSentences').join('|')})\b`, 'u');
+
 /** The words of a town begin with a capital, a British postcode and the letters of a state are capitals throughout. */
 function isTown(written: string): boolean {
-  return (
-    !/(?:^|[\s-])\p{Ll}/u.test(written) &&
-    !/^\d+\s(?:I|We|The|Please|Thank|Thanks|Bonjour|Merci|Hallo|Danke|Hola|Gracias|Ich|Wir|Je|Nous)\b/u.test(written)
-  );
+  return !/(?:^|[\s-])\p{Ll}/u.test(written) && !sentence.test(written);
 }

@@ -1,4 +1,5 @@
-import type { FoldedText } from './fold-text.js';
+import { languages } from '../../languages/all.js';
+import { foldText, type FoldedText } from './fold-text.js';
 import { decimalValue } from './decimal-value.js';
 import { numericDate, timeOfDay, type PartialDay } from './numeric-date.js';
 import { numberSenses, type Lexicon, type Senses } from './lexicon.js';
@@ -12,8 +13,10 @@ export type Piece =
 const grouped = /\d{1,3}(?:\u00a0\d{3})+(?:[.,]\d{1,6})?(?![\p{L}\d])/uy;
 const spaced = /\d{1,3}(?:[ \u00a0]\d{3})+(?:[.,]\d{1,6})?(?![\p{L}\d]| \d)/uy;
 const decimal = /^\d+(?:[.,]\d+)*$|^\d{1,3}(?:'\d{3})+(?:[.,]\d+)?$/;
-const measure =
-  /^(\d+(?:[.,]\d+)?)(kg|g|mg|l|cl|ml|cm|mm|km|m|h|hr|hrs|min|s|sec|j|d|w|x|k|mo|gb|mb|tb|w|v|mah|p|px|eur|usd|gbp|chf|days?|tage?|jours?|dias?|ter|bis|o|c|f|er|ga)$/;
+const dayWords = languages.flatMap(({ values }) => foldText(values.units.day).text.split(', '));
+const measure = new RegExp(
+  String.raw`^(\d+(?:[.,]\d+)?)(kg|g|mg|l|cl|ml|cm|mm|km|m|h|hr|hrs|min|s|sec|j|d|w|x|k|mo|gb|mb|tb|w|v|mah|p|px|eur|usd|gbp|chf|${dayWords.join('|')}|ter|bis|o|c|f|er|ga)$`,
+);
 const multiplied = /^(\d+(?:[.,]\d+)?)(k|m|mio|bn|mln)$/;
 
 /** Reads a chunk that holds a digit and begins at `at`. The pieces follow one another and begin at `at`. */

@@ -1,8 +1,12 @@
+import { valueWords } from '../../languages/all.js';
 import { foldText } from './fold-text.js';
 import { decimalString, sensesOfSize } from './read-chunk.js';
 import { NumberSum } from './number-sum.js';
 import type { Token } from './value-tokens.js';
 import { numberSenses, type Lexicon } from './lexicon.js';
+
+/** Others are no number either reader sees. */
+const lone = new Set(valueWords('lone'));
 
 /** Puts the words of a written-out number together: one token for "quatre-vingt-dix-sept", "two hundred and five", "1.5 million". */
 export function joinWrittenNumbers(tokens: readonly Token[], text: string, lexicon: Lexicon): Token[] {
@@ -82,20 +86,13 @@ function mayBegin(token: Token, next: Token | undefined, text: string, lexicon: 
   const isMultiplied = next?.senses.has('multiplier') === true && next.value === undefined;
   if (token.value !== undefined) return token.senses.has('number') && isMultiplied;
   if (token.senses.has('one')) return isMultiplied || countsTime(next);
-  if (token.senses.has('multiplier')) return isLoneMultiplier(text.slice(token.start, token.end));
+  if (token.senses.has('multiplier')) return lone.has(text.slice(token.start, token.end));
   return token.senses.has('cardinal') || numeric(token, text, lexicon) !== undefined;
 }
 
 /** "within a week", "un an de garantie": before a stretch of time the article is a count. */
 function countsTime(next: Token | undefined): boolean {
   return next?.senses.has('unit') === true || next?.senses.has('otherUnit') === true;
-}
-
-/** "cent", "mille", "mil", "hundert", "tausend", "million" may stand without a count; a lone "hundred" is no number either reader sees. */
-function isLoneMultiplier(word: string): boolean {
-  return /^(cent|mille|mil|hundert|tausend|dutzend|dozen|hundred|thousand|million|decena|docena|douzaine|dizaine|quinzaine)$/.test(
-    word,
-  );
 }
 
 function ordinalUnit(token: Token): boolean {

@@ -28,6 +28,9 @@ export const mail: MailWords = {
     ],
   },
   wroteTheFollowing: ['folgendes'],
+  senders: ['gmbh', 'ag', 'kg', 'ohg', 'ug', 'abteilung'],
+  replyPrefixes: ['aw', 'antw'],
+  phoneLabels: ['telefon', 'handy'],
   forwardPrefixes: ['wg'],
   passedOn: [
     'zur info',

@@ -44,6 +44,7 @@ export const numbers: NumberWords = {
     'kennzeichen',
     'umsatzsteuer',
   ],
+  shortly: ['nummer', 'bestellung', 'auftrag', 'rechnung'],
   markers: ['nummern?', 'nr', 'nrs'],
   between: ['ist', 'lautet', 'war', 'mit', 'der', 'die', 'meine', 'ihre', 'vom', 'unter'],
   and: ['und', 'oder', 'sowie'],

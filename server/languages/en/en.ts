@@ -31,6 +31,7 @@ export const en: DraftLanguage = {
     },
   },
   smallWords: 'the your has have been was were is are and you we will with to of it this that our for',
+  toCustomer: 'has, have, was, were, is, are, will, we, you, your, order, previous',
   tagNames,
   mentions: {
     items:

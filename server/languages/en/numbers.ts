@@ -71,6 +71,7 @@ export const numbers: NumberWords = {
     'paragraph',
     'capital',
   ],
+  shortly: ['number', 'order', 'ticket', 'invoice'],
   markers: ['numbers?', 'no', 'nos', 'id', 'ids', 'code', 'ref', 'reference', 'confirmation', 'key'],
   between: ['is', 'was', 'are', 'with', 'my', 'your', 'our', 'the', 'under', 'of', 'for'],
   and: ['and', 'or'],

@@ -181,6 +181,7 @@ export const values: ValueWords = {
     corpusChristi: 'corpus christi',
   },
   monthFirst: true,
+  lone: 'dozen, hundred, thousand, million',
   currencies: {
     EUR: 'euro, euros, eurs',
     USD: 'dollar, dollars, us dollars, us dollar, bucks',
@@ -202,6 +203,10 @@ export const values: ValueWords = {
   counted: 'qty, quantity',
   inNames: 'a, an, and, for, from, in, of, the, to, with, x',
   afterNames: 'for, of, with',
+  beginSentences: 'I, We, The, Please, Thank, Thanks',
+  secrets: 'password, passwd, pwd, passphrase, api key, api-key, apikey, secret, token',
+  secretCodes: 'cvv, cvc, cvv2, cvc2, pin, otp',
+  are: 'is, code',
   thousands: ',',
   dateForms: ['digit-ordinal'],
   andAfter: 'hundreds',

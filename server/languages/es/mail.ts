@@ -22,6 +22,9 @@ export const mail: MailWords = {
     ],
   },
   wroteTheFollowing: ['lo siguiente'],
+  senders: ['sl', 'slu'],
+  replyPrefixes: ['resp'],
+  phoneLabels: ['telf', 'móvil', 'cel'],
   forwardPrefixes: ['rv'],
   passedOn: [
     'para su información',

@@ -10,6 +10,7 @@ export const numbers: NumberWords = {
     order: ['pedidos?', 'orden(?:es)?', 'compra', 'referencia'],
   },
   otherNumbers: ['iva', 'nif', 'cif', 'dni', 'cuenta', 'tarjeta', 'codigo postal'],
+  shortly: ['numero', 'número', 'pedido', 'factura'],
   markers: [],
   between: ['es', 'con', 'el', 'mi', 'su'],
   and: ['y', 'o'],

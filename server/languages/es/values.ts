@@ -164,6 +164,7 @@ export const values: ValueWords = {
     pentecost: 'pentecostés',
     corpusChristi: 'corpus christi, corpus',
   },
+  lone: 'mil, decena, docena',
   currencies: {
     EUR: 'euro, euros',
     USD: 'dólar, dólares',
@@ -177,6 +178,10 @@ export const values: ValueWords = {
   counted: 'cantidad',
   inNames: 'a, con, de, del, el, en, la, las, lo, los, o, para, sin, y',
   afterNames: 'con, de, del, en, para, sin',
+  beginSentences: 'Hola, Gracias',
+  secrets: 'contraseña, clave',
+  secretCodes: '',
+  are: 'es',
   thousands: '.',
   dateForms: ['day-of-month-number', 'day-month-year', 'day-after-article'],
 };

@@ -30,8 +30,9 @@ export const fr: DraftLanguage = {
     saysPolite: /(?<!\p{L})(?:vous|votre|vos)(?!\p{L})/iu,
   },
   isVerbFinal: false,
-  apostrophes: { mayEndWord: true, whole: ["aujourd'hui"] },
+  apostrophes: { mayEndWord: true, whole: ["aujourd'hui", "quelqu'un", "presqu'ile"] },
   smallWords: 'votre vos vous nous est sont été avons une les du au pour dans sera avec sur notre ce commande et je',
+  toCustomer: 'a été, ont été, sera, est, sont, vous, votre, vos, nous, commande, précédentes',
   tagNames,
   mentions: {
     items: /\bquel(?:le)?s? (?:articles?|produits?)|\bque (?:contient|comprend)|\bqu['’]ai-je command/iu,

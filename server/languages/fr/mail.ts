@@ -28,6 +28,9 @@ export const mail: MailWords = {
     ],
   },
   wroteTheFollowing: ['le texte suivant'],
+  senders: ['sarl', 'sas', 'sa'],
+  replyPrefixes: ['ré', 'réf', 'rép'],
+  phoneLabels: ['tél', 'port'],
   forwardPrefixes: ['tr'],
   passedOn: [
     'pour info',

@@ -28,6 +28,7 @@ export const numbers: NumberWords = {
     'societaire',
     'immatriculation',
   ],
+  shortly: ['numéro', 'commande', 'cde', 'facture'],
   markers: [],
   between: [
     'est',

@@ -10,6 +10,7 @@ export const numbers: NumberWords = {
     order: ['ordin[ei]', 'ordine', 'acquisto', 'riferimento'],
   },
   otherNumbers: ['p\\.? ?iva', 'partita iva', 'carta', 'cap'],
+  shortly: ['ordine'],
   markers: [],
   between: ['e', 'il', 'mio', 'con'],
   and: ['e'],

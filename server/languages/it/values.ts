@@ -99,6 +99,7 @@ export const values: ValueWords = {
   after: 'dopo, da',
   before: 'prima di, prima del',
   ordinalEnds: 'o, a',
+  lone: '',
   currencies: { EUR: 'euro, euri', USD: 'dollari' },
   hundredths: 'centesimi',
   phones: 'telefono, cellulare',
@@ -107,6 +108,10 @@ export const values: ValueWords = {
   counted: '',
   inNames: 'con, d, da, del, di, e, i, il, in, la, le, lo',
   afterNames: 'con, d, da, del, di',
+  beginSentences: '',
+  secrets: '',
+  secretCodes: '',
+  are: '',
   thousands: '.',
   holidays: {
     christmas: 'natale',

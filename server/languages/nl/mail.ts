@@ -16,6 +16,9 @@ export const mail: MailWords = {
     forwarded: ['doorgestuurd bericht', 'begin doorgestuurd bericht', 'doorgestuurd door', 'doorgezonden bericht'],
   },
   wroteTheFollowing: ['het volgende'],
+  senders: ['bv'],
+  replyPrefixes: ['antw'],
+  phoneLabels: [],
   forwardPrefixes: ['doorst'],
   passedOn: [
     'ter info',

@@ -10,6 +10,7 @@ export const numbers: NumberWords = {
     order: ['bestelling(?:en)?', 'bestel', 'order-?nr', 'kenmerk', 'referentie'],
   },
   otherNumbers: ['telefoon', 'btw', 'kvk'],
+  shortly: ['bestelling'],
   markers: [],
   between: ['het', 'mijn', 'met'],
   and: ['en', 'of'],

@@ -95,6 +95,7 @@ export const values: ValueWords = {
   after: 'na, vanaf',
   before: 'voor',
   ordinalEnds: 'e, de, ste',
+  lone: '',
   currencies: { EUR: 'euro, euros' },
   hundredths: 'cent',
   phones: 'telefoon, mobiel',
@@ -103,6 +104,10 @@ export const values: ValueWords = {
   counted: '',
   inNames: 'en, van, voor, met',
   afterNames: 'van',
+  beginSentences: '',
+  secrets: '',
+  secretCodes: '',
+  are: '',
   thousands: '.',
   holidays: {
     christmas: 'kerst, eerste kerstdag, kerstmis',

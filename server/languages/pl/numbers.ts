@@ -10,6 +10,7 @@ export const numbers: NumberWords = {
     order: ['zamowieni(?:e|a|u)'],
   },
   otherNumbers: ['nip', 'regon', 'krs'],
+  shortly: [],
   markers: [],
   between: ['jest'],
   and: ['i', 'oraz'],

@@ -79,6 +79,7 @@ export const values: ValueWords = {
   after: 'po, od',
   before: 'przed',
   ordinalEnds: '',
+  lone: '',
   currencies: { PLN: 'zł, złoty, złotych' },
   hundredths: '',
   phones: 'telefon',
@@ -87,6 +88,10 @@ export const values: ValueWords = {
   counted: '',
   inNames: '',
   afterNames: '',
+  beginSentences: '',
+  secrets: '',
+  secretCodes: '',
+  are: '',
   thousands: '.',
   holidays: {
     christmas: 'boże narodzenie',

@@ -23,6 +23,9 @@ export const mail: MailWords = {
     ],
   },
   wroteTheFollowing: ['o seguinte'],
+  senders: [],
+  replyPrefixes: [],
+  phoneLabels: ['tlm'],
   forwardPrefixes: ['enc'],
   passedOn: [
     'para conhecimento',

@@ -10,6 +10,7 @@ export const numbers: NumberWords = {
     order: ['encomendas?'],
   },
   otherNumbers: ['nipc'],
+  shortly: ['encomenda'],
   markers: [],
   between: ['o', 'das', 'a'],
   and: ['e'],

@@ -98,6 +98,7 @@ export const values: ValueWords = {
   after: 'depois de, após, a partir de',
   before: 'antes de',
   ordinalEnds: 'o, a',
+  lone: '',
   currencies: { EUR: 'euro, euros', BRL: 'reais' },
   hundredths: 'centavos',
   phones: 'telefone',
@@ -106,6 +107,10 @@ export const values: ValueWords = {
   counted: '',
   inNames: 'da, de, do, e, o, para',
   afterNames: 'da, de, para',
+  beginSentences: '',
+  secrets: '',
+  secretCodes: '',
+  are: '',
   thousands: '.',
   holidays: {
     christmas: 'natal',

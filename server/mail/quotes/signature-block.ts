@@ -9,8 +9,10 @@ const goodbye = `(?:${anyOf(mailWords('closings'))})`;
 /** Also in two languages: "Met vriendelijke groet / Kind regards". */
 const closing = new RegExp(`^${goodbye}(?:\\s{0,3}[/|,–-]\\s{0,3}${goodbye})?[\\s,.!;:]*$`, 'iu');
 const position = new RegExp(`(?:^|[^\\p{L}])(?:${anyOf(mailWords('positions'))})(?![\\p{L}])`, 'iu');
-const phone =
-  /(?:\+|\b0|\(\d)[\d\s().\/-]{7,20}\d|(?:^|\s)(?:t|f|m|tel|tél|telf|tlf|tlm|fax|mob|móvil|phone|telefon|handy|gsm|cell|cel|kom|port)\s{0,2}[.:]\s{0,3}[+(\d]/iu;
+const phone = new RegExp(
+  String.raw`(?:\+|\b0|\(\d)[\d\s().\/-]{7,20}\d|(?:^|\s)(?:${anyOf(mailWords('phoneLabels'))})\s{0,2}[.:]\s{0,3}[+(\d]`,
+  'iu',
+);
 /** A company's entry in a register or its tax number. */
 const register =
   /(?:^|[^\p{L}])(?:kvk|btw|vat|ust-?id(?:nr)?|hr[ab]|nip|regon|krs|nipc|nif|cif|p\.?\s?iva|c\.\s?f\.|rea|siret|siren|rcs|tva)(?:[-\s.]?(?:nr|no|n°|id))?\s{0,2}[.:]?\s{0,2}(?:[A-Z]{2,3}\s?)?[\dA-Z][\d\s.-]{5,}/iu;

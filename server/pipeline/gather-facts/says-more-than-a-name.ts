@@ -1,4 +1,4 @@
-import { mixedIn } from '../../languages/all.js';
+import { draftLanguage, mixedIn } from '../../languages/all.js';
 import { draftLanguages, type DraftLanguageCode } from '../../../shared/languages.js';
 import { claimsIn } from '../../language/claims/claims.js';
 import { promisesIn } from '../../language/claims/promises.js';
@@ -11,9 +11,11 @@ const wordsOfAStatement = 5;
 const clock = { now: new Date(0), timeZone: 'UTC' };
 /** A bank account as it is written, or the beginning of one that was cut off: country, check digits, groups. */
 const account = /\b[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){3}/;
-/** Words a statement to a customer has and a name seldom: "livrée montée" says how an item comes, "votre commande a été livrée" what happened. */
-const toCustomer =
-  /(?<!\p{L})(?:has|have|was|were|is|are|will|we|you|your|order|previous|a été|ont été|sera|est|sont|vous|votre|vos|nous|commande|précédentes|wurden?|wird|werden|ist|sind|wir|sie|ihren?|ihr|bestellung|auftrag|vorherigen|ha|han|fue|será|está|hemos|usted|sus?|le|pedido|importe|anteriores)(?!\p{L})/iu;
+/** "Livrée montée" says how an item comes, "votre commande a été livrée" what happened. */
+const toCustomer = new RegExp(
+  String.raw`(?<!\p{L})(?:${draftLanguages.flatMap((code) => draftLanguage[code].toCustomer.split(', ')).join('|')})(?!\p{L})`,
+  'iu',
+);
 /** Without one of these signs a text holds no link, mail address or phone. */
 const addressSign = /[@.:/+]|\p{L}\s*\(at\)/iu;
 

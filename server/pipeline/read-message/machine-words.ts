@@ -4,7 +4,7 @@ import { isAsk } from '../../language/reading/asks.js';
 import { detectLanguage } from '../../language/reading/detect-language.js';
 import { phraseFinder } from '../../language/reading/find-phrases.js';
 import { sentencesOf } from '../../language/reading/sentences.js';
-import { machineMailWords, mixedIn } from '../../languages/all.js';
+import { machineMailWords, mailWords, mixedIn } from '../../languages/all.js';
 import { saysNothing } from '../../mail/quotes/says-nothing.js';
 import type { AutomaticKind, MachineSign } from '../../mail/automatic-mail.js';
 
@@ -113,10 +113,15 @@ function subjectSigns(subject: string): MachineSign[] {
 }
 
 /** "Re: AW: Out of office" is about what stands behind. */
+const prefix = new RegExp(
+  String.raw`^(?:${[...mailWords('replyPrefixes'), ...mailWords('forwardPrefixes')].join('|')})\s{0,2}:\s{0,3}`,
+  'iu',
+);
+
 function withoutReplyPrefixes(subject: string): string {
   let bare = subject.trim();
   for (let count = 0; count < 6; count += 1) {
-    const next = bare.replace(/^(?:re|aw|antw|sv|vs|fwd?|fw|tr|wg|rv)\s{0,2}:\s{0,3}/iu, '');
+    const next = bare.replace(prefix, '');
     if (next === bare) break;
     bare = next;
   }

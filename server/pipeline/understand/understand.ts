@@ -6,6 +6,7 @@ import { findAsks } from '../../language/reading/asks.js';
 import type { Classifier } from '../../language/intents/classifier.js';
 import { detectLanguage } from '../../language/reading/detect-language.js';
 import { mayConcernTrade } from '../../language/injection/trade-words.js';
+import { isReplySubject } from '../../language/reading/reply-subject.js';
 import { sentencesOf } from '../../language/reading/sentences.js';
 import { sentimentOf } from '../../language/reading/sentiment.js';
 import { machineInstructions, signalsOf, type Signal } from '../../language/reading/signals.js';
@@ -177,11 +178,6 @@ function moodOf(
   const sad = signals.find(({ signal }) => signal === 'bereavement' || signal === 'hardship');
   const isMild = mood.sentiment === 'calm' || mood.sentiment === 'positive';
   return sad !== undefined && isMild ? { sentiment: 'unhappy', words: sad.words } : mood;
-}
-
-/** "Re:" and its like in the languages we read. */
-function isReplySubject(subject: string): boolean {
-  return /^\s*(?:re|aw|antw|sv|rv|rif|odp|resp|ré(?:f|p)?)\s*(?:\[\d+\]\s*)?:/iu.test(subject);
 }
 
 /** An ask that alone says nothing we know ("How do I do that?"), or too little to be sure, is about what the message is about. */
