@@ -4,7 +4,7 @@ import type { Fact } from '../../shared/fact.js';
 import { isDraftLanguage } from '../../shared/languages.js';
 import { neverConfirmed } from '../../shared/never-confirmed.js';
 import { renderHtml, renderText } from '../../shared/render-draft.js';
-import { acceptedReply } from './accepted-reply.js';
+import { acceptedReply } from '../pipeline/check-draft/accepted-reply.js';
 import type { KeptAssistance } from './kept-assistances.js';
 import { AppError } from '../errors.js';
 import type { Organization } from '../organizations/organizations.js';

@@ -34,34 +34,44 @@ const ports = [
   'meaning/rank-items',
 ];
 const ground = ['errors', 'log', 'deadline', 'project-root'];
-const toLanguages = ['language', 'value-words', 'all', 'language-files', 'neighbour-letters'].map(
-  (file) => `languages/${file}`,
-);
-
-/**
- * Who may import whom inside the server, beside its own folder and `shared`. `normalise` says when two numbers or addresses are one, so it is
- * part of the port of the connectors. Assistances strip values out of accepted replies and warm up what reads a mail, so they may use `language`.
- * Knowledge tells from the classifier of intents what a passage is about.
- */
+/** Who may import whom inside the server, beside its own folder and `shared`. `docs/decisions/borders.md` says why where that is not plain. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   pipeline: ['mail', 'language', 'languages', 'attachments', 'errors', 'deadline', ...ports],
   languages: ['project-root'],
   meaning: ['project-root'],
   calendars: [],
-  mail: toLanguages,
-  language: [...toLanguages, 'meaning', 'project-root'],
+  mail: ['languages/language', 'languages/all'],
+  language: ['languages', 'meaning/meaning', 'project-root'],
   attachments: ['mail', 'project-root'],
   policies: [],
   connectors: ground,
   storage: ground,
   manifests: ground,
-  writers: [...ground, 'language', ...toLanguages],
+  writers: [...ground, 'language', 'languages/language', 'languages/all', 'languages/language-files'],
   assistances: ['pipeline', 'organizations', 'storage', 'auth', 'language', 'languages/all', ...ground, ...ports],
+  organizations: [
+    ...ground,
+    ...[
+      'auth',
+      'connectors',
+      'demo',
+      'knowledge',
+      'language',
+      'languages/all',
+      'meaning',
+      'policies',
+      'storage',
+      'writers',
+    ],
+  ],
   mailboxes: ['storage', 'jobs', 'assistances', 'organizations', 'mail', 'language', 'calendars', ...ground],
-  knowledge: ['errors', 'storage', 'meaning', 'languages/all', 'language/intents/built-in-classifier'],
+  knowledge: ['errors', 'storage', 'meaning', 'languages/all'],
   auth: ['errors', 'storage'],
   jobs: ['errors', 'log', 'storage', 'auth', 'organizations'],
 };
+
+/** The one file of the assistances that may take reading apart. */
+const warmUp = 'server/assistances/warm-up.ts';
 
 describe('the rooms of the house', () => {
   it('are told', () => {
@@ -140,6 +150,23 @@ describe('who may import whom', () => {
   it.each(Object.entries(mayImport))('keeps server/%s to what it needs', (folder, others) => {
     const allowed = ['shared', `server/${folder}`, ...others.map((other) => `server/${other}`)];
     expect(breaches(below(`server/${folder}`), allowed)).toEqual([]);
+  });
+
+  it('lets nothing below the callers name the folder of a language', () => {
+    const strangers = below('server').filter(({ path }) => !path.startsWith('server/languages/'));
+    const named = strangers.flatMap(({ path, imports }) =>
+      imports.filter((one) => /^server\/languages\/\w+\//.test(one.target)).map((one) => `${path} → ${one.target}`),
+    );
+    expect(named).toEqual([]);
+  });
+
+  it('lets assistances read language only to warm it up', () => {
+    const reading = below('server/assistances')
+      .filter(({ path }) => path !== warmUp)
+      .flatMap(({ path, imports }) =>
+        imports.filter((one) => /^server\/languages?\//.test(one.target)).map((one) => `${path} → ${one.target}`),
+      );
+    expect(reading).toEqual([]);
   });
 
   it('has no cycles among project files, types apart', () => {

@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
-import type { Part } from '../../shared/draft.js';
-import type { Fact } from '../../shared/fact.js';
+import type { Part } from '../../../shared/draft.js';
+import type { Fact } from '../../../shared/fact.js';
 import { acceptedReply } from './accepted-reply.js';
-import type { Support } from '../pipeline/check-draft/support.js';
+import type { Support } from './support.js';
 
 const number: Fact = {
   id: 'shop:order.number',

@@ -1,8 +1,8 @@
-import type { Part } from '../../shared/draft.js';
-import type { Fact } from '../../shared/fact.js';
-import { slotText } from '../../shared/slots.js';
-import { findValues } from '../language/values/find-values.js';
-import type { Support } from '../pipeline/check-draft/support.js';
+import type { Part } from '../../../shared/draft.js';
+import type { Fact } from '../../../shared/fact.js';
+import { slotText } from '../../../shared/slots.js';
+import { findValues } from '../../language/values/find-values.js';
+import type { Support } from './support.js';
 
 /** What an accepted reply teaches: how it reads without any value, and which of the organization's own sentences the agent took out or changed. */
 export interface AcceptedReply {
