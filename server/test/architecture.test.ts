@@ -52,6 +52,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   organizations: [
     ...ground,
     ...[
+      'config',
+      'pipeline/situation',
       'auth',
       'connectors',
       'demo',
