@@ -10,7 +10,7 @@ import type {
 } from '../shared/assistance.js';
 import type { Draft, Part, Unsupported } from '../shared/draft.js';
 import type { AssistanceEvent } from '../shared/events.js';
-import type { Fact, Missing, Passage } from '../shared/fact.js';
+import type { Coverage, Fact, Missing, Passage } from '../shared/fact.js';
 
 /** What is known of an assistance so far. Sections that are undefined have not arrived: the pane shows their skeleton. */
 export interface AssistanceView {
@@ -22,6 +22,8 @@ export interface AssistanceView {
   facts?: Fact[];
   passages: Passage[];
   missing: Missing[];
+  /** Known once all is read. */
+  coverage?: Coverage[];
   decision?: {
     disposition: Disposition;
     routing?: { to: string; why: string };
@@ -79,7 +81,7 @@ export function applyEvent(view: AssistanceView, event: AssistanceEvent): Assist
 
 /** A complete answer as a view. */
 export function viewOf(assistance: Assistance, isRestarted = false): AssistanceView {
-  const { disposition, routing, tags, warnings, actions, cause } = assistance;
+  const { disposition, routing, tags, warnings, actions, cause, coverage } = assistance;
   const first = assistance.drafts[0];
   return {
     state: 'done',
@@ -90,6 +92,7 @@ export function viewOf(assistance: Assistance, isRestarted = false): AssistanceV
     facts: assistance.facts,
     passages: assistance.passages,
     missing: assistance.missing,
+    ...(coverage && { coverage }),
     decision: { disposition, ...(routing && { routing }), tags, warnings, actions },
     growing: first?.parts ?? [],
     checked: { unsupported: first?.unsupported ?? [], unanswered: first?.unanswered ?? [] },

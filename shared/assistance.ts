@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { draft } from './draft.js';
-import { fact, missing, passage } from './fact.js';
+import { coverage, fact, missing, passage } from './fact.js';
 import { hostIds, message, party } from './message.js';
 
 /** Version of the contract. A client that meets another major version says so and stops. */
@@ -183,6 +183,7 @@ export const assistance = z.object({
   facts: z.array(fact),
   passages: z.array(passage),
   missing: z.array(missing),
+  coverage: z.array(coverage).optional(),
   tags: z.array(tag),
   warnings: z.array(warning),
   actions: z.array(action),

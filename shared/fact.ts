@@ -108,4 +108,20 @@ export const missing = z.object({
   retryAt: z.iso.datetime().optional(),
 });
 export type Missing = z.infer<typeof missing>;
+
+/**
+ * Why a system was not read in full: we may not see all, a record names no customer, there is more than was read, something could not be read
+ * or was not the customer's, a question had no answer.
+ */
+export const coverageReasons = ['rights', 'guest', 'paging', 'dropped', 'unanswered'] as const;
+export type CoverageReason = (typeof coverageReasons)[number];
+
+/** How much of what a system has for this message was read: `full` alone lets anybody say that there is no more. */
+export const coverage = z.object({
+  connector: z.string(),
+  system: z.string().optional(),
+  extent: z.enum(['full', 'partial', 'none']),
+  why: z.array(z.enum(coverageReasons)),
+});
+export type Coverage = z.infer<typeof coverage>;
 export type MissingReason = Missing['reason'];

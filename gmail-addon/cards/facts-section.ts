@@ -1,6 +1,7 @@
 import type { Assistance } from '../../shared/assistance.js';
 import type { Fact } from '../../shared/fact.js';
 import { askSigns, askState } from '../../shared/wording/ask-state.js';
+import { coverageTexts, saidBeside } from '../../shared/wording/coverage-text.js';
 import { missingText } from '../../shared/wording/missing-text.js';
 import type { Words } from '../words.js';
 import { paragraph } from './buttons.js';
@@ -30,15 +31,18 @@ export function asksSection({ cause, drafts, disposition, state }: Assistance, w
 }
 
 /** What the systems know: label, value, source; and which systems did not answer. */
-export function factsSection({ facts, missing, state }: Assistance, words: Words, nowMs: number): Section {
+export function factsSection({ facts, missing, coverage, state }: Assistance, words: Words, nowMs: number): Section {
   const rows = facts.slice(0, maxRows).map((fact, at) => factRow(fact, facts[at - 1], words, nowMs));
   const rest = recordParagraphs(facts.slice(maxRows), words);
-  const gaps = missing.slice(0, maxMissing).map((gap) => missingText(gap, words));
+  const gaps = saidBeside(missing, coverage)
+    .slice(0, maxMissing)
+    .map((gap) => missingText(gap, words));
   const widgets = [
     ...gaps.map((text) => paragraph(amber(markup(text, 300)))),
     ...rows,
     ...rest.texts.map(paragraph),
     ...(rest.hidden > 0 ? [paragraph(quiet(words.gmail.more(rest.hidden)))] : []),
+    ...coverageTexts((coverage ?? []).slice(0, maxMissing), words).map((text) => paragraph(quiet(markup(text, 300)))),
   ];
   const none = state === 'working' ? words.facts.looking : words.facts.none;
   if (widgets.length === 0) return { header: words.facts.title, widgets: [paragraph(quiet(none))] };

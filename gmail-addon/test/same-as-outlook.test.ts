@@ -14,6 +14,7 @@ import { loadWording } from '../../shared/wording/load-wording.js';
 import { wordingLanguages, type Wording } from '../../shared/wording/wording.js';
 import { assistanceCard } from '../cards/assistance-card.js';
 import type { Card, Widget } from '../cards/card.js';
+import { coverageTexts } from '../../shared/wording/coverage-text.js';
 import { missingText } from '../../shared/wording/missing-text.js';
 import { wordsFor } from '../words.js';
 
@@ -41,6 +42,11 @@ const cases = golden.flatMap(([name, one]): [string, Assistance][] => [
       missing: [
         { connector: 'erp', system: 'Tryton & <co>', reason: 'timeout' },
         { connector: 'shop', reason: 'too-many-look-ups', retryAt: '2026-11-19T10:00:00.000Z' },
+      ],
+      coverage: [
+        { connector: 'erp', system: 'Tryton & <co>', extent: 'none', why: ['unanswered'] },
+        { connector: 'shop', extent: 'partial', why: ['rights', 'paging', 'guest', 'dropped'] },
+        { connector: 'desk', system: 'Desk', extent: 'full', why: [] },
       ],
       warnings: [
         { code: 'sender-unverified' },
@@ -91,6 +97,10 @@ describe.each(wordingLanguages)('Gmail’s card and Outlook’s pane in %s', (la
       expect(shownFacts[at]?.text).toContain(fact.text);
       expect(shownFacts[at]?.text.includes(words.facts.withheld) === true).toBe(fact.withheld === true);
       if (at < 7) for (const said of [fact.label, fact.text, fact.source.system]) expect(pane).toContain(said);
+    }
+    for (const said of coverageTexts(view.coverage ?? [], words)) {
+      expect(pane).toContain(said);
+      expect(paragraphs(widgetsUnder(card, words.facts.title))).toContain(said);
     }
     for (const gap of view.missing) {
       const said = missingText(gap, words);

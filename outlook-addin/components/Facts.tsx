@@ -1,6 +1,7 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import type { Fact } from '../../shared/fact.js';
+import { coverageTexts, saidBeside } from '../../shared/wording/coverage-text.js';
 import { missingText } from '../../shared/wording/missing-text.js';
 import { ageOf, useNow } from '../age.js';
 import type { AssistanceView } from '../assistance-view.js';
@@ -55,7 +56,8 @@ export function Facts(props: { view: AssistanceView; onRefresh: () => void }): R
   const { words } = usePane();
   const now = useNow();
   const [isLong, setLong] = useState(false);
-  const { facts, missing, state } = props.view;
+  const { facts, coverage, state } = props.view;
+  const missing = saidBeside(props.view.missing, coverage);
   const isWaiting = facts === undefined;
   const all = facts ?? [];
   const oldest = all.map((fact) => fact.source.readAt).sort()[0];
@@ -111,6 +113,11 @@ export function Facts(props: { view: AssistanceView; onRefresh: () => void }): R
           <Button size="small" appearance="subtle" onClick={props.onRefresh} disabled={state === 'working'}>
             {words.pane.tryAgain}
           </Button>
+        </div>
+      ))}
+      {coverageTexts(coverage ?? [], words).map((line) => (
+        <div key={line} className={styles.note}>
+          {line}
         </div>
       ))}
     </Section>

@@ -20,7 +20,7 @@ import type { Policy } from '../policies/policy.js';
 import type { Writer } from '../writers/writer.js';
 import type { InvoiceRecord, OrderRecord, TicketRecord } from '../../shared/records.js';
 import type { Draft, Part } from '../../shared/draft.js';
-import type { Fact, Missing, Passage } from '../../shared/fact.js';
+import type { Coverage, Fact, Missing, Passage } from '../../shared/fact.js';
 import type { DraftLanguageCode } from '../../shared/languages.js';
 import type { Party } from '../../shared/message.js';
 
@@ -155,6 +155,8 @@ export interface Context {
   facts: Fact[];
   passages: Passage[];
   missing: Missing[];
+  /** Of each system that was asked. */
+  coverage: Coverage[];
   customers: CustomerOnFile[];
   chosen?: string;
   /** Numbers of the message for which nothing may be told: unknown, or somebody else's. */

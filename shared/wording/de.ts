@@ -149,6 +149,18 @@ export const de: Wording = {
     source: (system, age) => `${system}, gelesen ${age}`,
     article: (title) => `Aus dem Artikel „${title}“`,
     looking: 'Ihre Systeme werden gefragt',
+    coverage: {
+      full: (systems) => `Vollständig gelesen: ${systems}.`,
+      partial: (system, why) => `${system} wurde nur zum Teil gelesen: ${why}.`,
+      none: (system, why) => `Aus ${system} wurde nichts gelesen: ${why}.`,
+      why: {
+        rights: 'wir dürfen nicht alles sehen',
+        guest: 'ein Vorgang nennt keine E-Mail-Adresse',
+        paging: 'es gibt mehr, als gelesen werden konnte',
+        dropped: 'etwas war nicht lesbar oder gehört nicht zu diesem Kunden',
+        unanswered: 'auf eine Abfrage kam keine Antwort',
+      },
+    },
     missing: {
       timeout: (system) => `${system} hat nicht rechtzeitig geantwortet.`,
       unavailable: (system) => `${system} ist nicht erreichbar.`,

@@ -1,6 +1,6 @@
 import type { Standing, Understanding, Warning } from '../assistance.js';
 import type { UnsupportedReason } from '../draft.js';
-import type { MissingReason } from '../fact.js';
+import type { CoverageReason, MissingReason } from '../fact.js';
 import type { BuiltInIntent } from '../intent-ids.js';
 
 /** English. The other languages have the same keys; `wording.ts` makes that a type. */
@@ -155,6 +155,18 @@ export const en = {
     source: (system: string, age: string) => `${system}, read ${age}`,
     article: (title: string) => `From the article “${title}”`,
     looking: 'Looking in your systems',
+    coverage: {
+      full: (systems: string) => `Read in full: ${systems}.`,
+      partial: (system: string, why: string) => `${system} was read in part: ${why}.`,
+      none: (system: string, why: string) => `Nothing was read from ${system}: ${why}.`,
+      why: {
+        rights: 'we may not see all of it',
+        guest: 'a record names no email address',
+        paging: 'it has more than could be read',
+        dropped: 'something could not be read or was not this customer’s',
+        unanswered: 'a question had no answer',
+      } satisfies Record<CoverageReason, string>,
+    },
     missing: {
       timeout: (system: string) => `${system} did not answer in time.`,
       unavailable: (system: string) => `${system} cannot be reached.`,

@@ -148,6 +148,18 @@ export const es: Wording = {
     source: (system, age) => `${system}, leído ${age}`,
     article: (title) => `Del artículo «${title}»`,
     looking: 'Buscando en sus sistemas',
+    coverage: {
+      full: (systems) => `Leído por completo: ${systems}.`,
+      partial: (system, why) => `${system} se leyó solo en parte: ${why}.`,
+      none: (system, why) => `No se leyó nada de ${system}: ${why}.`,
+      why: {
+        rights: 'no podemos verlo todo',
+        guest: 'un registro no tiene dirección de correo',
+        paging: 'hay más de lo que se pudo leer',
+        dropped: 'algo no se pudo leer o no es de este cliente',
+        unanswered: 'una consulta quedó sin respuesta',
+      },
+    },
     missing: {
       timeout: (system) => `${system} no contestó a tiempo.`,
       unavailable: (system) => `No se puede llegar a ${system}.`,

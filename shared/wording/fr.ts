@@ -148,6 +148,18 @@ export const fr: Wording = {
     source: (system, age) => `${system}, lu ${age}`,
     article: (title) => `Tiré de l’article « ${title} »`,
     looking: 'Recherche dans vos systèmes',
+    coverage: {
+      full: (systems) => `Lu en entier : ${systems}.`,
+      partial: (system, why) => `${system} n’a été lu qu’en partie : ${why}.`,
+      none: (system, why) => `Rien n’a été lu de ${system} : ${why}.`,
+      why: {
+        rights: 'nous ne pouvons pas tout voir',
+        guest: 'un dossier n’a pas d’adresse e-mail',
+        paging: 'il y en a plus que ce qui a pu être lu',
+        dropped: 'quelque chose était illisible ou n’est pas à ce client',
+        unanswered: 'une recherche est restée sans réponse',
+      },
+    },
     missing: {
       timeout: (system) => `${system} n’a pas répondu à temps.`,
       unavailable: (system) => `${system} est injoignable.`,

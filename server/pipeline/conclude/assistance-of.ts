@@ -19,7 +19,7 @@ export function assistanceOf(
   drafts: readonly CheckedDraft[],
   { versions, timingsMs, usage }: Cost,
 ): Assistance {
-  const { facts, passages, missing } = context;
+  const { facts, passages, missing, coverage } = context;
   const first = drafts[0]?.draft;
   const asks =
     first === undefined
@@ -36,6 +36,7 @@ export function assistanceOf(
     facts,
     passages,
     missing,
+    coverage,
     warnings: uniqueWarnings([...warnings, ...drafts.flatMap((draft) => draft.warnings)]),
     drafts: drafts.map(({ draft }) => draft),
     records: recordsOnFile(facts, understanding.references),

@@ -1,7 +1,8 @@
-import type { Missing } from '../../../shared/fact.js';
+import type { CoverageReason, Missing } from '../../../shared/fact.js';
 import type { Connector, LookUpContext, LookUpOutcome } from '../../connectors/connector.js';
 import { normaliseEmail } from '../../connectors/normalise.js';
 import type { BusinessRecord, CustomerRecord } from '../../../shared/records.js';
+import { readingOf } from './coverage.js';
 import { reconcileRecord } from './reconcile-record.js';
 import type { PlannedLookUp, Wanted } from './look-ups.js';
 
@@ -25,6 +26,8 @@ export interface ConnectorAnswer {
   /** Whether a number led to a record of another customer. For the agent's panel alone. */
   hasNotTheirs: boolean;
   missing: Missing[];
+  /** How its look-ups went: how many were answered, of how many, and what was not among the answers. */
+  reading: { asked: number; answered: number; why: CoverageReason[] };
 }
 
 /** Runs the look-ups of one connector at once and reconciles each record as of `today` (YYYY-MM-DD, in the organization's zone). Never rejects, and never waits past the signal. */
@@ -43,8 +46,10 @@ export async function askConnector(
     unsureOf: [],
     hasNotTheirs: false,
     missing: [],
+    reading: readingOf([], address),
   };
   const outcomes = await Promise.all(plan.map((lookUp) => lookUpUntil(connector, lookUp, context)));
+  answer.reading = readingOf(outcomes, address);
   outcomes.forEach((outcome, at) => takeOutcome(answer, outcome, address, plan[at]?.wanted, today));
   return answer;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Fact } from '../../../shared/fact.js';
 import { fact as factSchema } from '../../../shared/fact.js';
 import { connectorWith, gatherInput, gatherTools, orderOf } from '../../test/gathering.js';
+import type { LookUpOutcome } from '../../connectors/connector.js';
 import type { BusinessRecord, CustomerRecord, OrderRecord } from '../../../shared/records.js';
 import { gatherFacts } from './gather-facts.js';
 
@@ -284,6 +285,37 @@ describe('gatherFacts', () => {
       'slow',
     ]);
     expect(tools.events.at(-1)?.connector).toBe('slow');
+  });
+
+  it('says of each system how much was read, and why not all', async () => {
+    const changed = (name: string, change: Partial<Extract<LookUpOutcome, { kind: 'found' }>>, own = all) =>
+      connectorWith(name, own, { outcome: (found) => (found.kind === 'found' ? { ...found, ...change } : found) });
+    const refused = connectorWith('refused', all, { lookUp: async () => ({ kind: 'missing', reason: 'forbidden' }) });
+    const broken = connectorWith('broken', all, { lookUp: () => Promise.reject(new Error('bug')) });
+    const cut = { ...annasOrder, leftOut: [{ field: 'lines', told: 50 }] };
+    const { coverage } = await gatherFacts(
+      gatherInput({ from: 'anna@example.com', numbers: [number('W100')] }),
+      gatherTools([
+        connectorWith('whole', all),
+        changed('part', { coverage: 'partial', gaps: ['partly-shown'] }),
+        changed('cut', { truncated: true }),
+        changed('odd', { gaps: ['unreadable'], coverage: 'partial' }),
+        connectorWith('guests', [orderOf({ number: 'W100', owner: { emails: [] } })]),
+        connectorWith('lines', [cut]),
+        refused,
+        broken,
+      ]),
+    );
+    expect(coverage.map(({ connector, extent, why }) => [connector, extent, ...why])).toEqual([
+      ['whole', 'full'],
+      ['part', 'partial', 'rights'],
+      ['cut', 'partial', 'paging'],
+      ['odd', 'partial', 'dropped'],
+      ['guests', 'partial', 'guest'],
+      ['lines', 'partial', 'paging'],
+      ['refused', 'none', 'rights'],
+      ['broken', 'none', 'unanswered'],
+    ]);
   });
 
   it('lets no link through that the connector does not allow', async () => {

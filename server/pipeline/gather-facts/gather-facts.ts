@@ -12,6 +12,7 @@ import { askedText } from '../../mail/quotes/asked-text.js';
 import { dayIn } from '../../language/facts/format-fact.js';
 import { returnWindowIn } from './return-window.js';
 import { askConnector, isAddressAmong, type ConnectorAnswer } from './ask-connector.js';
+import { addReading, coverageOf } from './coverage.js';
 import { lookUpsElsewhere, maxNumbers, planLookUps, wantedNumbers, type Wanted } from './look-ups.js';
 import { organizationFacts } from './organization-facts.js';
 import { ownRecordsIn } from './choose-records.js';
@@ -80,6 +81,7 @@ export async function gatherFacts(input: GatherInput, tools: GatherTools): Promi
     facts: [...told.facts, ...own],
     passages: knowledge.passages,
     missing: [...answers.flatMap((answer) => answer.missing), ...knowledge.missing],
+    coverage: answers.flatMap(coverageOf),
     customers: told.customers,
     ...chosenOf(told.settled ?? (more.length > 0 ? undefined : first?.record)),
     notFound: told.mayBeTold ? numbersNotFound(wanted, answers, meant?.completed ?? []) : [],
@@ -170,6 +172,7 @@ async function askElsewhere(
       answer.hits.push(...more.hits);
       answer.nothingFor.push(...more.nothingFor);
       answer.unsureOf.push(...more.unsureOf);
+      addReading(answer, more);
       answer.missing.push(...more.missing.filter((one) => !answer.missing.some(({ reason }) => reason === one.reason)));
       answer.hasNotTheirs ||= more.hasNotTheirs;
     }),
