@@ -36,6 +36,24 @@ export function rankItems(mention: string, titles: readonly string[]): RankedIte
   return { ...decide(scores, meaning), by: 'meaning' };
 }
 
+/**
+ * The record one of whose items a word means best, and how well, by meaning alone; undefined where none is near or another record's item is as near.
+ * Items of one record do not compete with each other.
+ */
+export function rankRecords(
+  word: string,
+  items: readonly { key: string; title: string }[],
+): { key: string; score: number } | undefined {
+  const wanted = meaningOf(word.slice(0, maxLength));
+  const scores = new Map<string, number>();
+  for (const { key, title } of items.slice(0, maxTitles))
+    scores.set(key, Math.max(scores.get(key) ?? 0, nearness(wanted, title)));
+  const keys = [...scores.keys()];
+  const { best, isClear } = decide([...scores.values()], meaning);
+  const key = best === undefined || !isClear ? undefined : keys[best];
+  return key === undefined ? undefined : { key, score: scores.get(key) ?? 0 };
+}
+
 function decide(scores: number[], { least, margin }: { least: number; margin: number }): RankedItems {
   const best = scores.indexOf(Math.max(...scores));
   const highest = scores[best] ?? 0;

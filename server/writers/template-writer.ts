@@ -6,7 +6,7 @@ import { builtInTemplates } from './built-in-templates.js';
 import { mentions } from './mentions.js';
 import { namedRecords } from './named-records.js';
 import { nameToGreet } from './name-to-greet.js';
-import { readAsk } from '../language/reading/ask-wants.js';
+import { readAsk, type AskReading } from '../language/reading/ask-wants.js';
 import { isFamiliarAddress } from './form-of-address.js';
 import { topicText } from './topic-text.js';
 import { ReplyComposer, type Composed, type Within } from './reply-composer.js';
@@ -77,7 +77,7 @@ function bodyOf(request: WriteRequest): Block[] {
   const topics =
     mayAnswer || reason === 'person-wanted' || reason === 'press'
       ? []
-      : asks.flatMap((ask) => topicBlocks(ask, request).slice(0, 1));
+      : asks.filter((ask) => isTelling(ask, request)).flatMap((ask) => topicBlocks(ask, request).slice(0, 1));
   return [...answered, ...(namesTheMatter.has(reason) ? [matter, ...topics] : [...topics, matter])];
 }
 
@@ -89,6 +89,12 @@ const namesTheMatter: ReadonlySet<string> = new Set([
   'withdrawal',
   'legal-threat',
 ]);
+
+/** What a contested matter leaves open is named where it is more than the matter itself. */
+function isTelling(ask: Ask, request: WriteRequest): boolean {
+  const { topics, isVague } = reading(ask, request);
+  return topics.length > 0 && !isVague;
+}
 
 function candidatesOf({ candidates = [], facts }: WriteRequest): ReadonlySet<string> | undefined {
   const known = candidates.filter((alias) => facts.some((fact) => fact.alias === alias));
@@ -115,20 +121,49 @@ const deeds: ReadonlySet<string> = new Set([
   'thanks',
 ]);
 
+/** Intents that a word or two say whole: "Refund please". */
+const hasOwnSay: ReadonlySet<string> = new Set([
+  'refund',
+  'return',
+  'exchange',
+  'invoice',
+  'payment',
+  'cancel-order',
+  'warranty',
+  'unsubscribe',
+  'privacy',
+  'document-request',
+]);
+
 /** The trouble the message is mainly about, then what is asked, in its order: what records answer, and beside it what they do not. */
 function answers(request: WriteRequest): Block[] {
   const [main = 'other'] = request.intents;
   const blocks = troubles.has(main) || request.asks.length === 0 ? [intentBlock(main, [], request)] : [];
-  for (const ask of request.asks) blocks.push(...askBlocks(ask, request));
+  for (const ask of request.asks) {
+    const last = blocks.at(-1);
+    if (last !== undefined && isEcho(ask, last, request)) blocks.push({ ...last, asks: [ask.id] });
+    else blocks.push(...askBlocks(ask, request));
+  }
   return merged(blocks);
 }
 
+const mostEchoWords = 6;
+
+/** "Is that possible?", "Are they still coming?": a few words that want what was just spoken of and name nothing of their own. */
+function isEcho(ask: Ask, { about }: Block, request: WriteRequest): boolean {
+  const { topics, isSaid, isCancelAsked } = reading(ask, request);
+  if (topics.length > 0 || isSaid || isCancelAsked || (ask.intent !== 'other' && hasOwnSay.has(ask.intent))) return false;
+  const words = ask.text.match(/\p{L}+/gu) ?? [];
+  const own = aboutOf([ask], request);
+  return words.length <= mostEchoWords && [...(own ?? [])].every((alias) => about === undefined || about.has(alias));
+}
+
+function reading(ask: Ask, request: WriteRequest): AskReading {
+  return readAsk(heard(ask, request), ask.intent, request.reading?.language ?? request.language);
+}
+
 function askBlocks(ask: Ask, request: WriteRequest): Block[] {
-  const { wants, topics, isCancelAsked } = readAsk(
-    heard(ask, request),
-    ask.intent,
-    request.reading?.language ?? request.language,
-  );
+  const { wants, topics, isCancelAsked } = reading(ask, request);
   const isOwn = request.templates.some(({ intent }) => intent === ask.intent);
   if (isOwn || (topics.length === 0 && (wants.length > 0 || hasTemplate(ask.intent))))
     return [intentBlock(ask.intent, [ask], request, wants)];
@@ -179,7 +214,7 @@ function intentBlock(
 
 /** Says that what no record answers is being checked, and names it. */
 function topicBlocks(ask: Ask, request: WriteRequest): Block[] {
-  const { topics } = readAsk(heard(ask, request), ask.intent, request.reading?.language ?? request.language);
+  const { topics } = reading(ask, request);
   const { language, newText, mailbox } = request;
   const topic = topicText(topics, heard(ask, request), language, isFamiliarAddress(newText, language, mailbox.tone));
   const template = builtInTemplates().get('asked-about');

@@ -1,4 +1,5 @@
 import type { DraftLanguageCode } from '../../shared/languages.js';
+import { tellingWords } from '../language/mentions/telling-words.js';
 import { readSentence } from './template-sentence.js';
 import { builtInTexts } from './built-in-templates.js';
 
@@ -17,7 +18,7 @@ export function topicText(
   if (first !== undefined && second !== undefined)
     return textOf('and', language, isFamiliar, { first, second })[0] ?? first;
   if (first !== undefined) return first;
-  const quote = keyWords(askText);
+  const quote = keyWords(askText, language);
   return quote === '' ? undefined : textOf('quoted', language, isFamiliar, { quote })[0];
 }
 
@@ -30,17 +31,24 @@ function textOf(key: string, language: DraftLanguageCode, isFamiliar: boolean, a
 
 const maxQuoted = 48;
 
-/** The end of the question, where what is asked stands, in whole words: only letters, digits and spaces, so that nothing else gets into a reply. */
-function keyWords(askText: string): string {
+/**
+ * The end of the question, where what is asked stands, in whole words and without small words around it: only letters, digits and spaces, so that
+ * nothing else gets into a reply. Empty where no word tells anything.
+ */
+function keyWords(askText: string, language: string): string {
   const plain = askText.replaceAll(/[^\p{L}\p{M}\d'’ -]+/gu, '|');
   const pieces = plain.split('|').map((piece) => piece.trim());
   const longest = pieces.reduce((best, piece) => (piece.length > best.length ? piece : best), '');
   if (/\d{4}/.test(longest)) return '';
-  const words = longest.split(/\s+/);
+  const telling = new Set(tellingWords(longest, language));
+  const isTelling = (word: string): boolean => (word.match(/\p{L}+/gu) ?? []).some((part) => telling.has(part));
   let quote = '';
-  for (const word of words.reverse()) {
+  for (const word of longest.split(/\s+/).reverse()) {
+    if (quote === '' && !isTelling(word)) continue;
     if (quote.length + word.length + 1 > maxQuoted || quote.split(' ').length >= 5) break;
     quote = quote === '' ? word : `${word} ${quote}`;
   }
-  return /\p{L}{3}/u.test(quote) ? quote : '';
+  const words = quote.split(' ');
+  const first = words.findIndex(isTelling);
+  return first === -1 ? '' : words.slice(first).join(' ');
 }

@@ -6,6 +6,10 @@ export interface AskReading {
   wants: Want[];
   /** At most two; each has its words in `replies.yaml` under `topic`. */
   topics: string[];
+  /** Words show what it wants; otherwise `wants` is what such an ask usually wants. */
+  isSaid: boolean;
+  /** Only topics that say little beside another. */
+  isVague: boolean;
   /** Words of cancelling stand in it. */
   isCancelAsked: boolean;
 }
@@ -68,6 +72,8 @@ export function readAsk(text: string, intent: string, language: string): AskRead
   return {
     wants: wants.filter((want) => want !== 'day' || isDayAsked),
     topics,
+    isSaid: said.length > 0,
+    isVague: topics.every((topic) => vague.has(topic)),
     isCancelAsked: isSaid('wants', 'cancelasked', text, language),
   };
 }

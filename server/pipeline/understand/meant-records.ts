@@ -1,6 +1,7 @@
 import type { Ask } from '../../../shared/assistance.js';
 import { needsARecord } from '../../../shared/intent-ids.js';
 import type { InvoiceRecord, OrderRecord, OrderStatus, TicketRecord } from '../../../shared/records.js';
+import { readAsk } from '../../language/reading/ask-wants.js';
 import type { Mention } from '../../language/mentions/item-mentions.js';
 import type { Meant, OwnRecord, ReadMessage } from '../situation.js';
 import type { OwnMentions } from './own-records.js';
@@ -17,6 +18,8 @@ export interface MeantInput {
   /** The customer gave a number that is not on file: then no other order takes its place. */
   hasUnknownNumber: boolean;
   today: string;
+  /** The language it is written in. */
+  language: string;
   /** Texts that a short answer stands for: what is named there is what it means. */
   answered?: readonly string[];
 }
@@ -96,7 +99,11 @@ function recordsOf(
     if (open.length === 1) return { keys: open, candidates: [] };
   }
   if (open.length > 0) return { keys: [], candidates: open.slice(0, maxCandidates) };
-  return needsARecord(ask.intent) && !input.hasUnknownNumber ? byState(ask, input) : none;
+  if (!needsARecord(ask.intent) || input.hasUnknownNumber) return none;
+  const found = byState(ask, input);
+  if (found.keys.length > 0) return found;
+  const nearest = input.mentions.nearest(ask.text) ?? input.mentions.nearest(`${input.read.subject}\n${input.text}`);
+  return nearest === undefined ? found : { keys: [nearest], candidates: [] };
 }
 
 /** What a place names, numbers before items: "the lamp from W100" is about W100. */
@@ -133,16 +140,24 @@ function narrowed(keys: readonly string[], ask: Pick<Ask, 'intent'>, { own, toda
 }
 
 /** Nothing is named: the one record the question can be about, or those it could be. */
-function byState(ask: Pick<Ask, 'intent'>, { own, today }: MeantInput): Found {
+function byState(ask: Pick<Ask, 'intent' | 'text'>, { own, today, language }: MeantInput): Found {
   const kinds = ask.intent === 'invoice' ? ['order', 'invoice'] : ['order'];
   const records = own.filter(({ record }) => kinds.includes(record.kind) && record.kind !== 'ticket');
   const orders = records.filter(({ record }) => record.kind === 'order');
   if (orders.length === 1) return { keys: orders.map(({ key }) => key), candidates: [] };
   const fitting = orders.filter(({ record }) => fits(record, ask.intent, today));
+  const returned = fitting.filter(({ record }) => record.kind === 'order' && record.returns.length > 0);
+  const isReturnKnown = returned.length === 1 && isOfReturn(ask, language);
+  if (isReturnKnown) return { keys: returned.map(({ key }) => key), candidates: [] };
   const late = fitting.filter(({ record }) => record.kind === 'order' && isLate(record, today));
   const meant = ask.intent === 'delivery-late' && late.length > 0 ? late : fitting;
   if (meant.length === 1) return { keys: meant.map(({ key }) => key), candidates: [] };
   return { keys: [], candidates: (meant.length > 0 ? meant : orders).slice(0, maxCandidates).map(({ key }) => key) };
+}
+
+/** "Have you received my return?" is about what was sent back, not about what could be. */
+function isOfReturn({ text, intent }: Pick<Ask, 'intent' | 'text'>, language: string): boolean {
+  return readAsk(text, intent, language).wants.includes('returnreceived');
 }
 
 const before: readonly OrderStatus[] = ['draft', 'confirmed', 'processing', 'partially-shipped', 'unknown'];

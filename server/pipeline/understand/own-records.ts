@@ -1,6 +1,8 @@
 import { itemMentions, type Mention, type NamedItem } from '../../language/mentions/item-mentions.js';
 import { numberMentions, type OwnNumber } from '../../language/mentions/number-mentions.js';
 import { mixedIn, readLanguages } from '../../languages/all.js';
+import { tellingWords } from '../../language/mentions/telling-words.js';
+import { rankRecords } from '../../meaning/rank-items.js';
 import type { OwnRecord } from '../situation.js';
 
 /** Finds where a text speaks of the customer's own records: by their numbers, and by what was bought. */
@@ -8,6 +10,8 @@ export interface OwnMentions {
   numbers(text: string): Mention[];
   items(text: string): Mention[];
   amounts(text: string): Mention[];
+  /** The one record whose items are nearest in meaning to what the text speaks of; undefined where two are close or none is near. */
+  nearest(text: string): string | undefined;
 }
 
 /** Made once a message: what people call their things depends on the language they write. */
@@ -16,12 +20,33 @@ export function ownMentions(own: readonly OwnRecord[], language: string): OwnMen
     numbers: numberMentions(own.flatMap(numbersOf)),
     items: itemMentions(own.flatMap(itemsOf), language),
     amounts: (text) => amountMentions(own, text),
+    nearest: (text) => nearestIn(text, own.flatMap(itemsOf), language),
   };
 }
 
-/** "my 89.99": an amount with cents that is an order's total or refund. */
+const maxWords = 12;
+
+/** "The teapot", of a customer who bought a "Théière": word by word, because a whole sentence means more than its thing. */
+function nearestIn(text: string, items: readonly NamedItem[], language: string): string | undefined {
+  const keys = [...new Set(items.map(({ key }) => key))];
+  if (keys.length < 2) return undefined;
+  const ranked = tellingWords(text, language)
+    .slice(0, maxWords)
+    .flatMap((word) => {
+      const found = rankRecords(word, items);
+      return found === undefined ? [] : [found];
+    })
+    .sort((a, b) => b.score - a.score);
+  const [best] = ranked;
+  return best !== undefined && ranked.every(({ key }) => key === best.key) ? best.key : undefined;
+}
+
+const amountShape =
+  /(?<![\d.,])(?:\d{1,6}[.,]\d{2}(?![\d.,]\d)|(?<=[€£$] ?)\d{1,6}(?![\d.,])|\d{1,6}(?= ?(?:€|£|\$|eur|euros?|pounds?|dollars?)(?!\p{L})))/giu;
+
+/** "my 89.99", "the 42 euros": an amount with cents or its currency that is an order's total or refund. */
 function amountMentions(own: readonly OwnRecord[], text: string): Mention[] {
-  return [...text.matchAll(/(?<![\d.,])\d{1,6}[.,]\d{2}(?![\d.,]\d)/g)].flatMap((match) => {
+  return [...text.matchAll(amountShape)].flatMap((match) => {
     const amount = Number(match[0].replace(',', '.'));
     const keys = own.filter(({ record }) => amountsOf(record).includes(amount)).map(({ key }) => key);
     return keys.length === 0 ? [] : [{ start: match.index, end: match.index + match[0].length, keys }];

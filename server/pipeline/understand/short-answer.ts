@@ -1,6 +1,8 @@
-import { folded } from '../../language/reading/find-phrases.js';
 import { listFinder } from '../../language/reading/word-lists.js';
-import type { ReadMessage } from '../situation.js';
+import { isSameWord, plainWord } from '../../language/mentions/same-word.js';
+import { tellingWords } from '../../language/mentions/telling-words.js';
+import { rankItems } from '../../meaning/rank-items.js';
+import type { AnsweredMessage, ReadMessage } from '../situation.js';
 
 /** What a short answer to one of our messages says in full: for reading, never to be told. */
 export interface ShortAnswer {
@@ -12,8 +14,12 @@ export interface ShortAnswer {
   endsIt: boolean;
 }
 
+/** The customer's own records a text names, each as it is named there, in that order. */
+export type NamesRecords = (text: string) => string[];
+
 const finder = listFinder('answers');
 const mostWords = 8;
+const places = ['first', 'second', 'third'];
 
 /**
  * Reads "yes please", "the second one", "the clock", "nein danke" or a thumb as the answer to our last message. `isOpen`: the words alone say nothing
@@ -24,6 +30,7 @@ export function shortAnswer(
   text: string,
   language: string,
   isOpen: boolean,
+  recordsIn: NamesRecords = () => [],
 ): ShortAnswer | undefined {
   const { answers, thread } = read;
   const words = text.match(/[\p{L}\d]+/gu) ?? [];
@@ -32,11 +39,8 @@ export function shortAnswer(
   const question = answers.questions.filter(({ reply }) => reply === undefined).at(-1);
   if (words.length === 0) return { heardAs: '', places: [], endsIt: true };
   const isSaid = (list: string): boolean => finder(list, language)(text).some(({ start }) => start <= 12);
-  const choice = question === undefined ? undefined : chosen(text, question.choices, language);
-  if (choice !== undefined) {
-    const asked = earlier[0] ?? '';
-    return { heardAs: asked === '' ? `${question?.text ?? ''} ${choice}` : asked, places: [choice], endsIt: false };
-  }
+  const choice = chosen(text, answers, language, recordsIn);
+  if (choice !== undefined) return { ...heardChoice(choice, earlier[0], question?.text, recordsIn), endsIt: false };
   if (question !== undefined && isSaid('no') && words.length <= 4) return { heardAs: '', places: [], endsIt: true };
   if (question !== undefined && isSaid('yes') && words.length <= 5)
     return { heardAs: question.text, places: [question.text, answers.text], endsIt: false };
@@ -45,15 +49,44 @@ export function shortAnswer(
   return isOpen && asked !== undefined ? { heardAs: asked, places: [answers.text], endsIt: false } : undefined;
 }
 
-/** The choice that is named by its place, or that shares a telling word with what was written. */
-function chosen(text: string, choices: readonly string[], language: string): string | undefined {
-  if (choices.length < 2) return undefined;
-  const place = ['first', 'second', 'third'].findIndex((list) => finder(list, language)(text).length > 0);
-  if (place !== -1 && choices[place] !== undefined) return choices[place];
-  if (finder('last', language)(text).length > 0) return choices.at(-1);
-  const said = new Set(folded(text).match(/[\p{L}\d]{4,}/gu) ?? []);
-  const sharing = choices.filter((one) => (folded(one).match(/[\p{L}\d]{4,}/gu) ?? []).some((word) => said.has(word)));
-  return sharing.length === 1 ? sharing[0] : undefined;
+/** Of records, what had been asked is wanted of the one that was chosen; of deeds, the one that was chosen is wanted. */
+function heardChoice(
+  choice: string,
+  asked: string | undefined,
+  question: string | undefined,
+  recordsIn: NamesRecords,
+): Pick<ShortAnswer, 'heardAs' | 'places'> {
+  const isRecord = recordsIn(choice).length > 0;
+  return { heardAs: isRecord ? (asked ?? `${question ?? ''} ${choice}`) : choice, places: [choice] };
+}
+
+/** The choice that is named by its place, that shares a telling word with what was written, or that is left when the other is declined. */
+function chosen(
+  text: string,
+  { text: ours, questions }: AnsweredMessage,
+  language: string,
+  recordsIn: NamesRecords,
+): string | undefined {
+  const open = questions.filter(({ reply }) => reply === undefined);
+  const choices = open.at(-1)?.choices ?? [];
+  const records = choices.filter((one) => recordsIn(one).length > 0);
+  const named = records.length > 1 ? records : choices.length > 1 ? choices : recordsIn(ours);
+  if (named.length < 2) return undefined;
+  const place = places.findIndex((list) => finder(list, language)(text).length > 0);
+  if (place !== -1 && named[place] !== undefined) return named[place];
+  if (finder('last', language)(text).length > 0) return named.at(-1);
+  const said = tellingWords(text, language).map(plainWord);
+  const [own, ...others] = recordsIn(text);
+  if (own !== undefined && others.length === 0 && said.length === 0) return own;
+  const sharing = named.filter((one) =>
+    tellingWords(one, language).some((word) => said.some((other) => isSameWord(other, plainWord(word)))),
+  );
+  if (sharing.length === 1) return sharing[0];
+  const isRecords = named.every((one) => recordsIn(one).length === 1);
+  const { best, isClear } = rankItems(tellingWords(text, language, 3).join(' ') || text, named);
+  if (isRecords && isClear && best !== undefined) return named[best];
+  const isDeclined = finder('no', language)(text).some(({ start }) => start <= 2);
+  return isDeclined && said.length > 0 && open.length > 1 ? recordsIn(open.at(-1)?.text ?? '')[0] : undefined;
 }
 
 /** "When does it come, and do I have to sign for it?": what was asked last. */

@@ -1,5 +1,6 @@
-import type { Reference, Understanding } from '../../../shared/assistance.js';
+import type { Ask, Reference, ScoredIntent, Understanding } from '../../../shared/assistance.js';
 import type { Classifier } from '../../language/intents/classifier.js';
+import { answersTo, readAsk } from '../../language/reading/ask-wants.js';
 import { askedText } from '../../mail/quotes/asked-text.js';
 import type { Meant, OwnRecord, ReadMessage } from '../situation.js';
 import { meantRecords } from './meant-records.js';
@@ -25,31 +26,99 @@ export function understandWithRecords(
   const { short, ...understood } = understand(read, {
     ...tools,
     heard: (text, spoken) => withOrderWords(text, mentions.items(text), spoken),
+    recordsIn: (text) => namedIn(text, own, mentions),
+  });
+  const asks = understood.asks.map((ask, at) => {
+    const isShort = at === 0 && short !== undefined;
+    const text = isShort ? short.heardAs : ask.text;
+    const places = isShort ? [text, ...short.places] : [text];
+    return withOwnMatter(ask, text, places.join('\n'), understood.language, own, mentions);
   });
   const completed = completedNumbers(references, own, mentions);
   const unknown = references.filter(
     ({ kind, from, value }) =>
       kind === 'order' && from === undefined && !completed.some((one) => one.written.value === value),
   );
+  const intents = withAsked(understood.intents, asks);
   const meant = meantRecords({
     read,
     text: askedText(read),
-    asks: understood.asks,
-    intents: understood.intents.map(({ id }) => id),
+    asks,
+    intents: intents.map(({ id }) => id),
     own,
     mentions,
     hasUnknownNumber: unknown.length > 0,
     today: tools.today,
+    language: understood.language,
     answered: short?.places ?? [],
   });
   return {
-    understanding: { ...understood, references: withCompleted(references, completed) },
+    understanding: { ...understood, asks, intents, references: withCompleted(references, completed) },
     meant: {
       ...meant,
-      heardAs: new Map(short === undefined ? [] : understood.asks.map(({ id }) => [id, short.heardAs])),
+      heardAs: new Map(short === undefined ? [] : asks.slice(0, 1).map(({ id }) => [id, short.heardAs])),
       completed: completed.map(({ written: { kind, value } }) => ({ kind, value })),
     },
   };
+}
+
+/** What is asked of the customer's own order needs no trade word: "the table arrives when", "what about my 42 euros". */
+function withOwnMatter(
+  ask: Ask,
+  text: string,
+  places: string,
+  language: string,
+  own: readonly OwnRecord[],
+  mentions: OwnMentions,
+): Ask {
+  const intent = ownMatter(ask.intent, text, places, language, own, mentions);
+  return intent === ask.intent ? ask : { ...ask, intent, wants: answersTo(readAsk(text, intent, language)) };
+}
+
+function ownMatter(
+  intent: string,
+  text: string,
+  places: string,
+  language: string,
+  own: readonly OwnRecord[],
+  mentions: OwnMentions,
+): string {
+  const refunded = own.filter(({ record }) => record.kind === 'order' && record.refundedAt !== undefined);
+  const isRefund = mentions.amounts(text).some(({ keys }) => refunded.some(({ key }) => keys.includes(key)));
+  if (isRefund && mayBeRefund.has(intent)) return 'refund';
+  if (intent !== 'other' || mentions.numbers(places).length + mentions.items(places).length === 0) return intent;
+  const { isSaid, topics } = readAsk(text, 'order-status', language);
+  return isSaid && topics.length === 0 ? 'order-status' : intent;
+}
+
+const mayBeRefund: ReadonlySet<string> = new Set(['other', 'cancel-order', 'order-status', 'delivery-late', 'complaint']);
+const askedConfidence = 0.6;
+
+/** Where nothing was known of the message as a whole, it is about what is asked in it. */
+function withAsked(intents: readonly ScoredIntent[], asks: readonly Ask[]): ScoredIntent[] {
+  const added = [...new Set(asks.map(({ intent }) => intent))].filter(
+    (id) => id !== 'other' && !intents.some((one) => one.id === id),
+  );
+  const isKnown = intents.some(({ id }) => id !== 'other' && id !== 'thanks');
+  if (isKnown && !added.includes('refund')) return [...intents];
+  return [...added.map((id) => ({ id, confidence: askedConfidence })), ...intents];
+}
+
+/** Each record once, by its number and what was bought, in the order in which the text names them. */
+function namedIn(text: string, own: readonly OwnRecord[], mentions: OwnMentions): string[] {
+  const starts = new Map<string, number>();
+  for (const { start, keys } of [...mentions.numbers(text), ...mentions.items(text)]) {
+    const [key, ...more] = keys;
+    if (key !== undefined && more.length === 0) starts.set(key, Math.min(start, starts.get(key) ?? start));
+  }
+  return own
+    .filter(({ key }) => starts.has(key))
+    .sort((a, b) => (starts.get(a.key) ?? 0) - (starts.get(b.key) ?? 0))
+    .map(({ record }) => [record.number, ...titlesOf(record)].join(' '));
+}
+
+function titlesOf(record: OwnRecord['record']): string[] {
+  return record.kind === 'order' ? record.lines.map(({ title }) => title) : [];
 }
 
 interface Completed {

@@ -1,9 +1,10 @@
 import type { Ask, ScoredIntent, Understanding } from '../../../shared/assistance.js';
 import type { BuiltInIntent } from '../../../shared/intent-ids.js';
-import { shortAnswer, type ShortAnswer } from './short-answer.js';
+import { shortAnswer, type NamesRecords, type ShortAnswer } from './short-answer.js';
 import { answersTo, readAsk } from '../../language/reading/ask-wants.js';
 import { findAsks } from '../../language/reading/asks.js';
 import type { Classifier } from '../../language/intents/classifier.js';
+import { negatedWishes, withoutDenied, withoutNegatedWishes } from '../../language/reading/negated-wishes.js';
 import { detectLanguage } from '../../language/reading/detect-language.js';
 import { mayConcernTrade } from '../../language/injection/trade-words.js';
 import { isReplySubject } from '../../language/reading/reply-subject.js';
@@ -27,7 +28,7 @@ const unsureBelow = 0.5;
  */
 export function understand(
   read: ReadMessage,
-  tools: { classifier: Classifier; fallbackLanguage: string; heard?: Heard },
+  tools: { classifier: Classifier; fallbackLanguage: string; heard?: Heard; recordsIn?: NamesRecords },
 ): Understood & { short?: ShortAnswer } {
   const text = askedText(read).slice(0, 20_000);
   const { language } = detectLanguage(text, {
@@ -36,24 +37,31 @@ export function understand(
     senderAddress: read.from.address,
     fallback: tools.fallbackLanguage,
   });
-  const classifier = remembering(hearing(heedful(tools.classifier), tools.heard, language));
   const whole = `${read.subject}\n${text}`;
+  const hearer = remembering(hearing(heedful(tools.classifier), tools.heard, language));
+  const classifier = remembering(withoutDenied(hearer, whole, language));
   const urgency = urgencyOf(whole, language, isMarkedImportant(read));
   const signals = allSignals(read, whole, language);
-  const intents = withSignalled(intentsOf(read, text, classifier), signals);
+  const intents = withSignalled(withKept(intentsOf(read, text, classifier), whole, language), signals);
   const sentiment = moodOf(whole, language, intents, signals);
   const isOpen = intents.length === 0 || (tools.heard !== undefined && tools.heard(text, language) !== text);
-  const short = read.automatic === undefined ? shortAnswer(read, text.trim(), language, isOpen) : undefined;
-  const asks =
-    short === undefined
+  const answer = read.automatic === undefined ? answerIn(read, text, language, isOpen, tools.recordsIn) : undefined;
+  const short = answer?.short;
+  const asks = withoutDenials(
+    answer === undefined
       ? withIntents(findAsks(text, language, classifier), intents, classifier)
-      : asksOfShort(short, text.trim(), classifier);
+      : numbered([
+          ...asksOfShort(answer.short, answer.text, classifier),
+          ...(answer.rest === '' ? [] : findAsks(answer.rest, language, classifier)),
+        ]),
+    language,
+  );
   return {
     ...(short === undefined ? {} : { short }),
     language,
-    asks: asks.map((ask) => ({
+    asks: asks.map((ask, at) => ({
       ...ask,
-      wants: answersTo(readAsk(short?.heardAs ?? ask.text, ask.intent, language)),
+      wants: answersTo(readAsk(at === 0 && short !== undefined ? short.heardAs : ask.text, ask.intent, language)),
     })),
     intents: short === undefined ? intents : intentsOfShort(asks),
     urgency: sentiment.sentiment === 'angry' ? 'high' : urgency.urgency,
@@ -76,8 +84,57 @@ function asksOfShort({ heardAs, endsIt }: ShortAnswer, text: string, classifier:
   return [{ id: 'ask1', text, intent: best?.id ?? 'other' }];
 }
 
-function intentsOfShort([ask]: readonly Ask[]): ScoredIntent[] {
-  return ask === undefined ? [{ id: 'thanks', confidence: sureFrom }] : [{ id: ask.intent, confidence: sureFrom }];
+function intentsOfShort(asks: readonly Ask[]): ScoredIntent[] {
+  const ids = [...new Set(asks.map(({ intent }) => intent))];
+  return (ids.length === 0 ? ['thanks'] : ids).map((id) => ({ id, confidence: sureFrom }));
+}
+
+interface AnswerIn {
+  short: ShortAnswer;
+  /** Where it stands: the whole text, or its first sentence. */
+  text: string;
+  /** What is said besides. */
+  rest: string;
+}
+
+/** "The second one.", alone or before more. */
+function answerIn(
+  read: ReadMessage,
+  whole: string,
+  language: string,
+  isOpen: boolean,
+  recordsIn: NamesRecords | undefined,
+): AnswerIn | undefined {
+  const text = whole.trim();
+  const [first, ...more] = sentencesOf(text);
+  if (first !== undefined && more.length > 0) {
+    const short = shortAnswer(read, first.text, language, false, recordsIn);
+    if (short?.endsIt === false) return { short, text: first.text, rest: text.slice(first.start + first.text.length) };
+  }
+  const short = shortAnswer(read, text, language, isOpen, recordsIn);
+  return short === undefined ? undefined : { short, text, rest: '' };
+}
+
+function numbered(asks: readonly Ask[]): Ask[] {
+  return asks.map((ask, at) => ({ ...ask, id: `ask${at + 1}` }));
+}
+
+/** Whoever denies that they want something wants it to go on as it was: no other intent left, the order's state is their matter. */
+function withKept(intents: readonly ScoredIntent[], whole: string, language: string): ScoredIntent[] {
+  const denied = negatedWishes(whole, language);
+  const isLeft = intents.some(({ id, confidence }) => id !== 'thanks' && id !== 'other' && confidence >= sureFrom);
+  return isLeft || !keeps.some((id) => denied.has(id)) ? [...intents] : [{ id: 'order-status', confidence: sureFrom }];
+}
+
+const keeps: readonly BuiltInIntent[] = ['cancel-order', 'refund'];
+
+/** "I never asked to cancel" is no ask beside another; alone it asks how the order stands. */
+function withoutDenials(asks: readonly Ask[], language: string): Ask[] {
+  const isDenial = ({ text, intent }: Ask): boolean =>
+    intent === 'other' && withoutNegatedWishes(text, language) !== text;
+  const kept = asks.filter((ask) => !isDenial(ask));
+  if (kept.length > 0) return numbered(kept);
+  return asks.map((ask) => ({ ...ask, intent: 'order-status' }));
 }
 
 /** The same classifier, but what is about nothing a shop does has no intent: letters alone can look like anything. */
