@@ -82,6 +82,8 @@ export type TagNames = Readonly<Record<BuiltInIntent, string>>;
 export interface FormsOfAddress {
   polite: string;
   familiar: string;
+  /** `whole` where a first name alone does not go with the polite form. */
+  politeName?: 'whole';
   saysFamiliar: RegExp;
   saysPolite: RegExp;
 }

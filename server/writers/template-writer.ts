@@ -2,11 +2,14 @@ import { contestedReasons } from '../../shared/contested-reasons.js';
 import type { Ask } from '../../shared/assistance.js';
 import { orderIntents } from '../../shared/intent-ids.js';
 import type { Template } from '../../shared/settings/templates.js';
+import { draftLanguage } from '../languages/all.js';
 import { builtInTemplates } from './built-in-templates.js';
 import { mentions } from './mentions.js';
 import { namedRecords } from './named-records.js';
 import { nameToGreet } from './name-to-greet.js';
+import { itemMentions } from '../language/mentions/item-mentions.js';
 import { readAsk, type AskReading } from '../language/reading/ask-wants.js';
+import { baseOf } from './record-rounds.js';
 import { isFamiliarAddress } from './form-of-address.js';
 import { topicText } from './topic-text.js';
 import { ReplyComposer, type Composed, type Within } from './reply-composer.js';
@@ -28,13 +31,14 @@ export class TemplateWriter implements Writer {
 
   async *write(request: WriteRequest): AsyncIterable<WriterChunk> {
     const composer = new ReplyComposer(request, wordsOf(request), argumentsOf(request));
-    let isFirst = true;
+    let lastLine = '';
     for (const block of blocksOf(request)) {
       const { paragraphs, sentences, isAnswered } = composed(composer, block, request);
       for (const sentence of sentences) yield { kind: 'vouched', sentence: sentence.trim() };
       for (const paragraph of paragraphs) {
-        yield { kind: 'text', text: isFirst ? paragraph : `\n\n${paragraph}` };
-        isFirst = false;
+        const isListed = paragraph.startsWith('- ') && lastLine.startsWith('- ');
+        yield { kind: 'text', text: lastLine === '' ? paragraph : `${isListed ? '\n' : '\n\n'}${paragraph}` };
+        lastLine = paragraph.split('\n').at(-1) ?? '';
       }
       if (!isAnswered) for (const ask of block.asks) yield { kind: 'unanswered', ask };
     }
@@ -109,6 +113,8 @@ const troubles: ReadonlySet<string> = new Set([
   'delivery-late',
   'complaint',
 ]);
+/** Those that no other intent outweighs: whoever wants another lamp because it came broken tells of the lamp. */
+const itemTroubles: ReadonlySet<string> = new Set(['item-damaged', 'item-missing', 'item-wrong']);
 /** Intents whose own template has more to say than that the matter is being checked. */
 const deeds: ReadonlySet<string> = new Set([
   ...troubles,
@@ -137,8 +143,9 @@ const hasOwnSay: ReadonlySet<string> = new Set([
 
 /** The trouble the message is mainly about, then what is asked, in its order: what records answer, and beside it what they do not. */
 function answers(request: WriteRequest): Block[] {
-  const [main = 'other'] = request.intents;
-  const blocks = troubles.has(main) || request.asks.length === 0 ? [intentBlock(main, [], request)] : [];
+  const [main = 'other', second = 'other'] = request.intents;
+  const trouble = troubles.has(main) ? main : itemTroubles.has(second) ? second : undefined;
+  const blocks = trouble !== undefined || request.asks.length === 0 ? [intentBlock(trouble ?? main, [], request)] : [];
   for (const ask of request.asks) {
     const last = blocks.at(-1);
     if (last !== undefined && isEcho(ask, last, request)) blocks.push({ ...last, asks: [ask.id] });
@@ -152,7 +159,8 @@ const mostEchoWords = 6;
 /** "Is that possible?", "Are they still coming?": a few words that want what was just spoken of and name nothing of their own. */
 function isEcho(ask: Ask, { about }: Block, request: WriteRequest): boolean {
   const { topics, isSaid, isCancelAsked } = reading(ask, request);
-  if (topics.length > 0 || isSaid || isCancelAsked || (ask.intent !== 'other' && hasOwnSay.has(ask.intent))) return false;
+  if (topics.length > 0 || isSaid || isCancelAsked || (ask.intent !== 'other' && hasOwnSay.has(ask.intent)))
+    return false;
   const words = ask.text.match(/\p{L}+/gu) ?? [];
   const own = aboutOf([ask], request);
   return words.length <= mostEchoWords && [...(own ?? [])].every((alias) => about === undefined || about.has(alias));
@@ -208,8 +216,25 @@ function intentBlock(
     ...templateFor(intent, request),
     asks: asks.map(({ id }) => id),
     about: aboutOf(asks, request),
-    words: Object.fromEntries(wants.map((want) => [`wants ${want}`, true])),
+    words: { ...Object.fromEntries(wants.map((want) => [`wants ${want}`, true])), ...namedLines(asks, request) },
   };
+}
+
+/** `names line2`: the lines of the one order that the ask names, else the message. */
+function namedLines(asks: readonly Ask[], request: WriteRequest): Record<string, boolean> {
+  const orders = [...(aboutOf(asks, request) ?? ['order'])].filter((alias) => baseOf(alias) === 'order');
+  const [order, ...more] = orders;
+  if (order === undefined || more.length > 0) return {};
+  const lines = request.facts.flatMap(({ alias, field, text }) => {
+    const line = /^(line\d+)\.title$/.exec(field)?.[1];
+    return alias === order && line !== undefined ? [{ key: line, title: text }] : [];
+  });
+  const find = itemMentions(lines, request.reading?.language ?? request.language);
+  const places = [asks.map(({ text }) => text).join('\n'), request.subject, request.newText];
+  const [named = []] = places
+    .map((place) => find(place).flatMap(({ keys }) => (keys.length === 1 ? keys : [])))
+    .filter((keys) => keys.length > 0);
+  return Object.fromEntries(named.map((line) => [`names ${line}`, true]));
 }
 
 /** Says that what no record answers is being checked, and names it. */
@@ -296,7 +321,7 @@ function wordsOf(request: WriteRequest): Record<string, string | boolean> {
     reason: request.disposition.reason,
     length: mailbox.length,
     daytime: daytime(request.now, mailbox.timeZone),
-    named: nameToGreet(request.customerName, mailbox.tone) !== undefined,
+    named: greeted(request) !== undefined,
     missing: request.hasMissing,
     passage: request.passages.some((passage) => passage.url !== undefined),
     ...mentions(asks),
@@ -340,9 +365,16 @@ function feelings({ reading, disposition, intents }: WriteRequest): Record<strin
   };
 }
 
+/** Where the polite form asks for it, the whole name even in a friendly mailbox. */
+function greeted({ customerName, mailbox, language, newText }: WriteRequest): string | undefined {
+  const isWhole =
+    draftLanguage[language].address?.politeName === 'whole' && !isFamiliarAddress(newText, language, mailbox.tone);
+  return nameToGreet(customerName, isWhole ? 'neutral' : mailbox.tone);
+}
+
 function argumentsOf(request: WriteRequest): MessageArguments {
   return {
-    name: nameToGreet(request.customerName, request.mailbox.tone) ?? '',
+    name: greeted(request) ?? '',
     number: numberUnknown(request),
     daytime: daytime(request.now, request.mailbox.timeZone),
   };

@@ -53,7 +53,22 @@ const wantsOf: Readonly<Record<string, { may: readonly Want[]; default: readonly
 /** Wants whose words say enough, whatever the intent. */
 const always: readonly Want[] = ['tracking', 'due', 'dueday', 'refundamount', 'returnuntil', 'ticketstate', 'items'];
 /** Topics that say little beside another. */
-const vague: ReadonlySet<string> = new Set(['reason', 'stock', 'lost', 'removeitem', 'card', 'earlier', 'quoteoffer']);
+const vague: ReadonlySet<string> = new Set([
+  'reason',
+  'stock',
+  'lost',
+  'removeitem',
+  'card',
+  'earlier',
+  'quoteoffer',
+  'otherday',
+]);
+/** Topics whose words mean them only where such a deed is asked for. */
+const onlyOf: Readonly<Record<string, readonly string[]>> = {
+  otherday: ['change-order', 'appointment'],
+  removeitem: ['change-order', 'cancel-order', 'exchange', 'return', 'refund'],
+  earlier: ['change-order', 'order-status', 'delivery-late', 'other'],
+};
 const maxTopics = 2;
 
 const lists = { wants: readWordLists('wants'), topics: readWordLists('topics') };
@@ -61,12 +76,13 @@ const finders = new Map<string, PhraseFinder>();
 
 /** Reads an ask by its words. Pure. */
 export function readAsk(text: string, intent: string, language: string): AskReading {
-  const topics = topicsIn(text, language);
+  const found = topicsIn(text, intent, language);
   const own = wantsOf[intent];
   const said = names('wants').filter(
     (want): want is Want =>
       isWant(want) && (own?.may.includes(want) ?? always.includes(want)) && isSaid('wants', want, text, language),
   );
+  const topics = said.includes('carrier') ? found.filter((topic) => topic !== 'driver') : found;
   const wants = said.length > 0 ? said : (own?.default ?? []);
   const isDayAsked = topics.length === 0 || isSaid('wants', 'dayasked', text, language);
   return {
@@ -88,8 +104,9 @@ function isWant(name: string): name is Want {
   return Object.hasOwn(answeredBy, name);
 }
 
-function topicsIn(text: string, language: string): string[] {
+function topicsIn(text: string, intent: string, language: string): string[] {
   const found = names('topics').flatMap((topic) => {
+    if (onlyOf[topic]?.includes(intent) === false) return [];
     const [first] = find('topics', topic, text, language);
     return first === undefined ? [] : [{ topic, ...first }];
   });

@@ -40,7 +40,9 @@ export function withoutDenied(classifier: Classifier, whole: string, language: s
       const intents = /\p{L}{3}/u.test(left) ? classifier.classify(left) : [];
       const isRequest = left === text && requests('requests', language)(text).some(({ start }) => start <= 12);
       const isCancelSaid = wants('cancelasked', language)(left).length > 0;
-      return intents.filter(({ id }) => (id === 'cancel-order' ? isRequest && isCancelSaid : isRequest || !denied.has(id)));
+      return intents.filter(({ id }) =>
+        id === 'cancel-order' ? isRequest && isCancelSaid : isRequest || !denied.has(id),
+      );
     },
   };
 }
@@ -52,7 +54,10 @@ function deniable(): string[] {
 /** Where a deed is denied; "I cannot cancel" denies nothing. */
 function denials(intent: string, text: string, language: string): FoundPhrase[] {
   const harmless = finder(`harmless-${intent}`, language)(text);
-  return finder(intent, language)(text).filter(
+  return finder(
+    intent,
+    language,
+  )(text).filter(
     ({ start, text: { length } }) =>
       !harmless.some((one) => one.start < start + length && one.start + one.text.length > start),
   );

@@ -26,6 +26,7 @@ export const de: DraftLanguage = {
   address: {
     polite: 'Sie',
     familiar: 'du',
+    politeName: 'whole',
     saysFamiliar:
       /(?<!\p{L})(?:du|dich|dir|dein(?:e[rnms]?)?|euch|euer|eure[rnms]?|ihr|habt|könnt|moin|servus|hey|hi|nix|hab|grad|lg|thx|bissl|ciao)(?!\p{L})/iu,
     // Case matters here: "Sie" is the polite form, "sie" may be the parcel.

@@ -91,7 +91,13 @@ function ownMatter(
   return isSaid && topics.length === 0 ? 'order-status' : intent;
 }
 
-const mayBeRefund: ReadonlySet<string> = new Set(['other', 'cancel-order', 'order-status', 'delivery-late', 'complaint']);
+const mayBeRefund: ReadonlySet<string> = new Set([
+  'other',
+  'cancel-order',
+  'order-status',
+  'delivery-late',
+  'complaint',
+]);
 const askedConfidence = 0.6;
 
 /** Where nothing was known of the message as a whole, it is about what is asked in it. */
