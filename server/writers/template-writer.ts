@@ -127,18 +127,14 @@ const deeds: ReadonlySet<string> = new Set([
   'thanks',
 ]);
 
-/** Intents that a word or two say whole: "Refund please". */
-const hasOwnSay: ReadonlySet<string> = new Set([
-  'refund',
-  'return',
+/** Templates that say a matter is looked into: a vague word more about it is looked into with it. */
+const leavesOpen: ReadonlySet<string> = new Set([
+  ...troubles,
+  'asked-about',
+  'change-order',
   'exchange',
-  'invoice',
-  'payment',
-  'cancel-order',
   'warranty',
-  'unsubscribe',
-  'privacy',
-  'document-request',
+  'technical-problem',
 ]);
 
 /** The trouble the message is mainly about, then what is asked, in its order: what records answer, and beside it what they do not. */
@@ -157,10 +153,10 @@ function answers(request: WriteRequest): Block[] {
 const mostEchoWords = 6;
 
 /** "Is that possible?", "Are they still coming?": a few words that want what was just spoken of and name nothing of their own. */
-function isEcho(ask: Ask, { about }: Block, request: WriteRequest): boolean {
+function isEcho(ask: Ask, { about, template }: Block, request: WriteRequest): boolean {
   const { topics, isSaid, isCancelAsked } = reading(ask, request);
-  if (topics.length > 0 || isSaid || isCancelAsked || (ask.intent !== 'other' && hasOwnSay.has(ask.intent)))
-    return false;
+  const isAlike = ask.intent === template.intent || (ask.intent === 'other' && leavesOpen.has(template.intent));
+  if (!isAlike || topics.length > 0 || isSaid || isCancelAsked) return false;
   const words = ask.text.match(/\p{L}+/gu) ?? [];
   const own = aboutOf([ask], request);
   return words.length <= mostEchoWords && [...(own ?? [])].every((alias) => about === undefined || about.has(alias));

@@ -38,7 +38,9 @@ export function withoutDenied(classifier: Classifier, whole: string, language: s
     classify: (text) => {
       const left = withoutNegatedWishes(text, language);
       const intents = /\p{L}{3}/u.test(left) ? classifier.classify(left) : [];
-      const isRequest = left === text && requests('requests', language)(text).some(({ start }) => start <= 12);
+      const isRequest =
+        left === text &&
+        requests('requests', language)(text).some(({ start }) => /(?:^|[.!?;:,\n]\s)$/u.test(text.slice(0, start)));
       const isCancelSaid = wants('cancelasked', language)(left).length > 0;
       return intents.filter(({ id }) =>
         id === 'cancel-order' ? isRequest && isCancelSaid : isRequest || !denied.has(id),
