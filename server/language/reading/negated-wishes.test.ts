@@ -33,11 +33,7 @@ describe('withoutDenied', () => {
   const hears = { classify: () => [{ id: 'cancel-order', confidence: 0.9 }] };
 
   it('hears no deed that is denied elsewhere, unless it is requested in so many words', () => {
-    const { classify } = withoutDenied(
-      hears,
-      'Sam asks whether I still want to cancel. I never asked to cancel.',
-      'en',
-    );
+    const denied = withoutDenied(hears, 'Sam asks whether I still want to cancel. I never asked to cancel.', 'en');
     expect(denied.classify('Sam asks whether I still want to cancel.')).toEqual([]);
     expect(denied.classify('Please cancel the rug.')).toHaveLength(1);
   });
