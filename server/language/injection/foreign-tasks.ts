@@ -107,7 +107,7 @@ function examples(): Example[] {
     ...labelled(filled(rules.ours, '{thing}', rules.things), []),
   ]);
   const talk = machineTalkFiles().flatMap(({ rules }) => [
-    ...labelled(rules.examples.aside, [foreign]),
+    ...labelled(rules.examples.setAside, [foreign]),
     ...labelled(rules.examples.kept, []),
   ]);
   const asked = labelled(

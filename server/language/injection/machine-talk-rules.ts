@@ -17,7 +17,7 @@ const file = z.strictObject({
   trade: phrases,
   persons: phrases,
   you: phrases,
-  examples: z.strictObject({ aside: phrases, kept: phrases }),
+  examples: z.strictObject({ setAside: phrases, kept: phrases }),
 });
 /** What a phrase is to the sentence it stands in: see server/languages/machine-talk.md. */
 export type Kind = 'opener' | 'phrase' | 'order' | 'weakOrder';

@@ -5,7 +5,7 @@ import { machineTalk } from './machine-talk.js';
 
 describe('machineTalk', () => {
   for (const { language, rules } of machineTalkFiles()) {
-    it.each(rules.examples.aside)(`${language}: sets aside "%s"`, (sentence) => {
+    it.each(rules.examples.setAside)(`${language}: sets aside "%s"`, (sentence) => {
       expect(machineTalk(sentence).map(({ text }) => text)).toEqual([sentence]);
     });
     it.each(rules.examples.kept)(`${language}: keeps "%s"`, (sentence) => {
