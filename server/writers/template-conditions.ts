@@ -18,7 +18,7 @@ type Clause =
 
 export type Condition = readonly Clause[];
 
-const subjectShape = /^[a-z][A-Za-z0-9]*(?:\.[A-Za-z][A-Za-z0-9]*)*(?: (?!(?:and|or|is|not)$)[a-z][a-z-]*)?$/;
+const subjectShape = /^[a-z][A-Za-z0-9]*(?:\.[A-Za-z][A-Za-z0-9]*)*(?: (?!(?:and|or|is|not)$)[a-z][a-z\d-]*)?$/;
 const valueShape = /^[\w-]+$/;
 
 /**
