@@ -154,7 +154,8 @@ export const recordOnFile = z.object({
 });
 export type RecordOnFile = z.infer<typeof recordOnFile>;
 
-export const tag = z.object({ name: z.string(), why: z.string() });
+/** A name put on the message. `why` is the intent, or the sentence of a policy; `isBuiltIn`: the name is ours for that intent, so a client may show it in the agent's words. */
+export const tag = z.object({ name: z.string(), why: z.string(), isBuiltIn: z.literal(true).optional() });
 export const action = z.object({ name: z.string(), label: z.string(), connector: z.string() });
 export type Tag = z.infer<typeof tag>;
 export type Action = z.infer<typeof action>;

@@ -1,6 +1,5 @@
-import type { RecordLabel, RecordStatus } from '../../shared/records.js';
-import type { BuiltInIntent } from '../../shared/intent-ids.js';
 import type { DraftLanguageCode } from '../../shared/languages.js';
+import type { RecordWords } from '../../shared/wording/records/record-words.js';
 import type { ValueWords } from './value-words.js';
 
 /**
@@ -56,8 +55,6 @@ export interface DraftLanguage<Code extends string = DraftLanguageCode> extends 
   smallWords: string;
   /** Words a statement to a customer has and the name of a thing seldom; with commas between. */
   toCustomer: string;
-  /** What a tag for an intent is called when the settings name none. Short, because mail programs show many beside each other. */
-  tagNames: TagNames;
   /** Details customers ask for inside an ask of any intent. */
   mentions: Readonly<Record<'items' | 'total' | 'hours', RegExp>>;
 }
@@ -75,8 +72,6 @@ export interface Apostrophes {
     endings: Readonly<Record<string, string>>;
   };
 }
-
-export type TagNames = Readonly<Record<BuiltInIntent, string>>;
 
 /** How a customer is addressed, and the words by which customers show which form they use themselves. */
 export interface FormsOfAddress {
@@ -211,17 +206,8 @@ export interface NumberWords {
   and: readonly string[];
 }
 
-/** The label of what an organization says of itself. */
-type OrganizationLabel = 'phone' | 'email' | 'website' | 'hours' | 'address' | 'returnsPage';
-
-/** What a person reads above a value and in its place where it is a status. */
-export interface FactWords {
-  records: Readonly<Record<'order' | 'invoice' | 'customer' | 'ticket' | 'org', string>>;
-  pieces: Readonly<Record<'line' | 'shipment' | 'return', string>>;
-  fields: Readonly<Record<RecordLabel | OrganizationLabel, string>>;
-  statuses: Readonly<Record<RecordStatus, string>>;
+/** What a person reads of a record, and what the server alone knows of records in words. */
+export interface FactWords extends RecordWords {
   /** A sentence of an article that is `about` sending something back says within how many days of delivery. */
   returnWindow: { about: RegExp; days: RegExp };
-  /** The last item of a list that is cut: `{}` is how many more there are. */
-  more: { counted: string; uncounted: string };
 }

@@ -142,6 +142,6 @@ async function knowledgeOf(
 /** An intent's name for people: the organization's own, else the built-in one in its language. */
 function labelOf(settings: Settings, intent: string): string {
   const own = settings.intents.find((candidate) => candidate.id === intent)?.label;
-  const names: Readonly<Record<string, string>> = draftLanguage[settings.organization.defaultLanguage].tagNames;
+  const names: Readonly<Record<string, string>> = draftLanguage[settings.organization.defaultLanguage].facts.tags;
   return own ?? names[intent] ?? intent;
 }

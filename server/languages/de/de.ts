@@ -2,7 +2,6 @@ import type { DraftLanguage } from '../language.js';
 import { facts } from './facts.js';
 import { mail } from './mail.js';
 import { numbers } from './numbers.js';
-import { tagNames } from './tag-names.js';
 import { values } from './values.js';
 
 export const de: DraftLanguage = {
@@ -36,7 +35,6 @@ export const de: DraftLanguage = {
   apostrophes: { mayEndWord: false, whole: [] },
   smallWords: 'ihre ihr ihnen wurde haben wir sie ist sind der das und nicht ein eine wird werden mit für ich auf den',
   toCustomer: 'wurde, wurden, wird, werden, ist, sind, wir, sie, ihre, ihren, ihr, bestellung, auftrag, vorherigen',
-  tagNames,
   mentions: {
     items: /\bwelche(?:r|n|s)? (?:artikel|produkte?|waren?|positionen)|\bwas (?:habe ich|ist in|enthält|umfasst)/iu,
     total: /\bwie ?viel\b|\bbetrag|\bgesamt|\bpreis\b/iu,

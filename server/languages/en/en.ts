@@ -2,7 +2,6 @@ import type { DraftLanguage } from '../language.js';
 import { facts } from './facts.js';
 import { mail } from './mail.js';
 import { numbers } from './numbers.js';
-import { tagNames } from './tag-names.js';
 import { values } from './values.js';
 
 export const en: DraftLanguage = {
@@ -32,7 +31,6 @@ export const en: DraftLanguage = {
   },
   smallWords: 'the your has have been was were is are and you we will with to of it this that our for',
   toCustomer: 'has, have, was, were, is, are, will, we, you, your, order, previous',
-  tagNames,
   mentions: {
     items:
       /\b(?:which|what) (?:\w+ )?(?:items?|products?|articles?|things)\b|\bwhat (?:did|have) i (?:order|buy|bought)|\bcontents? of\b/iu,

@@ -2,7 +2,6 @@ import type { DraftLanguage } from '../language.js';
 import { facts } from './facts.js';
 import { mail } from './mail.js';
 import { numbers } from './numbers.js';
-import { tagNames } from './tag-names.js';
 import { values } from './values.js';
 
 export const es: DraftLanguage = {
@@ -31,7 +30,6 @@ export const es: DraftLanguage = {
   apostrophes: { mayEndWord: false, whole: [] },
   smallWords: 'su sus ha han hemos el los sido fue una para se será con por nuestro pedido y del usted',
   toCustomer: 'ha, han, fue, será, está, hemos, usted, su, sus, le, pedido, importe, anteriores',
-  tagNames,
   mentions: {
     items: /\bqué (?:artículos?|productos?|contiene|incluye|pedí|he pedido|hay en)/iu,
     total: /\bcuánto (?:cuesta|costó|es|pagué|he pagado|fue)|\bimporte\b|\bprecio\b/iu,

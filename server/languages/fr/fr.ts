@@ -2,7 +2,6 @@ import type { DraftLanguage } from '../language.js';
 import { facts } from './facts.js';
 import { mail } from './mail.js';
 import { numbers } from './numbers.js';
-import { tagNames } from './tag-names.js';
 import { values } from './values.js';
 
 export const fr: DraftLanguage = {
@@ -33,7 +32,6 @@ export const fr: DraftLanguage = {
   apostrophes: { mayEndWord: true, whole: ["aujourd'hui", "quelqu'un", "presqu'ile"] },
   smallWords: 'votre vos vous nous est sont été avons une les du au pour dans sera avec sur notre ce commande et je',
   toCustomer: 'a été, ont été, sera, est, sont, vous, votre, vos, nous, commande, précédentes',
-  tagNames,
   mentions: {
     items: /\bquel(?:le)?s? (?:articles?|produits?)|\bque (?:contient|comprend)|\bqu['’]ai-je command/iu,
     total: /\bcombien\b|\bmontant\b|\bprix\b/iu,

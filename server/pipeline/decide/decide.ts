@@ -1,6 +1,8 @@
 import type { Disposition, Tag } from '../../../shared/assistance.js';
+import { draftLanguages } from '../../../shared/languages.js';
 import type { PolicySettings } from '../../../shared/settings/policies.js';
 import type { TagSettings } from '../../../shared/settings/tags.js';
+import { draftLanguage } from '../../languages/all.js';
 import type { Policy, Situation, Verdict } from '../../policies/policy.js';
 import type { Decision } from '../situation.js';
 
@@ -59,13 +61,22 @@ function tagsOf(
   const likely = intents.filter((intent) => intent.confidence >= tagFrom).map((intent) => intent.id);
   const intentIds = new Set([...likely, ...asks.map((ask) => ask.intent)]);
   if (rules.tags.length === 0) {
-    return [...intentIds].filter((id) => id !== 'other').map((id) => ({ name: rules.labelOf(id), why: id }));
+    return [...intentIds].filter((id) => id !== 'other').map((id) => tagOf(rules.labelOf(id), id));
   }
   return rules.tags.flatMap((tag) => {
     const why =
       tag.intents.find((id) => intentIds.has(id)) ??
       tag.signals.find((signal) => signals.includes(signal)) ??
       tag.dispositions.find((kind) => kind === disposition.kind);
-    return why === undefined ? [] : [{ name: tag.name, why }];
+    return why === undefined ? [] : [tagOf(tag.name, why)];
   });
+}
+
+/** A tag; whether its name is ours for the intent, in any language, so that agents can read it in theirs. */
+function tagOf(name: string, why: string): Tag {
+  const isOurs = draftLanguages.some((code) => {
+    const names: Readonly<Record<string, string>> = draftLanguage[code].facts.tags;
+    return names[why] === name;
+  });
+  return { name, why, ...(isOurs ? { isBuiltIn: true } : {}) };
 }
