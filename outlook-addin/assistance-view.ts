@@ -3,6 +3,7 @@ import type {
   Assistance,
   CutText,
   Disposition,
+  RecordOnFile,
   Sender,
   Tag,
   Understanding,
@@ -20,6 +21,8 @@ export interface AssistanceView {
   sender?: Sender;
   cut: CutText[];
   facts?: Fact[];
+  /** Known once it is done; until then the facts say which there are. */
+  records: RecordOnFile[];
   passages: Passage[];
   missing: Missing[];
   /** Known once all is read. */
@@ -41,6 +44,7 @@ export interface AssistanceView {
 export const emptyView: AssistanceView = {
   state: 'working',
   cut: [],
+  records: [],
   passages: [],
   missing: [],
   growing: [],
@@ -90,6 +94,7 @@ export function viewOf(assistance: Assistance, isRestarted = false): AssistanceV
     sender: cause.sender,
     cut: cause.cut,
     facts: assistance.facts,
+    records: assistance.records,
     passages: assistance.passages,
     missing: assistance.missing,
     ...(coverage && { coverage }),

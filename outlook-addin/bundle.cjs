@@ -37,6 +37,12 @@ const scriptRule = {
   },
 };
 
+const wordingRule = {
+  test: /shared[\\/]wording[\\/](en|fr|de|es)\.ts$/,
+  enforce: 'pre',
+  loader: resolve(__dirname, 'wording-loader.cjs'),
+};
+
 /** One html page: its template and the entry it runs. */
 const page = (template, entry) =>
   new HtmlWebpackPlugin({
@@ -92,7 +98,7 @@ exports.bundle = ({ entry, pages, ahead = {}, path, plugins = [] }) => ({
   target: ['web', 'es2021'],
   resolve: { extensions: ['.tsx', '.ts', '.js'], extensionAlias: imports },
   // The last rule runs first.
-  module: { rules: [...styleRules, scriptRule] },
+  module: { rules: [...styleRules, scriptRule, wordingRule] },
   optimization: {
     splitChunks: {
       cacheGroups: {

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { InsertionResponse } from '../shared/api.js';
 import type { Part } from '../shared/draft.js';
 import type { Party } from '../shared/message.js';
@@ -37,10 +37,13 @@ export function useInsertion(options: {
   const { host, api, abilities } = usePane();
   const { id, snapshot, reply, draft, sent } = options;
   const [state, setState] = useState<InsertionState>({ kind: 'ready' });
+  // A second press may come before the first one is drawn.
+  const isBusy = useRef(false);
 
   const run = async (way: 'insert' | 'copy'): Promise<void> => {
-    if (id === undefined || draft.draftId === undefined) return;
+    if (id === undefined || draft.draftId === undefined || isBusy.current) return;
     if (draft.open.length > 0) return setState({ kind: 'open', count: draft.open.length });
+    isBusy.current = true;
     setState({ kind: 'working' });
     let answer: InsertionResponse | undefined;
     try {
@@ -74,6 +77,8 @@ export function useInsertion(options: {
         .catch(() => undefined);
     } catch (thrown) {
       setState({ kind: 'failed', problem: asProblem(thrown), ...(answer && { answer }) });
+    } finally {
+      isBusy.current = false;
     }
   };
   const reset = useCallback(() => setState((now) => (now.kind === 'ready' ? now : { kind: 'ready' })), []);

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
+import { createContext, lazy, Suspense, useContext, useEffect, useState, type ReactNode } from 'react';
 
 const IsPainted = createContext(true);
 
@@ -21,7 +21,15 @@ export function FirstPaint(props: { children: ReactNode }): ReactNode {
   return <IsPainted.Provider value={isPainted}>{props.children}</IsPainted.Provider>;
 }
 
-/** What nobody needs at the first glance. */
-export function AfterFirstPaint(props: { children: ReactNode }): ReactNode {
-  return useContext(IsPainted) && props.children;
+/** What nobody needs at the first glance. `minHeight`, in pixels, is kept for it until it is there. */
+export function AfterFirstPaint(props: { children: ReactNode; minHeight?: number }): ReactNode {
+  const { children, minHeight } = props;
+  const place = minHeight === undefined ? null : <div style={{ minHeight }} />;
+  return useContext(IsPainted) ? <Suspense fallback={place}>{children}</Suspense> : place;
 }
+
+const after = () => import('./after-first-paint.js');
+export const Feedback = lazy(async () => ({ default: (await after()).Feedback }));
+export const MissingSystems = lazy(async () => ({ default: (await after()).MissingSystems }));
+export const ReplyChanges = lazy(async () => ({ default: (await after()).ReplyChanges }));
+export const Rest = lazy(async () => ({ default: (await after()).Rest }));

@@ -1,13 +1,14 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { askSigns, askState } from '../../shared/wording/ask-state.js';
+import type { Ask } from '../../shared/assistance.js';
+import { askLack, askSigns, askState, type ShownAskState } from '../../shared/wording/ask-state.js';
 import type { AssistanceView } from '../assistance-view.js';
 import { usePane } from '../pane-context.js';
-import { SkeletonLines } from './SkeletonLines.js';
+import { Disclosure } from './Disclosure.js';
 import { Icon } from './Icon.js';
-import { Section } from './Section.js';
 
 const useStyles = makeStyles({
+  asks: { padding: '4px 12px' },
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', rowGap: '4px' },
   ask: { display: 'grid', gridTemplateColumns: '16px 1fr', columnGap: '4px', overflowWrap: 'anywhere' },
   answered: { color: tokens.colorStatusSuccessForeground1, fontWeight: tokens.fontWeightSemibold },
@@ -15,6 +16,7 @@ const useStyles = makeStyles({
   'for-a-person': { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightSemibold },
   open: { color: tokens.colorStatusWarningForeground3, fontWeight: tokens.fontWeightSemibold },
   pending: { color: tokens.colorNeutralForeground3 },
+  lack: { color: tokens.colorNeutralForeground3 },
   unseen: {
     position: 'absolute',
     width: '1px',
@@ -25,35 +27,55 @@ const useStyles = makeStyles({
   },
 });
 
-/** What they ask, and what the reply makes of each: answered, asked back, for a person, not answered. */
+/** What they ask that the reply does not answer, and what is missing; what it answers is one line, opened by a press. */
 export function Asks(props: { view: AssistanceView; unanswered: readonly string[] }): ReactNode {
   const styles = useStyles();
   const { words } = usePane();
   const { understanding, checked, decision } = props.view;
   const isJudged = checked !== undefined && decision?.disposition.kind !== 'none';
-  const asks = understanding?.asks ?? [];
+  if (understanding === undefined || !isJudged) return null;
+  const asks = understanding.asks.map((ask) => ({ ask, state: askState(ask, props.unanswered, true) }));
+  const answered = asks.filter(({ state }) => state === 'answered');
+  const others = asks.filter(({ state }) => state !== 'answered');
+  if (asks.length === 0) return null;
   return (
-    <Section title={words.asks.title} isBusy={understanding === undefined}>
-      {understanding === undefined ? <SkeletonLines lines={['long', 'short']} /> : null}
-      {understanding !== undefined && asks.length === 0 ? (
-        <div className={styles.pending}>{words.asks.none}</div>
-      ) : null}
-      {asks.length > 0 && (
-        <ul className={styles.list}>
-          {asks.map((ask) => {
-            const state = askState(ask, props.unanswered, isJudged);
-            return (
-              <li key={ask.id} className={styles.ask}>
-                <span className={styles[state]}>
-                  <span aria-hidden="true">{state === 'answered' ? <Icon name="check" /> : askSigns[state]}</span>
-                  <span className={styles.unseen}>{words.asks.states[state]}</span>
-                </span>
-                <span>{ask.text}</span>
-              </li>
-            );
-          })}
-        </ul>
+    <section className={styles.asks} aria-label={words.asks.title}>
+      {others.length > 0 && <AskList asks={others} />}
+      {answered.length > 0 && (
+        <Disclosure
+          summary={
+            <span>
+              <span className={styles.answered}>
+                <Icon name="check" />
+              </span>{' '}
+              {words.asks.answered(answered.length)}
+            </span>
+          }
+        >
+          <AskList asks={answered} />
+        </Disclosure>
       )}
-    </Section>
+    </section>
+  );
+}
+
+function AskList(props: { asks: readonly { ask: Ask; state: ShownAskState }[] }): ReactNode {
+  const styles = useStyles();
+  const { words } = usePane();
+  return (
+    <ul className={styles.list}>
+      {props.asks.map(({ ask, state }) => (
+        <li key={ask.id} className={styles.ask}>
+          <span className={styles[state]}>
+            <span aria-hidden="true">{state === 'answered' ? <Icon name="check" /> : askSigns[state]}</span>
+            <span className={styles.unseen}>{words.asks.states[state]}</span>
+          </span>
+          <span>
+            {ask.text}
+            {state === 'open' && <span className={styles.lack}> {words.asks.lacks[askLack(ask)]}</span>}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

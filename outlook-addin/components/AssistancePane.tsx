@@ -10,21 +10,17 @@ import { changedWishes, firstWishes, type Wishes } from '../request-for.js';
 import { useAssistance } from '../use-assistance.js';
 import { useDraft } from '../use-draft.js';
 import { useInsertion } from '../use-insertion.js';
-import { Actions } from './Actions.js';
 import { Announcements } from './Announcements.js';
 import { Asks } from './Asks.js';
 import { DispositionNotice } from './DispositionNotice.js';
 import type { DraftEditorHandle } from './DraftEditor.js';
-import { Facts } from './Facts.js';
-import { Feedback } from './Feedback.js';
 import { InsertBar } from './InsertBar.js';
-import { AfterFirstPaint } from './AfterFirstPaint.js';
+import { AfterFirstPaint, Feedback, MissingSystems, Rest } from './AfterFirstPaint.js';
 import { MessageHead } from './MessageHead.js';
 import { Notice } from './Notice.js';
 import { ProblemNotice, ProblemPage, problemWords } from './ProblemView.js';
 import { Reply } from './Reply.js';
 import { Shortcuts } from './Shortcuts.js';
-import { Tags } from './Tags.js';
 import { Warnings } from './Warnings.js';
 
 const useStyles = makeStyles({
@@ -36,12 +32,6 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase300,
   },
   rest: { flexGrow: 1 },
-  account: {
-    padding: '4px 12px',
-    fontSize: tokens.fontSizeBase200,
-    color: tokens.colorNeutralForeground3,
-    overflowWrap: 'anywhere',
-  },
 });
 
 const signInCodes = new Set([
@@ -79,10 +69,17 @@ export function AssistancePane(props: {
   useEffect(() => onDirty(draft.isEdited && flow.state.kind !== 'done'), [onDirty, draft.isEdited, flow.state.kind]);
   const { reset } = flow;
   useEffect(() => reset(), [reset, view.id, draft.parts]);
+  const firstOpen = flow.state.kind === 'open' ? draft.open[0] : undefined;
+  useEffect(() => {
+    if (firstOpen === undefined) return;
+    lastOpened.current = firstOpen;
+    editor.current?.open(firstOpen);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once a press, not whenever something else is decided
+  }, [flow.state]);
 
   const agent = host.account() ?? snapshot.message.mailbox;
   const note = (
-    kind: 'confirmed' | 'tagged' | 'good' | 'bad',
+    kind: 'confirmed' | 'tagged' | 'handed-over' | 'good' | 'bad',
     more: { tags?: string[]; note?: string } = {},
   ): Promise<void> =>
     view.id === undefined
@@ -147,7 +144,8 @@ export function AssistancePane(props: {
     if (event.key === 'F2') editor.current?.focus();
     else if (event.altKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp'))
       nextOpen(event.key === 'ArrowDown' ? 1 : -1);
-    else if (event.ctrlKey && event.key === 'Enter' && blocked === undefined && hasReply) void flow.insert('insert');
+    else if ((event.ctrlKey || event.metaKey) && event.key === 'Enter' && blocked === undefined && hasReply)
+      void flow.insert('insert');
     else return;
     event.preventDefault();
   };
@@ -170,8 +168,6 @@ export function AssistancePane(props: {
         </Notice>
       )}
       <div className={styles.rest}>
-        <Asks view={view} unanswered={draft.unanswered} />
-        <Facts view={view} onRefresh={retry} />
         {disposition && (
           <DispositionNotice
             disposition={disposition}
@@ -208,32 +204,37 @@ export function AssistancePane(props: {
             onWish={wish}
           />
         )}
-        <AfterFirstPaint>
-          <Announcements view={view} openCount={draft.open.length} isInserted={flow.state.kind === 'done'} />
-          {snapshot.mode === 'read' && (
-            <Tags
-              tags={view.decision?.tags ?? []}
-              itemKey={snapshot.key}
-              onTagged={(tags) => void note('tagged', { tags }).catch(() => undefined)}
-            />
-          )}
-          {view.id !== undefined && view.state === 'done' && (
-            <Actions actions={view.decision?.actions ?? []} assistanceId={view.id} />
-          )}
-          {host.account() !== undefined && (
-            <div className={styles.account}>{words.account(agent, snapshot.message.mailbox)}</div>
-          )}
+        <Asks view={view} unanswered={draft.unanswered} />
+        <Announcements view={view} openCount={draft.open.length} isInserted={flow.state.kind === 'done'} />
+        <AfterFirstPaint minHeight={32}>
+          <MissingSystems view={view} onRefresh={retry} />
+          <Rest
+            view={view}
+            itemKey={snapshot.key}
+            hasTags={snapshot.mode === 'read'}
+            account={host.account() === undefined ? undefined : words.account(agent, snapshot.message.mailbox)}
+            onRefresh={retry}
+            onTagged={(tags) => void note('tagged', { tags }).catch(() => undefined)}
+            onUse={
+              hasReply && draft.draftId !== undefined && !props.isFrozen
+                ? (fact) => editor.current?.put({ kind: 'fact', factId: fact.id, text: fact.text })
+                : undefined
+            }
+          />
         </AfterFirstPaint>
       </div>
       {hasReply && (
         <InsertBar flow={flow} blocked={blocked} facts={view.facts ?? []} mode={snapshot.mode}>
           {view.state === 'done' && (
-            <Feedback
-              key={view.id}
-              onFeedback={(kind, text) =>
-                void note(kind, text === undefined ? {} : { note: text }).catch(() => undefined)
-              }
-            />
+            <AfterFirstPaint>
+              <Feedback
+                key={view.id}
+                onHandOver={() => void note('handed-over').catch(() => undefined)}
+                onFeedback={(kind, text) =>
+                  void note(kind, text === undefined ? {} : { note: text }).catch(() => undefined)
+                }
+              />
+            </AfterFirstPaint>
           )}
         </InsertBar>
       )}

@@ -24,7 +24,7 @@ const useStyles = makeStyles({
 });
 
 /** A line that opens what stands behind it. */
-export function Disclosure(props: { summary: ReactNode; children: ReactNode }): ReactNode {
+export function Disclosure(props: { summary: ReactNode; title?: string; children: ReactNode }): ReactNode {
   const styles = useStyles();
   const id = useId();
   const [isOpen, setOpen] = useState(false);
@@ -33,6 +33,7 @@ export function Disclosure(props: { summary: ReactNode; children: ReactNode }): 
       <button
         type="button"
         className={styles.button}
+        title={props.title}
         aria-expanded={isOpen}
         aria-controls={id}
         onClick={() => setOpen(!isOpen)}

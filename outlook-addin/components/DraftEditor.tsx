@@ -19,18 +19,21 @@ export interface DraftEditorHandle {
   inSentenceOf: (stretch: Unsupported) => Unsupported[];
   /** Gives the box the focus back, with the caret behind what was chosen. */
   settle: () => void;
+  /** Puts a fact where the caret is, or last was; at the end where it never was in the box. */
+  put: (part: Exclude<Part, { kind: 'text' }>) => void;
   /** Puts a fact where the stretch was. */
   replace: (stretch: Unsupported, part: Exclude<Part, { kind: 'text' }>) => void;
 }
 
 const useStyles = makeStyles({
   box: {
-    minHeight: '168px',
+    minHeight: '178px',
     padding: '8px',
+    boxSizing: 'border-box',
     whiteSpace: 'pre-wrap',
     overflowWrap: 'anywhere',
     fontSize: tokens.fontSizeBase300,
-    lineHeight: tokens.lineHeightBase400,
+    lineHeight: tokens.lineHeightBase300,
     color: tokens.colorNeutralForeground1,
     backgroundColor: tokens.colorNeutralBackground1,
     border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
@@ -123,6 +126,14 @@ export function DraftEditor(props: Props): ReactNode {
     if (!document.execCommand('delete')) range.deleteContents();
     return selection?.rangeCount ? selection.getRangeAt(0) : range;
   };
+  const place = (range: Range, part: Exclude<Part, { kind: 'text' }>): void => {
+    const node = chipNode(part, { className: styles.chip, label: props.chipLabel(part) });
+    range.insertNode(node);
+    padAround(node);
+    box.current?.focus({ preventScroll: true });
+    window.getSelection()?.setPosition(node.parentNode, [...(node.parentNode?.childNodes ?? [])].indexOf(node) + 1);
+    report();
+  };
   useImperativeHandle(props.handle, () => ({
     focus: () => box.current?.focus(),
     open,
@@ -137,12 +148,12 @@ export function DraftEditor(props: Props): ReactNode {
       box.current?.focus();
       window.getSelection()?.collapseToEnd();
     },
+    put(part) {
+      if (box.current) place(caretIn(box.current), part);
+    },
     replace(stretch, part) {
       const range = cut(stretch);
-      const node = chipNode(part, { className: styles.chip, label: props.chipLabel(part) });
-      range?.insertNode(node);
-      if (range) padAround(node);
-      report();
+      if (range) place(range, part);
     },
   }));
 
@@ -196,6 +207,21 @@ export function DraftEditor(props: Props): ReactNode {
 
 function isChip(element: HTMLElement): boolean {
   return element.dataset['fact'] !== undefined || element.dataset['passage'] !== undefined;
+}
+
+/** The caret's place in the box, behind a fact it stands in; the end where it is not in the box. */
+function caretIn(box: HTMLElement): Range {
+  const range = document.createRange();
+  const selection = window.getSelection();
+  const node = selection?.focusNode;
+  range.selectNodeContents(box);
+  range.collapse(false);
+  if (!selection || !node || !box.contains(node)) return range;
+  const chip = [...box.children].find((child) => child instanceof HTMLElement && isChip(child) && child.contains(node));
+  if (chip) range.setStartAfter(chip);
+  else range.setStart(node, selection.focusOffset);
+  range.collapse(true);
+  return range;
 }
 
 /** Words around a fact stay words of their own. */

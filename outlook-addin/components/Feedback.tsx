@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import { usePane } from '../pane-context.js';
+import { Icon } from './Icon.js';
 import { LineInput } from './LineInput.js';
 
 const useStyles = makeStyles({
@@ -8,27 +9,30 @@ const useStyles = makeStyles({
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
-    columnGap: '4px',
+    columnGap: '2px',
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground2,
   },
-  answer: { minWidth: 'auto' },
+  answer: { minWidth: '28px', padding: '0 4px' },
 });
 
-/** Was it good? A yes is noted at once; a no may say what was wrong. */
-export function Feedback(props: { onFeedback: (kind: 'good' | 'bad', note?: string) => void }): ReactNode {
+/** A person decides; was it good? A yes is noted at once; a no may say what was wrong. */
+export function Feedback(props: {
+  onHandOver: () => void;
+  onFeedback: (kind: 'good' | 'bad', note?: string) => void;
+}): ReactNode {
   const styles = useStyles();
   const { words } = usePane();
-  const [state, setState] = useState<'asked' | 'what' | 'thanked'>('asked');
+  const [state, setState] = useState<'asked' | 'what' | 'thanked' | 'handed-over'>('asked');
   const [note, setNote] = useState('');
   const say = (kind: 'good' | 'bad'): void => {
     props.onFeedback(kind, note.trim() === '' ? undefined : note.trim());
     setState('thanked');
   };
-  if (state === 'thanked')
+  if (state === 'thanked' || state === 'handed-over')
     return (
       <div className={styles.row} role="status">
-        {words.feedback.thanks}
+        {state === 'thanked' ? words.feedback.thanks : words.insert.handedOver}
       </div>
     );
   if (state === 'what') {
@@ -43,13 +47,28 @@ export function Feedback(props: { onFeedback: (kind: 'good' | 'bad', note?: stri
   }
   return (
     <div className={styles.row} role="group" aria-label={words.feedback.ask}>
-      <span>{words.feedback.ask}</span>
-      <Button size="small" appearance="subtle" className={styles.answer} onClick={() => say('good')}>
-        {words.feedback.yes}
+      <Button
+        appearance="subtle"
+        className={styles.answer}
+        onClick={() => {
+          props.onHandOver();
+          setState('handed-over');
+        }}
+      >
+        {words.insert.handOver}
       </Button>
-      <Button size="small" appearance="subtle" className={styles.answer} onClick={() => setState('what')}>
-        {words.feedback.no}
-      </Button>
+      {(['good', 'bad'] as const).map((kind) => (
+        <Button
+          key={kind}
+          appearance="subtle"
+          className={styles.answer}
+          title={words.feedback.ask}
+          aria-label={`${words.feedback.ask} ${kind === 'good' ? words.feedback.yes : words.feedback.no}`}
+          onClick={() => (kind === 'good' ? say('good') : setState('what'))}
+        >
+          <Icon name={kind} />
+        </Button>
+      ))}
     </div>
   );
 }

@@ -14,18 +14,19 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     rowGap: '4px',
-    padding: '8px 12px',
+    padding: '4px 12px 8px',
     backgroundColor: tokens.colorNeutralBackground1,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 8px' },
+  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px' },
   words: {
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
     color: tokens.colorNeutralForeground2,
     overflowWrap: 'anywhere',
   },
-  copy: { minWidth: 'auto' },
+  copy: { minWidth: 'auto', paddingLeft: '8px', paddingRight: '8px' },
+  main: { paddingLeft: '8px', paddingRight: '8px' },
   strong: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground1 },
   kept: { boxSizing: 'border-box', width: '100%', minHeight: '96px', font: 'inherit' },
 });
@@ -45,6 +46,8 @@ export function InsertBar(props: Props): ReactNode {
   const { words, abilities } = usePane();
   const { flow, blocked } = props;
   const isWorking = flow.state.kind === 'working';
+  // What is in the mail is not put there twice by the button that put it there.
+  const isDone = flow.state.kind === 'done' && flow.state.place !== 'copied';
   const label = !abilities.reply
     ? words.insert.copyInstead
     : props.mode === 'compose'
@@ -58,7 +61,8 @@ export function InsertBar(props: Props): ReactNode {
       <div className={styles.row}>
         <Button
           appearance="primary"
-          disabledFocusable={blocked !== undefined || isWorking}
+          className={styles.main}
+          disabledFocusable={blocked !== undefined || isWorking || isDone}
           onClick={() => void flow.insert('insert')}
           title={words.pane.keys}
         >
@@ -72,6 +76,11 @@ export function InsertBar(props: Props): ReactNode {
             onClick={() => void flow.insert('copy')}
           >
             {words.insert.copy}
+          </Button>
+        )}
+        {isDone && (
+          <Button appearance="subtle" className={styles.copy} onClick={() => void flow.insert('insert')}>
+            {words.insert.again}
           </Button>
         )}
         {props.children}

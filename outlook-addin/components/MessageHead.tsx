@@ -6,12 +6,11 @@ import { languageName } from '../age.js';
 import type { AssistanceView } from '../assistance-view.js';
 import { usePane } from '../pane-context.js';
 import { SkeletonLines } from './SkeletonLines.js';
-import { CutTexts } from './CutTexts.js';
 import { Disclosure } from './Disclosure.js';
 import { Icon } from './Icon.js';
 
 const useStyles = makeStyles({
-  head: { padding: '8px 12px', borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, minHeight: '64px' },
+  head: { padding: '8px 12px', borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, minHeight: '40px' },
   title: {
     margin: 0,
     fontSize: tokens.fontSizeBase300,
@@ -45,7 +44,7 @@ export function MessageHead(props: {
 }): ReactNode {
   const styles = useStyles();
   const { words } = usePane();
-  const { understanding, sender, cut } = props.view;
+  const { understanding, sender } = props.view;
   return (
     <header className={styles.head}>
       {understanding === undefined || sender === undefined ? (
@@ -62,7 +61,6 @@ export function MessageHead(props: {
           </h1>
           <Who sender={sender} onConfirm={props.onConfirm} />
           <Signals signals={understanding.signals} />
-          {cut.length > 0 && <CutTexts cut={cut} />}
         </>
       )}
     </header>
@@ -125,10 +123,14 @@ function Who(props: { sender: Sender; onConfirm: (() => void) | undefined }): Re
   return (
     <div className={styles.who}>
       <span title={party.address}>{party.name ?? party.address}</span>
-      <span className={look}>
-        <StandingSign standing={standing} /> {words.sender.standings[standing]}
-      </span>
-      <Disclosure summary={words.sender.reason}>
+      <Disclosure
+        title={words.sender.reason}
+        summary={
+          <span className={look}>
+            <StandingSign standing={standing} /> <span>{words.sender.standings[standing]}</span>
+          </span>
+        }
+      >
         <p className={styles.small}>{party.address}</p>
         <p className={styles.small}>{words.sender.whatFollows[standing]}</p>
         <ul className={mergeClasses(styles.small, styles.reasons)}>

@@ -7,7 +7,7 @@ const useStyles = makeStyles({
     flexWrap: 'wrap',
     alignItems: 'center',
     gap: '4px 8px',
-    padding: '8px 12px',
+    padding: '4px 12px',
     borderLeft: '4px solid transparent',
     fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase300,

@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useCallback, useState, type ReactNode, type RefObject } from 'react';
 import type { Part } from '../../shared/draft.js';
 import type { AssistanceView } from '../assistance-view.js';
@@ -6,10 +6,10 @@ import { usePane } from '../pane-context.js';
 import type { Wishes } from '../request-for.js';
 import type { EditedDraft } from '../use-draft.js';
 import { DraftEditor, type Detail, type DraftEditorHandle } from './DraftEditor.js';
-import { AfterFirstPaint } from './AfterFirstPaint.js';
+import { AfterFirstPaint, ReplyChanges } from './AfterFirstPaint.js';
 import { OpenStretches } from './OpenStretches.js';
 import { ProgressLine } from './ProgressLine.js';
-import { ReplyChanges, ReplySelects } from './ReplyOptions.js';
+import { ReplySelects } from './ReplyOptions.js';
 import { Section } from './Section.js';
 
 const DetailPopover = lazy(async () => ({ default: (await import('./DetailPopover.js')).DetailPopover }));
@@ -21,6 +21,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
     overflowWrap: 'anywhere',
   },
+  oneLine: { whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis' },
   pick: { display: 'flex', alignItems: 'center', gap: '4px' },
 });
 
@@ -83,7 +84,10 @@ export function Reply(props: Props): ReactNode {
       }
     >
       {props.goesTo !== '' && (
-        <div className={styles.to}>
+        <div
+          className={mergeClasses(styles.to, props.wishes.reply === 'sender' && styles.oneLine)}
+          title={props.goesTo}
+        >
           {words.reply.goesTo(props.goesTo)}
           {props.subject !== '' && `\u00a0· ${props.subject.slice(0, 80)}`}
         </div>
@@ -124,7 +128,7 @@ export function Reply(props: Props): ReactNode {
         wordOn={draft.wordOn}
         onOpen={(stretch) => editor.current?.open(stretch)}
       />
-      <AfterFirstPaint>
+      <AfterFirstPaint minHeight={24}>
         <ReplyChanges wishes={props.wishes} isDisabled={isWriting || props.isFrozen} onWish={props.onWish} />
       </AfterFirstPaint>
       {detail && (

@@ -1,6 +1,8 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Tag } from '../../shared/assistance.js';
+import { tagText } from '../../shared/wording/records/record-lines.js';
+import type { Reader } from '../../shared/wording/records/value-text.js';
 import { usePane } from '../pane-context.js';
 import { Icon } from './Icon.js';
 import { Section } from './Section.js';
@@ -15,7 +17,12 @@ const useStyles = makeStyles({
 });
 
 /** Suggested tags; one press applies. What the mail program refused is said, and can be tried again. */
-export function Tags(props: { tags: readonly Tag[]; itemKey: string; onTagged: (names: string[]) => void }): ReactNode {
+export function Tags(props: {
+  tags: readonly Tag[];
+  reader: Reader;
+  itemKey: string;
+  onTagged: (names: string[]) => void;
+}): ReactNode {
   const styles = useStyles();
   const { words, host, abilities } = usePane();
   const [applied, setApplied] = useState<readonly string[]>([]);
@@ -44,7 +51,9 @@ export function Tags(props: { tags: readonly Tag[]; itemKey: string; onTagged: (
   return (
     <Section title={words.tags.title}>
       <div className={styles.list}>
-        {props.tags.map(({ name, why }) => {
+        {props.tags.map((tag) => {
+          const { name } = tag;
+          const shown = tagText(tag, props.reader);
           const isOn = applied.includes(name);
           return (
             <Button
@@ -52,12 +61,12 @@ export function Tags(props: { tags: readonly Tag[]; itemKey: string; onTagged: (
               size="small"
               shape="circular"
               appearance={isOn ? 'subtle' : 'outline'}
-              title={why}
-              aria-label={isOn ? words.tags.applied(name) : words.tags.apply(name)}
+              title={name}
+              aria-label={isOn ? words.tags.applied(shown) : words.tags.apply(shown)}
               disabledFocusable={isOn || busy === name}
               onClick={() => void add(name)}
             >
-              {name}&nbsp;
+              {shown}&nbsp;
               <Icon name={isOn ? 'check' : 'plus'} />
             </Button>
           );

@@ -10,8 +10,8 @@ export interface Shot {
 
 const pictures = join(process.cwd(), 'docs/pictures');
 
-/** All states on one sheet, `docs/pictures/pane-states.png`, for people to look at. */
-export async function contactSheet(browser: Browser, shots: readonly Shot[]): Promise<void> {
+/** All on one sheet in `docs/pictures`, for people to look at. */
+export async function contactSheet(browser: Browser, shots: readonly Shot[], name = 'pane-states.png'): Promise<void> {
   mkdirSync(pictures, { recursive: true });
   const page = await browser.newPage({ viewport: { width: 2400, height: 900 } });
   const cells = shots.map(
@@ -20,6 +20,6 @@ export async function contactSheet(browser: Browser, shots: readonly Shot[]): Pr
   await page.setContent(
     `<style>body{margin:16px;font:14px sans-serif;background:#ddd;display:grid;grid-template-columns:repeat(9,1fr);gap:16px}figure{margin:0}img{max-width:100%;border:1px solid #999}</style>${cells.join('')}`,
   );
-  await page.screenshot({ path: join(pictures, 'pane-states.png'), fullPage: true });
+  await page.screenshot({ path: join(pictures, name), fullPage: true });
   await page.close();
 }

@@ -47,6 +47,7 @@ async function outcomes(): Promise<typeof server.outcomes> {
   await soon(() => server.outcomes.length > 0);
   return server.outcomes;
 }
+const unfold = () => outlook.pane.getByRole('button', { name: '1 order' }).click();
 const says = (text: string) => outlook.pane.getByText(text).first().waitFor();
 function asked(): AssistanceRequest {
   return server.requests.filter(({ path }) => path === '/v1/assistance').at(-1)?.body as AssistanceRequest;
@@ -99,6 +100,7 @@ describe('reading a message', () => {
   it('takes the owner of a shared mailbox as mailbox', async () => {
     await open({ item: { ...readItem, isFromSharedFolder: true }, shared: { owner: 'support@shop.example' } });
     expect(asked().cause.message.mailbox).toBe('support@shop.example');
+    await unfold();
     await says('agent@shop.example, for support@shop.example');
   });
 
@@ -180,9 +182,9 @@ describe('what nothing supports', () => {
   it('is replaced by a fact, or confirmed, with the keyboard alone', async () => {
     await open();
     const { keyboard } = outlook.page;
-    await button('Why?').focus();
+    await button('verified').focus();
     // The keys work with the focus nowhere, too: whatever closes under it leaves it there.
-    await button('Why?').blur();
+    await button('verified').blur();
     await keyboard.press('F2');
     expect(await box().evaluate((element) => element === document.activeElement)).toBe(true);
     await keyboard.press('Alt+ArrowDown');
@@ -301,6 +303,7 @@ describe('writing a message', () => {
 
   it('offers no tags, which Outlook on the web does not take there', async () => {
     await open({ item: composeItem });
+    await unfold();
     await says('agent@shop.example');
     expect(await outlook.pane.getByText('Tags').count()).toBe(0);
   });
@@ -309,6 +312,7 @@ describe('writing a message', () => {
 describe('tags', () => {
   it('create what the mailbox lacks, and read back what stuck', async () => {
     await open();
+    await unfold();
     await button('Add the tag Address change').click();
     await button('Address change, added').waitFor();
     const { categories, masterCategories } = await outlook.host();
@@ -323,6 +327,7 @@ describe('tags', () => {
 
   it('say so when a delegate may not add to the list, and still take those that exist', async () => {
     await open({ failing: { '161': 9001 } });
+    await unfold();
     await button('Add the tag Address change').click();
     await says('Outlook did not take the tag Address change');
     await button('Add the tag Delivery').click();
@@ -331,6 +336,7 @@ describe('tags', () => {
 
   it('take existing ones with the low permission, and say what was refused', async () => {
     await open({ permissionLevel: 3 });
+    await unfold();
     await button('Add the tag Delivery').click();
     await button('Delivery, added').waitFor();
     await button('Add the tag Address change').click();

@@ -58,6 +58,9 @@ function withSender(standing: Assistance['cause']['sender']['standing'], reasons
 const press = (name: string) => async (outlook: EmulatedOutlook) =>
   outlook.pane.getByRole('button', { name, exact: true }).click();
 const draftReady = 'Bien cordialement';
+/** What is folded into one line below the reply. */
+export const unfold = async ({ pane }: EmulatedOutlook): Promise<void> =>
+  pane.getByRole('button', { name: '1 order' }).click();
 
 export const paneStates = (issuer: EntraIssuer): PaneState[] => [
   { name: 'reading', faults: { hangAfter: 0 }, shows: 'Où est ma commande ?' },
@@ -100,6 +103,14 @@ export const paneStates = (issuer: EntraIssuer): PaneState[] => [
       await pane.getByText('its sentence is left out').scrollIntoViewIfNeeded();
     },
   },
+  {
+    name: 'unfolded',
+    shows: 'Total',
+    act: async (outlook) => {
+      await unfold(outlook);
+      await outlook.pane.getByRole('button', { name: /^W2378156/ }).click();
+    },
+  },
   { name: 'inserted', shows: 'Inserted.', act: press('Insert reply') },
   { name: 'copied', shows: 'Copied.', act: press('Copy') },
   {
@@ -131,7 +142,7 @@ export const paneStates = (issuer: EntraIssuer): PaneState[] => [
     name: 'not verified',
     faults: { assistance: () => anAssistance(withSender('unverified', ['no-headers'])) },
     shows: 'I know this sender',
-    act: press('Why?'),
+    act: press('not verified'),
   },
   {
     name: 'write-back',
@@ -143,6 +154,7 @@ export const paneStates = (issuer: EntraIssuer): PaneState[] => [
     },
     shows: 'Asked for another address',
     async act(outlook) {
+      await unfold(outlook);
       await press('Add a note in Zendesk')(outlook);
       await outlook.pane.getByText('Asked for another address').scrollIntoViewIfNeeded();
     },
@@ -250,9 +262,10 @@ export const paneStates = (issuer: EntraIssuer): PaneState[] => [
   {
     name: 'offline',
     shows: 'You are offline',
-    async act({ page, pane }) {
-      await page.context().setOffline(true);
-      await pane.getByRole('button', { name: 'Read again' }).click();
+    async act(outlook) {
+      await unfold(outlook);
+      await outlook.page.context().setOffline(true);
+      await outlook.pane.getByRole('button', { name: 'Read again' }).click();
     },
   },
   {
@@ -274,7 +287,10 @@ export const paneStates = (issuer: EntraIssuer): PaneState[] => [
     name: 'tag refused',
     host: { failing: { '161': 9001 } },
     shows: 'Outlook did not take the tag',
-    act: press('Add the tag Address change'),
+    async act(outlook) {
+      await unfold(outlook);
+      await press('Add the tag Address change')(outlook);
+    },
   },
   {
     name: 'another message',

@@ -42,7 +42,7 @@ describe('writing a reply, with the real server', () => {
 
   const says = (text: string) => outlook.pane.getByText(text).first().waitFor();
   const press = (name: string) => outlook.pane.getByRole('button', { name, exact: true }).click();
-  const facts = () => outlook.pane.getByRole('region', { name: 'Facts' });
+  const facts = () => outlook.pane.getByRole('region', { name: 'On file' });
   const box = () => outlook.pane.getByRole('textbox', { name: 'Reply, you can change it' });
 
   async function open(change: { cc?: (typeof jonas)[]; draftBody?: string } = {}): Promise<void> {
@@ -71,6 +71,8 @@ describe('writing a reply, with the real server', () => {
     expect(await outlook.pane.locator('[role=textbox] [data-fact]').allInnerTexts()).not.toContain('W2400105');
     await press('I know this sender');
     await outlook.pane.locator('[role=textbox] [data-fact]', { hasText: 'W2400105' }).first().waitFor();
+    await outlook.pane.getByRole('button', { name: /^\d+ order/ }).click();
+    await facts().waitFor();
     expect(await facts().innerText()).toContain('W2400105');
     const shown = (await box().innerText()).split('\n')[0] ?? '';
     await press('Insert here');

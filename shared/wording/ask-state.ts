@@ -1,7 +1,7 @@
 import type { Ask, AskState } from '../assistance.js';
 
 /** The sign of each state, the same in every client. `pending`: no reply has been judged yet. */
-export const askSigns: Record<AskState | 'pending', string> = {
+export const askSigns: Record<ShownAskState, string> = {
   pending: '·',
   answered: '✓',
   'asked-back': '↩',
@@ -10,8 +10,16 @@ export const askSigns: Record<AskState | 'pending', string> = {
 };
 
 /** What the reply makes of an ask, as the server judged it; `unanswered` is what the last look at the reply, edits included, found open. */
-export function askState(ask: Ask, unanswered: readonly string[], isJudged: boolean): AskState | 'pending' {
+export function askState(ask: Ask, unanswered: readonly string[], isJudged: boolean): ShownAskState {
   if (!isJudged) return 'pending';
   if (unanswered.includes(ask.id)) return 'open';
   return ask.state === undefined || ask.state === 'open' ? 'answered' : ask.state;
+}
+
+export type ShownAskState = AskState | 'pending';
+
+/** What is missing for an ask nothing answers: a deed of a person, an article, a record. */
+export function askLack({ wants = [] }: Ask): 'deed' | 'passage' | 'record' {
+  if (wants.includes('deed')) return 'deed';
+  return wants.length > 0 && wants.every((want) => want === 'passage') ? 'passage' : 'record';
 }

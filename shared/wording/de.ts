@@ -135,11 +135,36 @@ export const de: Wording = {
       'for-a-person': 'Muss jemand entscheiden:',
       open: 'Noch nicht beantwortet:',
     },
+    answered: (count) => (count === 1 ? '1 Frage beantwortet' : `${count} Fragen beantwortet`),
+    /** Why an ask is not answered. */
+    lacks: {
+      deed: 'Das muss jemand erledigen.',
+      passage: 'Kein Artikel sagt das.',
+      record: 'Nichts Hinterlegtes sagt das.',
+    },
     none: 'Keine Frage gefunden.',
+  },
+
+  /** What is folded into one line below the reply. */
+  rest: {
+    title: 'Hinterlegt',
+    nothing: 'Nichts hinterlegt',
+    cut: 'Beiseitegelegt',
+    records: (kind, count) => {
+      const names: Record<string, readonly [string, string]> = {
+        order: ['Bestellung', 'Bestellungen'],
+        invoice: ['Rechnung', 'Rechnungen'],
+        ticket: ['Ticket', 'Tickets'],
+      };
+      const [one, several] = names[kind] ?? [kind, kind];
+      return `${count} ${count === 1 ? one : several}`;
+    },
+    tags: (count) => (count === 1 ? '1 Kategorie' : `${count} Kategorien`),
   },
 
   facts: {
     title: 'Daten',
+    put: 'In die Antwort setzen',
     read: (age) => `gelesen ${age}`,
     justNow: 'gerade eben',
     none: 'Zu dieser Nachricht ist nichts hinterlegt.',
@@ -306,6 +331,9 @@ export const de: Wording = {
   },
 
   insert: {
+    again: 'Noch einmal einfügen',
+    handOver: 'Weitergeben',
+    handedOver: 'Vermerkt: Ein Mensch entscheidet.',
     button: 'Antwort einfügen',
     buttonHere: 'Hier einfügen',
     copyInstead: 'Antwort kopieren',
@@ -469,8 +497,6 @@ export const de: Wording = {
     applyTags: 'Diese Kategorien setzen',
     tagsAdded: 'Kategorien gesetzt.',
     tagsNoted: 'Kategorien vermerkt.',
-    handOver: 'Weitergeben',
-    handedOver: 'Vermerkt: Ein Mensch entscheidet.',
     settings: 'Einstellungen',
     mailbox: 'Postfach, für das Sie antworten',
     mailboxHint: 'Leer lassen für Ihre eigene Adresse.',

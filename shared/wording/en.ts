@@ -141,11 +141,36 @@ export const en = {
       'for-a-person': 'For a person to do:',
       open: 'Not answered yet:',
     },
+    answered: (count: number) => (count === 1 ? '1 question answered' : `${count} questions answered`),
+    /** Why an ask is not answered. */
+    lacks: {
+      deed: 'Somebody has to do this.',
+      passage: 'No article says this.',
+      record: 'Nothing on file says this.',
+    },
     none: 'No question found.',
+  },
+
+  /** What is folded into one line below the reply. */
+  rest: {
+    title: 'On file',
+    nothing: 'Nothing on file',
+    cut: 'Set aside',
+    records: (kind: string, count: number) => {
+      const names: Record<string, readonly [string, string]> = {
+        order: ['order', 'orders'],
+        invoice: ['invoice', 'invoices'],
+        ticket: ['ticket', 'tickets'],
+      };
+      const [one, several] = names[kind] ?? [kind, kind];
+      return `${count} ${count === 1 ? one : several}`;
+    },
+    tags: (count: number) => (count === 1 ? '1 tag' : `${count} tags`),
   },
 
   facts: {
     title: 'Facts',
+    put: 'Put into the reply',
     read: (age: string) => `read ${age}`,
     justNow: 'just now',
     none: 'Nothing on file for this message.',
@@ -311,6 +336,9 @@ export const en = {
   },
 
   insert: {
+    again: 'Insert again',
+    handOver: 'Hand over',
+    handedOver: 'Noted: a person decides.',
     button: 'Insert reply',
     buttonHere: 'Insert here',
     copyInstead: 'Copy reply',
@@ -465,8 +493,6 @@ export const en = {
     applyTags: 'Add these tags',
     tagsAdded: 'Tags added.',
     tagsNoted: 'Tags noted.',
-    handOver: 'Hand over',
-    handedOver: 'Noted: a person decides.',
     settings: 'Settings',
     mailbox: 'Mailbox you answer for',
     mailboxHint: 'Leave empty for your own address.',

@@ -134,11 +134,36 @@ export const es: Wording = {
       'for-a-person': 'Lo decide una persona:',
       open: 'Aún sin contestar:',
     },
+    answered: (count) => (count === 1 ? '1 pregunta respondida' : `${count} preguntas respondidas`),
+    /** Why an ask is not answered. */
+    lacks: {
+      deed: 'Alguien tiene que hacerlo.',
+      passage: 'Ningún artículo lo dice.',
+      record: 'Ningún dato lo dice.',
+    },
     none: 'No se encontró ninguna pregunta.',
+  },
+
+  /** What is folded into one line below the reply. */
+  rest: {
+    title: 'Datos',
+    nothing: 'Sin datos',
+    cut: 'Apartado',
+    records: (kind, count) => {
+      const names: Record<string, readonly [string, string]> = {
+        order: ['pedido', 'pedidos'],
+        invoice: ['factura', 'facturas'],
+        ticket: ['incidencia', 'incidencias'],
+      };
+      const [one, several] = names[kind] ?? [kind, kind];
+      return `${count} ${count === 1 ? one : several}`;
+    },
+    tags: (count) => (count === 1 ? '1 categoría' : `${count} categorías`),
   },
 
   facts: {
     title: 'Datos',
+    put: 'Poner en la respuesta',
     read: (age) => `leído ${age}`,
     justNow: 'ahora mismo',
     none: 'No consta nada para este mensaje.',
@@ -302,6 +327,9 @@ export const es: Wording = {
   },
 
   insert: {
+    again: 'Insertar otra vez',
+    handOver: 'Pasar a otro',
+    handedOver: 'Anotado: decide una persona.',
     button: 'Insertar respuesta',
     buttonHere: 'Insertar aquí',
     copyInstead: 'Copiar respuesta',
@@ -457,8 +485,6 @@ export const es: Wording = {
     applyTags: 'Añadir estas etiquetas',
     tagsAdded: 'Etiquetas añadidas.',
     tagsNoted: 'Etiquetas anotadas.',
-    handOver: 'Pasar a otro',
-    handedOver: 'Anotado: decide una persona.',
     settings: 'Ajustes',
     mailbox: 'Buzón por el que responde',
     mailboxHint: 'Déjelo vacío para su propia dirección.',

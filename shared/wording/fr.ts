@@ -134,11 +134,36 @@ export const fr: Wording = {
       'for-a-person': 'À traiter par une personne :',
       open: 'Pas encore de réponse :',
     },
+    answered: (count) => (count === 1 ? '1 question traitée' : `${count} questions traitées`),
+    /** Why an ask is not answered. */
+    lacks: {
+      deed: 'Quelqu’un doit s’en charger.',
+      passage: 'Aucun article ne le dit.',
+      record: 'Aucune donnée ne le dit.',
+    },
     none: 'Aucune question trouvée.',
+  },
+
+  /** What is folded into one line below the reply. */
+  rest: {
+    title: 'Vos données',
+    nothing: 'Aucune donnée',
+    cut: 'Mis de côté',
+    records: (kind, count) => {
+      const names: Record<string, readonly [string, string]> = {
+        order: ['commande', 'commandes'],
+        invoice: ['facture', 'factures'],
+        ticket: ['dossier', 'dossiers'],
+      };
+      const [one, several] = names[kind] ?? [kind, kind];
+      return `${count} ${count < 2 ? one : several}`;
+    },
+    tags: (count) => (count < 2 ? `${count} catégorie` : `${count} catégories`),
   },
 
   facts: {
     title: 'Données',
+    put: 'Placer dans la réponse',
     read: (age) => `lu ${age}`,
     justNow: 'à l’instant',
     none: 'Rien au dossier pour ce message.',
@@ -302,6 +327,9 @@ export const fr: Wording = {
   },
 
   insert: {
+    again: 'Insérer encore',
+    handOver: 'Transmettre',
+    handedOver: 'Noté : une personne décide.',
     button: 'Insérer la réponse',
     buttonHere: 'Insérer ici',
     copyInstead: 'Copier la réponse',
@@ -472,8 +500,6 @@ export const fr: Wording = {
     applyTags: 'Ajouter ces étiquettes',
     tagsAdded: 'Étiquettes ajoutées.',
     tagsNoted: 'Étiquettes notées.',
-    handOver: 'Transmettre',
-    handedOver: 'Noté : une personne décide.',
     settings: 'Réglages',
     mailbox: 'Boîte pour laquelle vous répondez',
     mailboxHint: 'Laissez vide pour votre propre adresse.',

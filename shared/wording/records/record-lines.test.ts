@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { RecordOnFile } from '../../assistance.js';
 import type { Fact, FactValue } from '../../fact.js';
 import { loadRecordWords } from './load-record-words.js';
-import { recordCounts, recordLines, tagText } from './record-lines.js';
+import { recordCounts } from './record-counts.js';
+import { recordLines, tagText } from './record-lines.js';
 import type { Reader } from './value-text.js';
 
 const reader = async (locale: 'en' | 'de'): Promise<Reader> => ({ locale, words: await loadRecordWords(locale) });
@@ -29,6 +30,7 @@ const facts = [
   fact('order2', 'lines', { type: 'list', value: ['2 × Lamp'] }),
   fact('order2', 'line1.title', { type: 'name', value: 'Lamp' }),
   fact('order2', 'line1.quantity', { type: 'quantity', value: { amount: '2' } }),
+  fact('order2', 'line1.shippedQuantity', { type: 'quantity', value: { amount: '1' } }),
   fact('order2', 'shipment1.carrier', { type: 'name', value: 'Northpost' }),
   fact('order2', 'shipment2.eta', day('2026-11-24')),
   fact('org', 'phone', identifier('+44 20 7946 0000')),
@@ -60,15 +62,15 @@ describe('records beside a reply', () => {
   });
 
   it('are laid out by parcel and item when opened, and say nothing twice', async () => {
-    const [line] = recordLines({ facts, records }, [], await reader('en'));
+    const [line] = recordLines({ facts, records }, [], { ...(await reader('en')), year: 2026 });
     expect(line?.rows.map(({ label, values }) => `${label}: ${values.map(({ text }) => text).join(', ')}`)).toEqual([
       'Number: S-200',
       'Status: partly shipped',
-      'Expected on: Nov 21, 2026',
+      'Expected on: Nov 21',
       'Total: €1,249.90',
-      'Item 1: Lamp, 2',
+      'Item 1: Lamp, × 2, shipped quantity 1',
       'Parcel 1: Northpost',
-      'Parcel 2: Nov 24, 2026',
+      'Parcel 2: expected on Nov 24',
     ]);
   });
 

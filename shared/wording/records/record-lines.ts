@@ -76,7 +76,7 @@ function recordLine(
     ...(number === undefined ? [] : [rowOf([number], reader)]),
     ...own.map((fact) => rowOf([fact], reader)),
     ...pieces.map((piece) => ({
-      ...rowOf(
+      ...pieceRow(
         told.filter(({ field }) => field.startsWith(`${piece}.`)),
         reader,
       ),
@@ -85,7 +85,7 @@ function recordLine(
   ];
   return {
     alias,
-    title: number?.value.toString() ?? record?.number ?? numberedWord(alias, reader.words.records),
+    title: number?.text ?? record?.number ?? numberedWord(alias, reader.words.records),
     gist: gistOf(told, used, reader),
     rows: rows.filter(({ values }) => values.length > 0),
     isAskedAbout: record?.isAskedAbout === true,
@@ -104,6 +104,23 @@ function rowOf(facts: readonly Fact[], reader: Reader): RecordLine['rows'][numbe
     text: valueText(fact, reader),
   }));
   return { label: capital(values[0]?.label ?? ''), values };
+}
+
+/** An item, a parcel, a return in one row: "Lamp", "× 2", "€40.00"; days say what they are of, and what left is said where it is not all. */
+function pieceRow(facts: readonly Fact[], reader: Reader): RecordLine['rows'][number] {
+  const last = (field: string): string => field.slice(field.lastIndexOf('.') + 1);
+  const ordered = facts.find(({ field }) => last(field) === 'quantity');
+  const isSame = (fact: Fact): boolean =>
+    last(fact.field) === 'shippedQuantity' && JSON.stringify(fact.value) === JSON.stringify(ordered?.value);
+  const row = rowOf(
+    facts.filter((fact) => !isSame(fact)),
+    reader,
+  );
+  const said = ({ fact, label, text }: RecordValue): string => {
+    if (fact === ordered) return `× ${text}`;
+    return plainTypes.has(fact.type) || fact.type === 'money' ? text : `${label} ${text}`;
+  };
+  return { ...row, values: row.values.map((value) => ({ ...value, text: said(value) })) };
 }
 
 function gistOf(facts: readonly Fact[], used: ReadonlySet<string>, reader: Reader): string[] {
@@ -125,13 +142,6 @@ function gistOf(facts: readonly Fact[], used: ReadonlySet<string>, reader: Reade
 function labelled(fact: Fact, reader: Reader): string {
   const text = valueText(fact, reader);
   return plainTypes.has(fact.type) ? text : `${fieldLabel(fact.field, reader.words)} ${text}`;
-}
-
-/** What the lines are of: "order" twice, "invoice" once; customers are the sender, who stands above. */
-export function recordCounts(facts: readonly Pick<Fact, 'alias'>[]): { kind: string; count: number }[] {
-  const aliases = [...new Set(facts.map(({ alias }) => alias))].filter((alias) => !/^(?:org|customer)\d*$/.test(alias));
-  const kinds = aliases.map((alias) => alias.replace(/\d+$/, ''));
-  return [...new Set(kinds)].map((kind) => ({ kind, count: kinds.filter((other) => other === kind).length }));
 }
 
 /** A tag for the agent: a built-in one in their language, one the settings name as they name it. */

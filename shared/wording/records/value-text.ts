@@ -5,15 +5,18 @@ import type { RecordWords } from './record-words.js';
 export interface Reader {
   locale: string;
   words: RecordWords;
+  /** The year it is for them: days of it are written without. */
+  year?: number;
 }
 
 /** A value for the agent, short: "18 Nov 2026", "€1,249.90", "in transit". A list is one item a line. */
-export function valueText(fact: FactValue, { locale, words }: Reader): string {
+export function valueText(fact: FactValue, reader: Reader): string {
+  const { locale, words } = reader;
   switch (fact.type) {
     case 'day':
-      return dayText(new Date(`${fact.value}T00:00:00Z`), locale, { timeZone: 'UTC' });
+      return dayText(new Date(`${fact.value}T00:00:00Z`), reader, { timeZone: 'UTC' });
     case 'instant':
-      return dayText(new Date(fact.value), locale, { hour: 'numeric', minute: '2-digit' });
+      return dayText(new Date(fact.value), reader, { hour: 'numeric', minute: '2-digit' });
     case 'money':
       return numberText(fact.value.amount, locale, { style: 'currency', currency: fact.value.currency });
     case 'quantity':
@@ -48,8 +51,9 @@ export function wordFor(name: string, table: Readonly<Record<string, string>>): 
   return Object.prototype.hasOwnProperty.call(table, name) ? (table[name] ?? name) : name;
 }
 
-function dayText(date: Date, locale: string, more: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', ...more }).format(date);
+function dayText(date: Date, { locale, year }: Reader, more: Intl.DateTimeFormatOptions): string {
+  const withYear = date.getUTCFullYear() === year ? {} : ({ year: 'numeric' } as const);
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...withYear, ...more }).format(date);
 }
 
 function numberText(amount: string, locale: string, how: Intl.NumberFormatOptions): string {
