@@ -120,11 +120,11 @@ export const onApplyTags = entry('update', (desk) => {
 
 /** Feedback, and that a person decides. */
 export const onOutcome = entry('said', (desk) => {
-  const { gmail, feedback } = desk.words;
+  const { insert, feedback } = desk.words;
   const kind = parameter(desk.event, 'kind');
   if (kind !== 'good' && kind !== 'bad' && kind !== 'handed-over') throw new AddOnProblem('wrong-state');
   note(desk, { kind });
-  return { kind: 'said', text: kind === 'handed-over' ? gmail.handedOver : feedback.thanks };
+  return { kind: 'said', text: kind === 'handed-over' ? insert.handedOver : feedback.thanks };
 });
 
 export const onSettings = entry('settings', ({ words, memory, settings }) => ({

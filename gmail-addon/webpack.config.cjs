@@ -46,7 +46,7 @@ module.exports = {
         },
       },
       {
-        test: /shared[\\/]wording[\\/](en|fr|de|es)\.ts$/,
+        test: /shared[\\/]wording[\\/](?:records[\\/])?(en|fr|de|es)\.ts$/,
         enforce: 'pre',
         loader: resolve(__dirname, 'wording-loader.cjs'),
       },

@@ -1,12 +1,14 @@
 import type { Assistance } from '../../shared/assistance.js';
 import type { Wishes } from '../wishes.js';
-import type { Words } from '../words.js';
+import { tagText } from '../../shared/wording/records/record-lines.js';
+import type { Reader } from '../../shared/wording/records/value-text.js';
+import { recordWordsFor, type Words } from '../words.js';
 import { actionButton, buttonRow, paragraph } from './buttons.js';
-import type { Card, Section } from './card.js';
+import type { Card, Section, Widget } from './card.js';
 import { bold, markup, plain } from './card-text.js';
 import { draftSection } from './draft-section.js';
-import { asksSection, factsSection } from './facts-section.js';
-import { cardHeader, headSection, reasonsSection } from './head-section.js';
+import { restSection } from './rest-section.js';
+import { cardHeader, headSection } from './head-section.js';
 import { replyOptions } from './reply-options.js';
 
 export interface CardContext {
@@ -25,22 +27,19 @@ export function assistanceCard(assistance: Assistance, context: CardContext): Ca
   const { words, nowMs } = context;
   const isWorking = assistance.state === 'working';
   const reply = isWorking ? [workingSection(words)] : replySections(assistance, context);
+  const reader: Reader = {
+    locale: words.locale,
+    words: recordWordsFor(words.locale),
+    year: new Date(nowMs).getUTCFullYear(),
+  };
   return {
     name: 'assistance',
     header: cardHeader(assistance, words),
     sections: [
       headSection(assistance, words),
-      ...reasonsSection(assistance, words),
-      asksSection(assistance, words),
-      factsSection(assistance, words, nowMs),
       ...reply,
-      ...(isWorking
-        ? []
-        : [
-            ...tagsSection(assistance, context),
-            ...systemsSection(assistance, words),
-            ...judgeSection(assistance, words),
-          ]),
+      restSection(assistance, isWorking ? [] : tagsLine(assistance, context, reader), { words, reader, nowMs }),
+      ...(isWorking ? [] : [...systemsSection(assistance, words), ...judgeSection(assistance, context)]),
     ],
     ...footer(assistance, context),
   };
@@ -64,12 +63,12 @@ function workingSection(words: Words): Section {
   return { header: words.reply.title, widgets: [paragraph(words.insert.waiting)] };
 }
 
-function replySections(assistance: Assistance, { words, wishes }: CardContext): Section[] {
+function replySections(assistance: Assistance, { words }: CardContext): Section[] {
   const { disposition, drafts } = assistance;
   const draft = drafts[0];
   const notice = noticeSection(assistance, words);
   if (disposition.kind === 'none' || draft === undefined) return notice;
-  return [...notice, draftSection(draft, assistance, words), replyOptions(assistance, words, wishes)];
+  return [...notice, draftSection(draft, assistance, words)];
 }
 
 /** What should happen when it is not simply a reply. */
@@ -89,30 +88,34 @@ function noticeSection({ id, disposition, routing }: Assistance, words: Words): 
   return [{ widgets: [paragraph(title), ...route, paragraph(markup(words.dispositions.acknowledgement, 200))] }];
 }
 
-/** Was it good, and does a person decide; last, as in Outlook's pane. */
-function judgeSection({ id, disposition, drafts }: Assistance, words: Words): Section[] {
+/** Was it good, and does a person decide; behind the fold, how the reply could be otherwise. Last, as in Outlook's pane. */
+function judgeSection(assistance: Assistance, { words, wishes }: CardContext): Section[] {
+  const { id, disposition, drafts } = assistance;
   if (disposition.kind === 'none' || drafts.length === 0) return [];
   const noted = (kind: string): Record<string, string> => ({ id, kind });
-  const judge: Section = {
-    header: words.feedback.ask,
-    widgets: [
-      buttonRow(
-        actionButton(words.feedback.yes, 'onOutcome', noted('good')),
-        actionButton(words.feedback.no, 'onOutcome', noted('bad')),
-        actionButton(words.gmail.handOver, 'onOutcome', noted('handed-over')),
-      ),
-    ],
-  };
-  return [judge];
+  const judge = buttonRow(
+    actionButton(words.feedback.yes, 'onOutcome', noted('good')),
+    actionButton(words.feedback.no, 'onOutcome', noted('bad')),
+    actionButton(words.insert.handOver, 'onOutcome', noted('handed-over')),
+  );
+  return [
+    {
+      header: words.feedback.ask,
+      widgets: [judge, ...replyOptions(assistance, words, wishes)],
+      collapsible: true,
+      uncollapsibleWidgetsCount: 1,
+    },
+  ];
 }
 
-function tagsSection({ id, tags }: Assistance, { words, applied = [] }: CardContext): Section[] {
+/** The tags in one line, and the press that puts them on. */
+function tagsLine({ id, tags }: Assistance, { words, applied = [] }: CardContext, reader: Reader): Widget[] {
   const shown = tags.slice(0, maxTags);
   if (shown.length === 0) return [];
-  const names = shown.map(({ name }) => `${markup(name, 100)}${applied.includes(name) ? ' ✓' : ''}`);
+  const names = shown.map((tag) => `${markup(tagText(tag, reader), 100)}${applied.includes(tag.name) ? ' ✓' : ''}`);
   const isAllOn = shown.every(({ name }) => applied.includes(name));
-  const apply = buttonRow(actionButton(words.gmail.applyTags, 'onApplyTags', { id }));
-  return [{ header: words.tags.title, widgets: [paragraph(names.join(' · ')), ...(isAllOn ? [] : [apply])] }];
+  const button = isAllOn ? {} : { button: actionButton(words.gmail.applyTags, 'onApplyTags', { id }) };
+  return [{ decoratedText: { topLabel: words.tags.title, text: names.join(' · '), ...button, wrapText: true } }];
 }
 
 function systemsSection({ id, actions }: Assistance, words: Words): Section[] {

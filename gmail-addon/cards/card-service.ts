@@ -44,11 +44,13 @@ function toDecoratedText({
   topLabel,
   text,
   bottomLabel,
+  button,
   wrapText,
 }: Extract<Widget, { decoratedText: unknown }>['decoratedText']) {
   const decorated = CardService.newDecoratedText().setText(text);
   if (topLabel !== undefined) decorated.setTopLabel(topLabel);
   if (bottomLabel !== undefined) decorated.setBottomLabel(bottomLabel);
+  if (button !== undefined) decorated.setButton(toButton(button));
   if (wrapText !== undefined) decorated.setWrapText(wrapText);
   return decorated;
 }

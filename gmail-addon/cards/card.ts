@@ -24,6 +24,8 @@ export interface DecoratedText {
   topLabel?: string;
   text: string;
   bottomLabel?: string;
+  /** Beside the text, at its end. */
+  button?: Button;
   wrapText?: boolean;
 }
 

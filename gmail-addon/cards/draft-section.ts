@@ -15,7 +15,6 @@ const maxStretches = 12;
 export function draftSection(draft: Draft, support: RenderSupport, words: Words): Section {
   const confirmable = draft.unsupported.filter(({ why }) => !neverConfirmed.has(why)).slice(0, maxStretches);
   const never = draft.unsupported.filter(({ why }) => neverConfirmed.has(why)).slice(0, maxStretches);
-  const hasFacts = draft.parts.some(({ kind }) => kind === 'fact');
   const tick: Widget = {
     selectionInput: {
       name: 'confirmed',
@@ -29,7 +28,7 @@ export function draftSection(draft: Draft, support: RenderSupport, words: Words)
     header: words.reply.title,
     widgets: [
       paragraph(draftText(draft, support)),
-      ...(hasFacts || draft.unsupported.length > 0 ? [paragraph(quiet(markup(words.gmail.legend, 200)))] : []),
+      ...(draft.unsupported.length > 0 ? [paragraph(quiet(markup(words.gmail.legend, 200)))] : []),
       ...(confirmable.length === 0 ? [] : [tick]),
       ...(never.length === 0 ? [] : [paragraph(always)]),
     ],

@@ -3,7 +3,7 @@ import type { DraftLanguageCode } from '../../shared/languages.js';
 import type { Wishes } from '../wishes.js';
 import type { Words } from '../words.js';
 import { actionButton, buttonRow } from './buttons.js';
-import type { Section, SelectionInput, Widget } from './card.js';
+import type { SelectionInput, Widget } from './card.js';
 import { typed } from './card-text.js';
 import { languageName } from './head-section.js';
 
@@ -12,7 +12,7 @@ const draftLanguages: Record<DraftLanguageCode, true> = { en: true, fr: true, de
 const instructionMax = 2000;
 
 /** To whom, how and in which language; written again by one press. */
-export function replyOptions({ id, drafts }: Assistance, words: Words, wishes: Wishes): Section {
+export function replyOptions({ id, drafts }: Assistance, words: Words, wishes: Wishes): Widget[] {
   const { reply } = words;
   const language = wishes.language ?? drafts[0]?.language ?? 'en';
   const languages = Object.keys(draftLanguages).map((code): [string, string] => [
@@ -32,19 +32,14 @@ export function replyOptions({ id, drafts }: Assistance, words: Words, wishes: W
     ['sender', reply.toSender],
     ['all', reply.toAll],
   ];
-  return {
-    header: reply.apply,
-    collapsible: true,
-    uncollapsibleWidgetsCount: 0,
-    widgets: [
-      choice('reply', reply.to, goesTo, wishes.reply),
-      choice('tone', reply.tone, [['', '–'], ...Object.entries(reply.tones)], wishes.tone ?? ''),
-      choice('length', reply.length, [['', '–'], ...Object.entries(reply.lengths)], wishes.length ?? ''),
-      choice('language', reply.language, languages, language),
-      instruction,
-      buttonRow(actionButton(reply.apply, 'onWriteAgain', { id }, 'OUTLINED')),
-    ],
-  };
+  return [
+    choice('reply', reply.to, goesTo, wishes.reply),
+    choice('tone', reply.tone, [['', '–'], ...Object.entries(reply.tones)], wishes.tone ?? ''),
+    choice('length', reply.length, [['', '–'], ...Object.entries(reply.lengths)], wishes.length ?? ''),
+    choice('language', reply.language, languages, language),
+    instruction,
+    buttonRow(actionButton(reply.apply, 'onWriteAgain', { id }, 'OUTLINED')),
+  ];
 }
 
 function choice(name: string, label: string, items: readonly [string, string][], chosen: string): Widget {

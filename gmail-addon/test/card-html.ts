@@ -21,6 +21,8 @@ export function sheetHtml(figures: readonly string[]): string {
     header { padding: 16px; font-size: 16px } header div { font-size: 12px; color: #5f6368 }
     section { border-top: 1px solid #e3e3e3; padding: 8px 16px 12px } h3 { font-size: 12px; color: #5f6368; margin: 4px 0 8px; font-weight: 600 }
     .widget { margin: 6px 0 } small { display: block; font-size: 12px; line-height: 16px; color: #5f6368 }
+    .widget { position: relative } .beside { position: absolute; right: 0; bottom: 0 }
+    .line { white-space: nowrap; overflow: hidden; text-overflow: ellipsis }
     .more { color: #0b57d0; font-size: 12px } a { color: #0b57d0; text-decoration: none }
     button { font: inherit; font-weight: 600; color: #0b57d0; background: #fff; border: 1px solid #c4c7c5; border-radius: 100px; padding: 5px 14px; margin: 2px 6px 2px 0 }
     button.FILLED { background: #0b57d0; color: #fff; border-color: #0b57d0 } footer { padding: 12px 16px; border-top: 1px solid #e3e3e3 }
@@ -42,8 +44,8 @@ function widget(one: Widget): string {
 function inside(one: Widget): string {
   if ('textParagraph' in one) return one.textParagraph.text;
   if ('decoratedText' in one) {
-    const { topLabel, text, bottomLabel } = one.decoratedText;
-    return `${small(topLabel)}${text}${small(bottomLabel)}`;
+    const { topLabel, text, bottomLabel, wrapText, button: beside } = one.decoratedText;
+    return `${small(topLabel)}${wrapText === true ? text : `<div class="line">${text}</div>`}${small(bottomLabel)}${beside === undefined ? '' : `<span class="beside">${button(beside)}</span>`}`;
   }
   if ('buttonList' in one) return one.buttonList.buttons.map(button).join('');
   if ('textInput' in one) {

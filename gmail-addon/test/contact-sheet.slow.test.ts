@@ -79,4 +79,34 @@ describe('the contact sheet', () => {
       await browser.close();
     }
   }, 60_000);
+
+  it.each(['en', 'fr', 'de', 'es'])(
+    'has the reply within 300 px of the top of a card, and everyday cards of at most 900 px, in %s',
+    async (language) => {
+      const names = ['reply', 'clarify', 'hand-over', 'none'];
+      const figures = names.map((name) => cardHtml(card(golden(`${name}.${language}`), language), name));
+      const browser = await openBrowser();
+      try {
+        const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+        await page.setContent(sheetHtml(figures));
+        const measured = await page.locator('article').evaluateAll((all, title) => {
+          return all.map((one) => {
+            const reply = [...one.querySelectorAll('h3')].find(({ textContent }) => textContent === title);
+            const top = one.getBoundingClientRect().top;
+            return { height: one.clientHeight, reply: (reply?.getBoundingClientRect().bottom ?? top) - top };
+          });
+        }, wordsFor(language).reply.title);
+        console.log(
+          language,
+          measured.map(({ height, reply }, at) => `${names[at]}: ${height} px, reply at ${reply}`),
+        );
+        expect(measured.filter(({ reply }) => reply > 300)).toEqual([]);
+        expect(measured.filter(({ height }) => height > 900)).toEqual([]);
+        expect(measured).toHaveLength(4);
+      } finally {
+        await browser.close();
+      }
+    },
+    60_000,
+  );
 });

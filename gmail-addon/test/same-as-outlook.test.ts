@@ -5,7 +5,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { viewOf } from '../../outlook-addin/assistance-view.js';
 import { DispositionNotice } from '../../outlook-addin/components/DispositionNotice.js';
-import { Facts } from '../../outlook-addin/components/Facts.js';
+import { MissingSystems } from '../../outlook-addin/components/MissingSystems.js';
+import { Records } from '../../outlook-addin/components/Records.js';
 import { Warnings } from '../../outlook-addin/components/Warnings.js';
 import { PaneContext } from '../../outlook-addin/pane-context.js';
 import { projectRoot } from '../../server/project-root.js';
@@ -16,6 +17,8 @@ import { assistanceCard } from '../cards/assistance-card.js';
 import type { Card, Widget } from '../cards/card.js';
 import { coverageTexts } from '../../shared/wording/coverage-text.js';
 import { missingText } from '../../shared/wording/missing-text.js';
+import { loadRecordWords } from '../../shared/wording/records/load-record-words.js';
+import { recordLines, tagText } from '../../shared/wording/records/record-lines.js';
 import { wordsFor } from '../words.js';
 
 const folder = join(projectRoot, 'shared/golden');
@@ -36,7 +39,7 @@ const cases = golden.flatMap(([name, one]): [string, Assistance][] => [
       cause: { ...one.cause, sender: { ...one.cause.sender, standing: 'unverified' } },
       facts: one.facts.map((fact, at) => ({
         ...fact,
-        withheld: at % 2 === 0,
+        withheld: fact.alias.startsWith('invoice'),
         source: { ...fact.source, stale: at === 1 },
       })),
       missing: [
@@ -74,6 +77,12 @@ function seen(markup: string): string {
 function widgetsUnder(card: Card, header: string): Widget[] {
   return card.sections.filter((section) => section.header === header).flatMap(({ widgets }) => widgets);
 }
+/** What stands below the reply: the section with the records. */
+function rest(card: Card): Widget[] {
+  return card.sections.flatMap(({ header, widgets }) =>
+    header === undefined && widgets.length > 0 && card.sections[0]?.widgets !== widgets ? widgets : [],
+  );
+}
 const paragraphs = (widgets: readonly Widget[]): string[] =>
   widgets.flatMap((widget) => ('textParagraph' in widget ? [seen(widget.textParagraph.text)] : []));
 
@@ -88,24 +97,34 @@ describe.each(wordingLanguages)('Gmail’s card and Outlook’s pane in %s', (la
     const view = viewOf(one);
     const card = assistanceCard(one, { words: wordsFor(language), wishes: { reply: 'sender' }, nowMs });
 
-    // facts: the pane's own list, in its order, with what is said of each
-    const shownFacts = factsShown(card, words);
-    const pane = inPane(words, createElement(Facts, { view, onRefresh: () => undefined }));
-    const facts = view.facts ?? [];
-    expect(shownFacts.map(({ label }) => label)).toEqual(facts.map(({ label }) => label));
-    for (const [at, fact] of facts.entries()) {
-      expect(shownFacts[at]?.text).toContain(fact.text);
-      expect(shownFacts[at]?.text.includes(words.facts.withheld) === true).toBe(fact.withheld === true);
-      if (at < 7) for (const said of [fact.label, fact.text, fact.source.system]) expect(pane).toContain(said);
-    }
-    for (const said of coverageTexts(view.coverage ?? [], words)) {
-      expect(pane).toContain(said);
-      expect(paragraphs(widgetsUnder(card, words.facts.title))).toContain(said);
-    }
+    // records: the same lines in the same order, what is withheld said once a record, what did not answer
+    const reader = { locale: language, words: await loadRecordWords(language), year: 2026 };
+    const all = recordLines(one, one.drafts[0]?.parts ?? [], reader);
+    // A card has no room for the sender twice: the customer is behind the fold where there is another record.
+    const others = all.filter(({ alias }) => !alias.startsWith('customer'));
+    const lines = others.length === 0 ? all : others;
+    const nothing = (): void => undefined;
+    const pane = inPane(words, createElement(Records, { view, reader, onRefresh: nothing, onUse: undefined }));
+    const rows = rest(card).flatMap((row) =>
+      'decoratedText' in row && row.decoratedText.wrapText === false ? [row.decoratedText] : [],
+    );
+    expect(rows.map(({ text }) => withoutSpace(seen(text).replace('↗', '')))).toEqual(
+      lines.map(({ title, gist }) => withoutSpace(`${title} ${gist.join(' · ')}`)),
+    );
+    expect(rows.map(({ bottomLabel }) => bottomLabel !== undefined)).toEqual(lines.map(({ isWithheld }) => isWithheld));
+    for (const { title, gist } of all) for (const said of [title, ...gist]) expect(pane).toContain(said);
+    expect(pane.split(words.facts.withheld).length - 1).toBe(lines.filter(({ isWithheld }) => isWithheld).length);
+    const gaps = inPane(words, createElement(MissingSystems, { view, onRefresh: nothing }));
+    const full = (view.coverage ?? []).filter(({ extent }) => extent === 'full');
+    const lacking = (view.coverage ?? []).filter(({ extent }) => extent !== 'full');
+    for (const said of coverageTexts(full, words)) expect(pane).toContain(said);
+    for (const said of coverageTexts(lacking, words)) expect(gaps).toContain(said);
+    for (const said of [...coverageTexts(full, words), ...coverageTexts(lacking, words)])
+      expect(paragraphs(rest(card))).toContain(said);
     for (const gap of view.missing) {
       const said = missingText(gap, words);
-      expect(pane).toContain(said);
-      expect(paragraphs(widgetsUnder(card, words.facts.title))).toContain(said);
+      expect(gaps).toContain(said);
+      expect(paragraphs(rest(card))).toContain(said);
     }
 
     // warnings: what the pane's notices read, each once
@@ -116,8 +135,10 @@ describe.each(wordingLanguages)('Gmail’s card and Outlook’s pane in %s', (la
     expect(head.join('')).toBe(warnings);
 
     // tags and the disposition's words
-    const tags = paragraphs(widgetsUnder(card, words.tags.title)).join(' · ');
-    expect(tags).toBe(view.decision?.tags.map(({ name }) => name).join(' · '));
+    const tags = rest(card).flatMap((row) =>
+      'decoratedText' in row && row.decoratedText.topLabel === words.tags.title ? [row.decoratedText.text] : [],
+    );
+    expect(seen(tags.join(' · '))).toBe(view.decision?.tags.map((tag) => tagText(tag, reader)).join(' · '));
     const notice = inPane(
       words,
       createElement(DispositionNotice, {
@@ -154,20 +175,4 @@ describe.each(wordingLanguages)('Gmail’s card and Outlook’s pane in %s', (la
 /** The pane and the card break lines in their own ways; the words are the same. */
 function withoutSpace(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
-}
-
-/** Facts as a card shows them: a row each, then a line each, each with all that is said of it. */
-function factsShown(card: Card, words: Wording): { label: string; text: string }[] {
-  return widgetsUnder(card, words.facts.title).flatMap((widget) => {
-    if ('decoratedText' in widget) {
-      const { topLabel = '', text, bottomLabel = '' } = widget.decoratedText;
-      return [{ label: topLabel, text: `${seen(text)} ${bottomLabel}` }];
-    }
-    if (!('textParagraph' in widget)) return [];
-    const lines = widget.textParagraph.text.split(/<br>(?=<font color="#5f6368">)/).slice(1);
-    return lines.map((line) => {
-      const [label = '', ...text] = line.split('</font>');
-      return { label: seen(label).replace(/:$/, ''), text: seen(text.join('</font>')) };
-    });
-  });
 }

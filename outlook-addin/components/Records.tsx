@@ -1,6 +1,7 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useId, useState, type ReactNode } from 'react';
 import type { Fact } from '../../shared/fact.js';
+import { coverageTexts } from '../../shared/wording/coverage-text.js';
 import { recordLines, type RecordLine, type RecordValue } from '../../shared/wording/records/record-lines.js';
 import type { Reader } from '../../shared/wording/records/value-text.js';
 import { ageOf, useNow } from '../age.js';
@@ -70,7 +71,8 @@ export function Records(props: { view: AssistanceView; reader: Reader; onRefresh
   const styles = useStyles();
   const { words } = usePane();
   const now = useNow();
-  const { facts = [], records, drafts, growing, state } = props.view;
+  const { facts = [], records, drafts, growing, coverage = [], state } = props.view;
+  const full = coverage.filter(({ extent }) => extent === 'full');
   const lines = recordLines({ facts, records }, drafts[0]?.parts ?? growing, props.reader);
   const oldest = facts.map((fact) => fact.source.readAt).sort()[0];
   return (
@@ -99,6 +101,11 @@ export function Records(props: { view: AssistanceView; reader: Reader; onRefresh
           <RecordRow key={line.alias} line={line} onUse={line.isWithheld ? undefined : props.onUse} />
         ))}
       </ul>
+      {coverageTexts(full, words).map((line) => (
+        <div key={line} className={mergeClasses(styles.note, styles.small)}>
+          {line}
+        </div>
+      ))}
     </Section>
   );
 }

@@ -103,7 +103,7 @@ const alike = new Set(
     'advent weiberfastnacht volkstrauertag totensonntag'
   ).split(' '),
 );
-const english = new Set(wordsIn([mixedIn.values, mixedIn.mail, mixedIn.numbers, mixedIn.facts, mixedIn.tagNames]));
+const english = new Set(wordsIn([mixedIn.values, mixedIn.mail, mixedIn.numbers, mixedIn.facts, mixedIn.facts.tags]));
 /** What other languages say and English does not. */
 const foreign = new Set(
   languages
