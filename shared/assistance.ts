@@ -128,6 +128,7 @@ export const warningCodes = [
   'writer-fell-back',
   'language-not-supported',
   'attachment-unread',
+  'partly-read',
   'spending-limit',
 ] as const;
 export const warning = z.object({ code: z.enum(warningCodes), factId: z.string().optional() });

@@ -1,91 +1,89 @@
-import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { z } from 'zod';
-import { projectRoot } from '../project-root.js';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { pieceLimits, type Piece } from './piece.js';
 import { Unreadable } from './unreadable.js';
 
-const limits = { maxPages: 60, maxHeapMb: 384 };
-const answer = z.union([
-  z.object({ pages: z.array(z.object({ number: z.number(), text: z.string() })) }),
-  z.object({ unread: z.enum(['encrypted', 'broken']) }),
-]);
+const maxPages = 60;
+type Item = Awaited<ReturnType<Awaited<ReturnType<PDFDocumentProxy['getPage']>>['getTextContent']>>['items'][number];
 
 /**
- * The text of a PDF, a piece for each page with text, the first 60 pages. Rejects with Unreadable: `encrypted`, `broken`,
- * `too-slow` after `timeoutMs`, `no-text` for scanned pictures; rejects with the signal's reason on an abort.
+ * The text of a PDF, a piece for each page with text, the first 60 pages. Rejects with Unreadable: `encrypted`, `broken`, or `no-text` for scanned
+ * pictures. A hostile file takes as long and as much memory as it likes: to be called in a thread that can be stopped.
  */
-export async function readPdf(
-  content: Uint8Array,
-  options: { timeoutMs: number; signal: AbortSignal },
-): Promise<Piece[]> {
-  const found = answer.parse(await inWorker(content, options));
-  if ('unread' in found) throw new Unreadable(found.unread);
-  const pieces = found.pages
-    .filter(({ text }) => text !== '')
-    .map(({ number, text }) => ({ place: `page ${number}`, text }));
+export async function readPdf(content: Uint8Array): Promise<Piece[]> {
+  const pages = await pagesOf(content).catch((cause: unknown) => {
+    const isLocked = cause instanceof Error && cause.name === 'PasswordException';
+    throw new Unreadable(isLocked ? 'encrypted' : 'broken', { cause });
+  });
+  const pieces = pages.filter(({ text }) => text !== '').map(({ number, text }) => ({ place: `page ${number}`, text }));
   if (pieces.length === 0) throw new Unreadable('no-text');
   return pieces;
 }
 
-/** Threads that have loaded the reader and wait for the next file; one that was stopped never comes back. */
-const idle: Worker[] = [];
-const maxIdle = 2;
+interface Page {
+  number: number;
+  text: string;
+}
 
-function takeWorker(): Worker {
-  const waiting = idle.pop();
-  if (waiting !== undefined) return waiting;
-  return new Worker(join(projectRoot, 'server/attachments/pdf-worker.mjs'), {
-    resourceLimits: { maxOldGenerationSizeMb: limits.maxHeapMb },
-    stdout: true,
-    stderr: true,
-    execArgv: [],
+async function pagesOf(content: Uint8Array): Promise<Page[]> {
+  const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  pdfjs.GlobalWorkerOptions.workerSrc = pathToFileURL(join(folder, 'legacy/build/pdf.worker.min.mjs')).href;
+  const loading = pdfjs.getDocument({
+    data: Uint8Array.from(content),
+    isEvalSupported: false,
+    disableFontFace: true,
+    useSystemFonts: false,
+    verbosity: 0,
+    cMapUrl: `${join(folder, 'cmaps')}/`,
+    cMapPacked: true,
+    standardFontDataUrl: `${join(folder, 'standard_fonts')}/`,
   });
+  try {
+    return await pagesOfDocument(await loading.promise);
+  } finally {
+    await loading.destroy();
+  }
 }
 
-/** Back to the waiting ones, not keeping the process alive. */
-function giveBack(worker: Worker): void {
-  worker.removeAllListeners();
-  worker.unref();
-  worker.once('error', () => void idle.splice(0, idle.length, ...idle.filter((other) => other !== worker)));
-  if (idle.length < maxIdle) idle.push(worker);
-  else void worker.terminate();
+async function pagesOfDocument(pdf: PDFDocumentProxy): Promise<Page[]> {
+  const pages: Page[] = [];
+  let room = pieceLimits.maxCharacters;
+  for (let number = 1; number <= Math.min(pdf.numPages, maxPages) && room > 0; number += 1) {
+    const page = await pdf.getPage(number);
+    const text = linesOf((await page.getTextContent()).items).slice(0, room);
+    room -= text.length;
+    pages.push({ number, text });
+    page.cleanup();
+  }
+  return pages;
 }
 
-function inWorker(
-  content: Uint8Array,
-  { timeoutMs, signal }: { timeoutMs: number; signal: AbortSignal },
-): Promise<unknown> {
-  signal.throwIfAborted();
-  const worker = takeWorker();
-  worker.removeAllListeners();
-  worker.ref();
-  return new Promise((resolve, reject) => {
-    const end = (settle: () => void, isUsable = false): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', onAbort);
-      worker.removeAllListeners();
-      // A thread that dies after it was given up must not take the process with it.
-      worker.on('error', () => undefined);
-      if (isUsable) giveBack(worker);
-      else void worker.terminate();
-      settle();
-    };
-    const onAbort = (): void => end(() => reject(toError(signal.reason)));
-    const timer = setTimeout(() => end(() => reject(new Unreadable('too-slow'))), timeoutMs);
-    signal.addEventListener('abort', onAbort);
-    worker.once('message', (message: unknown) => end(() => resolve(message), true));
-    worker.once('error', (cause) => end(() => reject(new Unreadable('broken', { cause }))));
-    worker.once('exit', () => end(() => reject(new Unreadable('broken'))));
-    const file = {
-      content: Uint8Array.from(content),
-      maxPages: limits.maxPages,
-      maxCharacters: pieceLimits.maxCharacters,
-    };
-    worker.postMessage(file, [file.content.buffer]);
-  });
+/** Items in the order of the file; a new line where the height changes, a space where there is a gap. */
+function linesOf(items: readonly Item[]): string {
+  let text = '';
+  let last: { y: number; end: number } | undefined;
+  for (const item of items) {
+    if (!('str' in item)) continue;
+    const [size = 0, x = 0, y = 0] = (item.transform as number[]).slice(3);
+    if (last !== undefined && Math.abs(y - last.y) > Math.max(2, Math.abs(size) * 0.4) && !text.endsWith('\n'))
+      text += '\n';
+    else if (last !== undefined && x - last.end > Math.abs(size) * 0.15 && !/\s$/.test(text) && item.str.trim() !== '')
+      text += ' ';
+    text += item.str;
+    if (item.hasEOL) text += '\n';
+    if (item.str !== '') last = { y, end: x + item.width };
+  }
+  return tidyLines(text);
 }
 
-function toError(reason: unknown): Error {
-  return reason instanceof Error ? reason : new Error('aborted', { cause: reason });
+/** No blanks at the ends of lines, no more than one empty line together. */
+function tidyLines(text: string): string {
+  const lines = text.split('\n').map((line) => line.trimEnd());
+  return lines
+    .filter((line, index) => line !== '' || lines[index - 1] !== '')
+    .join('\n')
+    .trim();
 }

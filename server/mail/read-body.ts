@@ -8,11 +8,13 @@ import { visibleHtml } from './visible-text/visible-html.js';
 export interface ReadBody {
   segments: Segment[];
   hidden: string[];
+  /** True where the text was too long to look at all of it. */
+  isCut: boolean;
 }
 
 const maxKeptCharacters = 4_000_000;
 /** Nobody writes more; what lies behind is kept as quoted and not looked at. */
-const maxTextCharacters = 400_000;
+const maxTextCharacters = 100_000;
 
 /** Reads the HTML where it shows any words, else the text: that is what the agent sees. Never throws. */
 export function readBody(
@@ -21,16 +23,18 @@ export function readBody(
 ): ReadBody {
   const html = body.html === undefined || body.html.trim() === '' ? undefined : readHtml(body.html);
   if (html !== undefined && html.text.trim() !== '') {
-    return { segments: bounded(html.text, hints), hidden: html.hidden };
+    return { ...bounded(html.text, hints), hidden: html.hidden };
   }
   const plain = visibleCharacters((body.text ?? '').slice(0, maxKeptCharacters));
-  return { segments: bounded(plain.text, hints), hidden: [...(html?.hidden ?? []), ...plain.hidden] };
+  return { ...bounded(plain.text, hints), hidden: [...(html?.hidden ?? []), ...plain.hidden] };
 }
 
-function bounded(text: string, hints: StripHints): Segment[] {
+function bounded(text: string, hints: StripHints): Pick<ReadBody, 'segments' | 'isCut'> {
   const segments = stripQuotes(text.slice(0, maxTextCharacters), hints);
   const rest = text.slice(maxTextCharacters).trim();
-  return rest === '' ? segments : [...segments, { kind: 'quote', text: rest }];
+  return rest === ''
+    ? { segments, isCut: false }
+    : { segments: [...segments, { kind: 'quote', text: rest }], isCut: true };
 }
 
 /** The visible text of HTML, quotes and signatures included. Never throws. */

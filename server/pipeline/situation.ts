@@ -104,6 +104,8 @@ export interface ReadMessage {
   /** A colleague wrote it to a customer, and the mailbox got a copy. */
   isSentByUs?: boolean;
   hasHiddenText: boolean;
+  /** It was too long, or took too long, to read to its end. */
+  isPartlyRead?: true;
   /** What it said to a program that reads it, where that has been taken out (`without-instructions.ts`). */
   machineTalk?: string[];
 }

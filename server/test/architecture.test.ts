@@ -36,7 +36,7 @@ const ports = [
 const ground = ['errors', 'log', 'deadline', 'project-root'];
 /** Who may import whom inside the server, beside its own folder and `shared`. `docs/decisions/borders.md` says why where that is not plain. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  pipeline: ['mail', 'language', 'languages', 'attachments', 'errors', 'deadline', ...ports],
+  pipeline: ['mail', 'language', 'languages', 'attachments', 'errors', 'deadline', 'project-root', ...ports],
   languages: ['project-root'],
   meaning: ['project-root'],
   calendars: [],

@@ -316,6 +316,8 @@ export const de: Wording = {
     'writer-fell-back': 'Der Schreiber hat nicht geantwortet. Diese Antwort kommt aus einer Vorlage.',
     'language-not-supported': 'Diese Sprache schreiben wir noch nicht. Die Antwort ist in einer anderen.',
     'attachment-unread': 'Ein Anhang war nicht lesbar.',
+    'partly-read':
+      'Die Nachricht wurde nur zum Teil gelesen: Sie ist ungewöhnlich lang oder verschachtelt. Sehen Sie den Rest selbst durch.',
     'records-disagree': 'Das System widerspricht sich bei diesem Vorgang. Bitte vor der Antwort nachsehen.',
     'spending-limit': 'Das Tageslimit ist erreicht. Diese Antwort kommt aus einer Vorlage.',
   },

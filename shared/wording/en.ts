@@ -322,6 +322,7 @@ export const en = {
     'writer-fell-back': 'The writer did not answer. This reply comes from a template.',
     'language-not-supported': 'We do not write this language yet. The reply is in another one.',
     'attachment-unread': 'An attachment could not be read.',
+    'partly-read': 'The message was only partly read: it is unusually long or intricate. Look at the rest yourself.',
     'records-disagree': 'The system says different things about this record. Look it up before you answer.',
     'spending-limit': 'Today’s limit is reached. This reply comes from a template.',
   } satisfies Record<Warning['code'], string>,

@@ -313,6 +313,7 @@ export const es: Wording = {
     'writer-fell-back': 'El redactor no contestó. Esta respuesta viene de una plantilla.',
     'language-not-supported': 'Aún no escribimos este idioma. La respuesta está en otro.',
     'attachment-unread': 'No se pudo leer un adjunto.',
+    'partly-read': 'El mensaje solo se leyó en parte: es inusualmente largo o complejo. Revise usted el resto.',
     'records-disagree': 'El sistema se contradice sobre este registro. Compruébelo antes de responder.',
     'spending-limit': 'Se llegó al límite de hoy. Esta respuesta viene de una plantilla.',
   },

@@ -313,6 +313,8 @@ export const fr: Wording = {
     'writer-fell-back': 'Le rédacteur n’a pas répondu. Cette réponse vient d’un modèle.',
     'language-not-supported': 'Nous n’écrivons pas encore cette langue. La réponse est dans une autre.',
     'attachment-unread': 'Une pièce jointe n’a pas pu être lue.',
+    'partly-read':
+      'Le message n’a été lu qu’en partie : il est anormalement long ou complexe. Parcourez le reste vous-même.',
     'records-disagree': 'Le système se contredit sur ce dossier. Vérifiez avant de répondre.',
     'spending-limit': 'La limite du jour est atteinte. Cette réponse vient d’un modèle.',
   },

@@ -9,6 +9,7 @@ export function warningsOf(read: ReadMessage, { context, language, understanding
   return [
     ...context.warnings,
     ...(read.hasHiddenText ? [{ code: 'hidden-text' as const }] : []),
+    ...(read.isPartlyRead === true ? [{ code: 'partly-read' as const }] : []),
     ...(hasUnread ? [{ code: 'attachment-unread' as const }] : []),
     ...(isOtherLanguage ? [{ code: 'language-not-supported' as const }] : []),
   ];

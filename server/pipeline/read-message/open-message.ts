@@ -6,7 +6,7 @@ import { filledForm } from './filled-form.js';
 import { isOurs, oursOf, type Ours } from './ours.js';
 import { passedOn } from './passed-on.js';
 import { relayed } from './relayed.js';
-import { readMessage } from './read-message.js';
+import { readWithinLimits } from './read-within-limits.js';
 import { confirmedByAgent, senderStanding } from './sender-standing.js';
 import type { OpenedMessage, ReadMessage } from '../situation.js';
 import { withVoices } from './whose-words.js';
@@ -25,7 +25,7 @@ interface Tools {
 export async function openMessage(message: Message, tools: Tools): Promise<OpenedMessage> {
   const { mailbox } = tools;
   const ours = oursOf(mailbox, tools.organization);
-  const opened = await readMessage(message, { signal: tools.signal });
+  const opened = await readWithinLimits(message, { signal: tools.signal });
   const { read, sender } =
     message.mode === 'compose'
       ? standing(answeredMessage(opened, mailbox.address), mailbox)

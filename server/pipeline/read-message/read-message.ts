@@ -3,11 +3,11 @@ import type { CutText } from '../../../shared/assistance.js';
 import type { FieldsMessage, Message, MimeMessage, Party } from '../../../shared/message.js';
 import { parseHeaderBlock } from '../../mail/parse-header-block.js';
 import { parseMime, type MailAddress, type MailFile, type ParsedMail } from '../../mail/parse-mime.js';
-import { readAttachments, type ListedFile } from '../../attachments/read-attachments.js';
+import { readAttachments, type ListedFile, type ReadOptions } from '../../attachments/read-attachments.js';
 import { AppError } from '../../errors.js';
 import { earlierMessages } from '../../mail/quotes/earlier-messages.js';
 import { mailDate } from '../../mail/mail-date.js';
-import { readBody, visibleText } from '../../mail/read-body.js';
+import { readBody } from '../../mail/read-body.js';
 import { newTextOf, type Segment } from '../../mail/quotes/strip-quotes.js';
 import { visibleCharacters } from '../../mail/visible-text/visible-characters.js';
 import type { HeaderField, ReadAttachment, ReadMessage } from '../situation.js';
@@ -54,18 +54,27 @@ const mailHeaders = new Set([
   'reply-to',
 ]);
 
+/** A message without the text of its attachments, and those attachments. */
+export interface ReadWords {
+  read: ReadMessage;
+  files: ListedFile[];
+}
+
 /**
  * What the sender wrote now, and all else of the message kept beside it. Broken attachments and odd MIME never fail it.
- * Throws AppError 422 `unreadable` for input that is no message.
+ * Throws AppError 422 `unreadable` for input that is no message. Reads here and now; `readWithinLimits` is for what may be hostile.
  */
-export async function readMessage(message: Message, options: { signal: AbortSignal }): Promise<ReadMessage> {
+export async function readMessage(message: Message, options: ReadOptions): Promise<ReadMessage> {
+  return withAttachments(await readWords(message), options);
+}
+
+/** All of a message but the text of its attachments. Throws AppError 422 `unreadable` for input that is no message. */
+export async function readWords(message: Message): Promise<ReadWords> {
   const mail = message.kind === 'mime' ? await openMime(message) : openFields(message);
   const hints = { subject: mail.subject, ...(mail.from.name === undefined ? {} : { senderName: mail.from.name }) };
   const body = readBody(mail, hints);
   const subject = visibleCharacters(mail.subject);
   const hidden = [...subject.hidden, ...body.hidden];
-  const attachments = await readAttachments(mail.files, { signal: options.signal, htmlToText: visibleText });
-  options.signal.throwIfAborted();
   const newText = newTextOf(body.segments);
   const judged = judgeAutomatic({
     headers: mail.headers,
@@ -79,10 +88,10 @@ export async function readMessage(message: Message, options: { signal: AbortSign
     isReply: isReply(mail),
   });
   const sentAt = headerDate(mail.headers) ?? message.receivedAt;
-  const cut = [...cutOf(body.segments, hidden), ...attachments.flatMap(attachmentCut)];
+  const cut = cutOf(body.segments, hidden);
   const unread = unreadBecause({ newText, cut }, mail.parts);
   const photos = photosIn(mail.parts);
-  return {
+  const read: ReadMessage = {
     digest: mail.digest,
     ...(mail.internetMessageId === undefined ? {} : { internetMessageId: mail.internetMessageId }),
     from: mail.from,
@@ -95,14 +104,28 @@ export async function readMessage(message: Message, options: { signal: AbortSign
     newText,
     cut,
     thread: earlierMessages(body.segments),
-    attachments,
+    attachments: [],
     ...(judged.kind === undefined
       ? {}
       : { automatic: judged.kind, automaticBecause: judged.machine.map(({ text }) => text) }),
     ...(unread === undefined ? {} : { unread }),
     ...(photos === 0 ? {} : { photos }),
     hasHiddenText: hidden.length > 0,
+    ...(body.isCut ? { isPartlyRead: true } : {}),
   };
+  return { read, files: mail.files };
+}
+
+/** The message with the text of its attachments, which stands among what was cut as well. Rejects only on an abort. */
+export async function withAttachments({ read, files }: ReadWords, options: ReadOptions): Promise<ReadMessage> {
+  const attachments = await readAttachments(files, options);
+  options.signal.throwIfAborted();
+  return { ...read, attachments, cut: [...read.cut, ...attachments.flatMap(attachmentCut)] };
+}
+
+/** SHA-256 of a message as received, hex. */
+export function digestOf(message: Message): string {
+  return message.kind === 'mime' ? digestOfBytes(Buffer.from(message.rawBase64, 'base64')) : digestOfFields(message);
 }
 
 async function openMime(message: MimeMessage): Promise<OpenedMail> {
@@ -112,7 +135,7 @@ async function openMime(message: MimeMessage): Promise<OpenedMail> {
   });
   if (!mail.headers.some(({ name }) => mailHeaders.has(name.toLowerCase()))) throw new AppError(422, 'unreadable');
   return {
-    digest: createHash('sha256').update(raw).digest('hex'),
+    digest: digestOfBytes(raw),
     internetMessageId: mail.messageId ?? message.internetMessageId,
     from: senderOf(mail),
     to: mail.to.map(partyOf),
@@ -166,6 +189,10 @@ function openFields(message: FieldsMessage): OpenedMail {
     })),
     parts: message.attachments.map(({ name, mediaType, bytes }) => ({ name, mediaType, bytes, isInline: false })),
   };
+}
+
+function digestOfBytes(raw: Uint8Array): string {
+  return createHash('sha256').update(raw).digest('hex');
 }
 
 /** Of what the message says, not of how a client names it: the same mail read twice has one digest. */
