@@ -1,4 +1,3 @@
-import { deadline } from '../deadline.js';
 import type { Kysely } from 'kysely';
 import type { Assistance, AssistanceRequest, Usage } from '../../shared/assistance.js';
 import type { MailboxSettings } from '../../shared/settings/mailboxes.js';
@@ -24,6 +23,8 @@ import { isSenderConfirmed } from '../storage/sender-confirmations.js';
 import type { Tables } from '../storage/tables.js';
 
 const hourMs = 3_600_000;
+/** For a caller that never leaves; reading has limits of its own. */
+const neverAborted = new AbortController().signal;
 /** A stored assistance younger than this is answered as it is; an older one has its facts read anew. */
 const factsTtlMs = 60_000;
 /** A run that nobody finished within this died with its process; its key is taken over. */
@@ -93,7 +94,7 @@ export class AssistanceDesk {
     const opened = await openMessage(request.cause.message, {
       mailbox,
       organization: organization.settings.organization,
-      signal: signal === undefined ? deadline(10_000) : deadline(10_000, signal),
+      signal: signal ?? neverAborted,
       isConfirmed,
     });
     refuseIfGone(signal);

@@ -10,6 +10,7 @@ import { languages } from '../languages/all.js';
 import { checkDraft } from '../pipeline/check-draft/check-draft.js';
 import { findReferences } from '../pipeline/find-references/find-references.js';
 import { readMessage } from '../pipeline/read-message/read-message.js';
+import { warmUpReading } from '../pipeline/read-message/read-within-limits.js';
 import type { ReadMessage } from '../pipeline/situation.js';
 import { understand } from '../pipeline/understand/understand.js';
 
@@ -23,7 +24,7 @@ const pauseMs = 10;
  */
 export async function warmUp({ signal }: { signal: AbortSignal }): Promise<void> {
   const once = languages.flatMap(({ sample, code }) => stepsOf(sample, code));
-  const steps = Array.from({ length: rounds }, () => once).flat();
+  const steps = [...Array.from({ length: rounds }, () => once).flat(), warmUpReading];
   for (const step of steps) {
     await setTimeout(pauseMs, undefined, { ref: false });
     if (signal.aborted) return;

@@ -116,14 +116,14 @@ async function post(url: string, body: string): Promise<number> {
   return performance.now() - startedAt;
 }
 
-function answerOf<Answer>(child: ChildProcess): Promise<Answer> {
+export function answerOf<Answer>(child: ChildProcess): Promise<Answer> {
   return new Promise((resolve, reject) => {
     child.once('message', (message) => resolve(message as Answer));
     child.once('exit', (code) => reject(new Error(`the measured server ended with ${code}`)));
   });
 }
 
-function percentile(milliseconds: readonly number[], share: number): number {
+export function percentile(milliseconds: readonly number[], share: number): number {
   const sorted = [...milliseconds].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }

@@ -14,6 +14,8 @@ export interface ParsedMail {
   html?: string;
   text?: string;
   attachments: MailFile[];
+  /** True where there were more parts than are looked at. */
+  isCut: boolean;
 }
 
 export interface MailAddress {
@@ -35,12 +37,25 @@ export interface MailFile {
 const maxAddressLength = 320;
 const limits = { maxNestingDepth: 60, maxHeadersSize: 1_000_000, maxRfc822NestingDepth: 3 };
 
+/** The parser makes much of each part; mail programs make a few dozen. */
+const maxPartLines = 1_500;
+
+/** Where each line begins that may begin a part, of so many at most, and of one more. */
+export function partLines(raw: Uint8Array, max = maxPartLines): number[] {
+  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+  const found: number[] = [];
+  for (let at = bytes.indexOf('\n--'); at >= 0 && found.length <= max; at = bytes.indexOf('\n--', at + 1))
+    found.push(at);
+  return found;
+}
+
 /**
  * Takes a raw message (RFC 5322, MIME) apart with postal-mime. Messages that were attached stay attachments, so that their
  * words are never taken for the sender's. Rejects when the parser's limits are passed (60 levels, 1 MB of headers).
  */
 export async function parseMime(raw: Uint8Array): Promise<ParsedMail> {
-  const mail = await PostalMime.parse(raw, { ...limits, forceRfc822Attachments: true });
+  const end = partLines(raw)[maxPartLines];
+  const mail = await PostalMime.parse(raw.subarray(0, end), { ...limits, forceRfc822Attachments: true });
   const { body, files } = withBody(mail);
   return {
     headers: mail.headers.map(({ originalKey, value }) => ({ name: originalKey, value: value.replaceAll('\t', ' ') })),
@@ -53,6 +68,7 @@ export async function parseMime(raw: Uint8Array): Promise<ParsedMail> {
     ...optional('html', mail.html === undefined ? undefined : repairEncoding(mail.html)),
     ...optional('text', body === undefined ? undefined : repairEncoding(body)),
     attachments: files.map((file, index) => fileOf(file, index, mail)),
+    isCut: end !== undefined,
   };
 }
 

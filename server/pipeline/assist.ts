@@ -6,7 +6,7 @@ import { assistanceOf } from './conclude/assistance-of.js';
 import { checkedDraft } from './check-draft/checked-draft.js';
 import { decide } from './decide/decide.js';
 import { factsDigest } from './gather-facts/facts-digest.js';
-import { findReferences } from './find-references/find-references.js';
+import { findReferencesInTurns } from './find-references/find-references.js';
 import { gatherFacts } from './gather-facts/gather-facts.js';
 import { withoutInstructions } from './read-message/without-instructions.js';
 import { replyRecipients } from './read-message/recipients.js';
@@ -52,7 +52,7 @@ export async function assist(asked: Asked, tools: Tools): Promise<Assisted> {
   const read = withoutInstructions(asked.read);
   const cleared = { ...asked, read };
   const place = placeOf(cleared, tools);
-  const understood = understandMessage(asked, read, place, tools);
+  const understood = await understandMessage(asked, read, place, tools);
   timings.lap('understand');
 
   const opinion = askOpinion(understood, read, tools);
@@ -101,15 +101,15 @@ function placeOf({ read, request }: Asked, { settings, mailbox }: Tools): Place 
   };
 }
 
-function understandMessage(
+async function understandMessage(
   asked: Asked,
   cleared: ReadMessage,
   { fallbackLanguage, timeZone }: Place,
   tools: Tools,
-): Understanding {
+): Promise<Understanding> {
   const { id, read, sender } = asked;
   const { short: _, ...understood } = understand(cleared, { classifier: tools.classifier, fallbackLanguage });
-  const references = findReferences(cleared, {
+  const references = await findReferencesInTurns(cleared, {
     patterns: tools.settings.numbers,
     language: understood.language,
     timeZone,

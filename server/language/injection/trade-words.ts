@@ -28,10 +28,14 @@ export function plainWords(text: string): string[] {
   return folded(text.normalize('NFC')).match(/\p{L}+/gu) ?? [];
 }
 
+/** No stem in the lists is longer. */
+const maxStem = 40;
+
 /** Words of the trade may have any ending, but those of three letters at most one more. */
 function isTradeWord(word: string): boolean {
   const { trade } = machineTalkRules();
   if (word.length <= 4 && trade.has(word.slice(0, 3))) return true;
-  for (let length = 4; length <= word.length; length++) if (trade.has(word.slice(0, length))) return true;
+  const longest = Math.min(word.length, maxStem);
+  for (let length = 4; length <= longest; length++) if (trade.has(word.slice(0, length))) return true;
   return false;
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Reference } from '../../../shared/assistance.js';
 import type { NumberPattern } from '../../../shared/settings/intents.js';
 import { numbersInLinks } from '../../language/references/numbers-in-links.js';
@@ -9,7 +10,11 @@ import { nearestYear } from '../../language/values/resolve-day.js';
 import type { ReadMessage } from '../situation.js';
 
 const maxReferences = 50;
-const maxTextLength = 100_000;
+/** Of all places together; what stands behind it is not looked at. */
+const maxTextLength = 200_000;
+const maxPlaceLength = 32_000;
+/** After this long others get their turn. */
+const turnMs = 10;
 /** What people count goods in, right after the number. */
 const pieces = new RegExp(
   String.raw`^\s{0,2}(?:x(?![\p{L}\d])|×|\*|(?:${valueWords('pieces').join('|')})(?!\p{L}))`,
@@ -35,13 +40,39 @@ interface Place {
  * now before the subject, the attachments and the earlier messages. Nothing hidden is read. Pure.
  */
 export function findReferences(read: ReadMessage, options: Options): Reference[] {
-  const found = placesOf(read).map((place) => referencesIn(place, options));
+  return together(placesOf(read).map((place) => referencesIn(place, options)));
+}
+
+/** The same, letting others have their turn between two places: a mail may have thousands. */
+export async function findReferencesInTurns(read: ReadMessage, options: Options): Promise<Reference[]> {
+  const found: FoundInPlace[] = [];
+  let since = performance.now();
+  for (const place of placesOf(read)) {
+    found.push(referencesIn(place, options));
+    if (performance.now() - since < turnMs) continue;
+    await setImmediate();
+    since = performance.now();
+  }
+  return together(found);
+}
+
+function together(found: readonly FoundInPlace[]): Reference[] {
   const numbers = found.flatMap((place) => place.numbers);
   const others = found.flatMap((place) => place.others);
   return unique([...numbers, ...others]).slice(0, maxReferences);
 }
 
+/** In order of their worth, as far as they are looked at. */
 function placesOf(read: ReadMessage): Place[] {
+  let room = maxTextLength;
+  return allPlaces(read).flatMap((place) => {
+    const text = place.text.slice(0, Math.min(Math.max(room, 0), maxPlaceLength));
+    room -= text.length;
+    return text === '' ? [] : [{ ...place, text }];
+  });
+}
+
+function allPlaces(read: ReadMessage): Place[] {
   const sent = read.sentAt === undefined ? {} : { sentAt: read.sentAt };
   const quotes = read.cut.filter((cut) => cut.kind === 'quote' || cut.kind === 'forward').map(({ text }) => ({ text }));
   return [
@@ -54,8 +85,13 @@ function placesOf(read: ReadMessage): Place[] {
   ];
 }
 
-function referencesIn(place: Place, options: Options): { numbers: Reference[]; others: Reference[] } {
-  const text = place.text.slice(0, maxTextLength);
+interface FoundInPlace {
+  numbers: Reference[];
+  others: Reference[];
+}
+
+function referencesIn(place: Place, options: Options): FoundInPlace {
+  const { text } = place;
   const values = valuesOf(text, place.sentAt, options);
   const where = place.from === undefined ? {} : { from: place.from };
   const plain = findReferenceNumbers(text, values, options.patterns);

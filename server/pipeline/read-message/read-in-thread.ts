@@ -3,12 +3,13 @@ import { getHeapStatistics } from 'node:v8';
 import { readFile } from '../../attachments/read-file.js';
 import { Unreadable } from '../../attachments/unreadable.js';
 import { AppError } from '../../errors.js';
-import { readWords } from './read-message.js';
+import { openMail } from './open-mail.js';
 import type { ReadingAnswer, ReadingJob } from './reading-threads.js';
 
-/** The thread in which what may take long is read: gets one job at a time, posts its answer. Compiled; started by `reading-threads.ts`. */
+/** The thread in which what may take long is read: gets one job at a time, posts its answer; a first word says that it has loaded. Compiled; started by `reading-threads.ts`. */
 const port = parentPort;
 port?.on('message', (job: ReadingJob) => void answer(job).then((found) => port.postMessage(found)));
+port?.postMessage('ready');
 
 /** A thread that has held this much is better ended than kept: what it took is not given back before. */
 const wornBytes = 60_000_000;
@@ -16,7 +17,7 @@ const wornBytes = 60_000_000;
 async function answer(job: ReadingJob): Promise<ReadingAnswer> {
   const isWorn = (): boolean => getHeapStatistics().total_heap_size > wornBytes;
   try {
-    if (job.kind === 'words') return { kind: 'words', words: await readWords(job.message), isWorn: isWorn() };
+    if (job.kind === 'mail') return { kind: 'mail', mail: await openMail(job.message), isWorn: isWorn() };
     return { kind: 'file', pieces: await readFile(job.file), isWorn: isWorn() };
   } catch (error) {
     if (error instanceof Unreadable) return { kind: 'refused', reason: error.reason, isWorn: isWorn() };

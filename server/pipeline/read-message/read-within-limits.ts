@@ -3,17 +3,25 @@ import type { Piece } from '../../attachments/piece.js';
 import { isQuick, readFile, type FileWithContent } from '../../attachments/read-file.js';
 import { Unreadable } from '../../attachments/unreadable.js';
 import { AppError } from '../../errors.js';
+import { partLines } from '../../mail/parse-mime.js';
 import type { ReadMessage } from '../situation.js';
 import { beginningOf, headOf, tooSlow, unseenParty } from './beginning-of.js';
-import { digestOf, readWords, withAttachments, type ReadWords } from './read-message.js';
+import { digestOf, openMail, type OpenedMail } from './open-mail.js';
+import { readOpened } from './read-message.js';
 import { NotFinished, ReadingThreads } from './reading-threads.js';
 
-/** For reading the text of a message, and again for reading its beginning. */
-const wordsMs = 2_000;
+/** For taking a message apart, and again for its beginning. */
+const mailMs = 2_000;
+/** For all attachments together, each two seconds at most. */
+const filesMs = 4_000;
 /** Up to here a message is read at once: whatever it holds, that takes less than the time after which others would feel it. */
 const maxQuickCharacters = 32_000;
+const maxQuickParts = 100;
 
 const threads = new ReadingThreads();
+
+/** Starts what reads large messages, so that the first need not wait for it. Never rejects. */
+export const warmUpReading = (): Promise<void> => threads.warmUp();
 
 interface Limits {
   signal: AbortSignal;
@@ -26,46 +34,50 @@ interface Limits {
  * Throws AppError 422 `unreadable` for input that is no message; rejects otherwise only on an abort.
  */
 export async function readWithinLimits(message: Message, limits: Limits): Promise<ReadMessage> {
-  const words = sizeOf(message) <= maxQuickCharacters ? await readWords(message) : await wordsInThread(message, limits);
-  return withAttachments(words, {
+  const mail = isQuickMail(message) ? await openMail(message) : await openWithinLimits(message, limits);
+  return readOpened(mail, message, {
     signal: limits.signal,
+    timeoutMs: filesMs * (limits.threads ?? threads).limits.patience,
     readFile: (file, timeoutMs) => (isQuick(file) ? readFile(file) : fileInThread(file, timeoutMs, limits)),
   });
 }
 
-/** Characters of what has to be parsed; the content of attachments is not. */
-function sizeOf(message: Message): number {
-  if (message.kind === 'mime') return message.rawBase64.length;
-  return (message.headers?.length ?? 0) + (message.html?.length ?? 0) + (message.text?.length ?? 0);
+function isQuickMail(message: Message): boolean {
+  if (message.kind === 'fields')
+    return (
+      (message.headers?.length ?? 0) + (message.html?.length ?? 0) + (message.text?.length ?? 0) <= maxQuickCharacters
+    );
+  return (
+    message.rawBase64.length <= maxQuickCharacters &&
+    partLines(Buffer.from(message.rawBase64, 'base64')).length <= maxQuickParts
+  );
 }
 
-async function wordsInThread(message: Message, limits: Limits): Promise<ReadWords> {
+async function openWithinLimits(message: Message, limits: Limits): Promise<OpenedMail> {
   try {
-    return await readInThread(message, limits);
+    return await openInThread(message, limits);
   } catch (error) {
     if (!(error instanceof NotFinished)) throw error;
   }
   const { part, hasLostRecipients } = beginningOf(message);
-  const { read, files } = await readInThread(part, limits).catch((error: unknown) => {
+  const mail = await openInThread(part, limits).catch((error: unknown) => {
     if (!(error instanceof NotFinished)) throw error;
-    return readWords(headOf(message));
+    return openMail(headOf(message));
   });
   const lost = hasLostRecipients ? [unseenParty] : [];
   return {
-    read: {
-      ...read,
-      digest: digestOf(message),
-      cc: [...read.cc, ...lost],
-      replyTo: [...read.replyTo, ...lost],
-      isPartlyRead: true,
-    },
-    files: files.map(({ name, mediaType, bytes }) => ({ name, mediaType, bytes, unread: tooSlow })),
+    ...mail,
+    digest: digestOf(message),
+    cc: [...mail.cc, ...lost],
+    replyTo: [...mail.replyTo, ...lost],
+    files: mail.files.map(({ name, mediaType, bytes }) => ({ name, mediaType, bytes, unread: tooSlow })),
+    isCut: true,
   };
 }
 
-async function readInThread(message: Message, { signal, threads: own = threads }: Limits): Promise<ReadWords> {
-  const answer = await own.run({ kind: 'words', message }, { timeoutMs: wordsMs, signal });
-  if (answer.kind === 'words') return answer.words;
+async function openInThread(message: Message, { signal, threads: own = threads }: Limits): Promise<OpenedMail> {
+  const answer = await own.run({ kind: 'mail', message }, { timeoutMs: mailMs, signal });
+  if (answer.kind === 'mail') return answer.mail;
   if (answer.kind === 'refused' && answer.reason === 'no-message') throw new AppError(422, 'unreadable');
   throw new NotFinished('the message broke its reader');
 }

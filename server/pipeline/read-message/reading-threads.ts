@@ -1,16 +1,18 @@
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Message } from '../../../shared/message.js';
 import type { Piece } from '../../attachments/piece.js';
 import type { FileWithContent } from '../../attachments/read-file.js';
 import type { UnreadReason } from '../../attachments/unreadable.js';
+import { deadline } from '../../deadline.js';
 import { projectRoot } from '../../project-root.js';
-import type { ReadWords } from './read-message.js';
+import type { OpenedMail } from './open-mail.js';
 
-export type ReadingJob = { kind: 'words'; message: Message } | { kind: 'file'; file: FileWithContent };
+export type ReadingJob = { kind: 'mail'; message: Message } | { kind: 'file'; file: FileWithContent };
 
 export type ReadingAnswer = { isWorn: boolean } & (
-  | { kind: 'words'; words: ReadWords }
+  | { kind: 'mail'; mail: OpenedMail }
   | { kind: 'file'; pieces: Piece[] }
   | { kind: 'refused'; reason: UnreadReason | 'no-message' }
 );
@@ -23,9 +25,14 @@ export interface ReadingLimits {
   waitMs: number;
   /** Of one thread: the heap of its own. */
   heapMb: number;
+  /** How much longer than on an ordinary machine a job may take. */
+  patience: number;
 }
 
-const readingLimits: ReadingLimits = { threads: 2, inLine: 64, waitMs: 3_000, heapMb: 100 };
+const readingLimits: ReadingLimits = { threads: 2, inLine: 64, waitMs: 3_000, heapMb: 64, patience: 1 };
+
+/** How long a thread may take to start, on the busiest machine. */
+const startMs = 10_000;
 
 /** The compiled thread; also where this file runs uncompiled, in tests. */
 const threadPath = join(projectRoot, 'dist/server/pipeline/read-message/read-in-thread.js');
@@ -36,7 +43,7 @@ export class NotFinished extends Error {
 }
 
 interface Waiting {
-  go(thread: Worker): void;
+  go: (thread: Worker | Promise<Worker>) => void;
 }
 
 /**
@@ -48,15 +55,27 @@ export class ReadingThreads {
   readonly #line = new Set<Waiting>();
   #threads = 0;
 
-  constructor(private readonly limits = readingLimits) {}
+  constructor(readonly limits = readingLimits) {}
 
-  /** Rejects with NotFinished, or with the signal's reason on an abort. `timeoutMs` counts from when a thread takes the job. */
+  /**
+   * Rejects with NotFinished, or with the signal's reason on an abort. `timeoutMs` counts from when a thread takes the job: not while it starts, nor
+   * while the job waits for one.
+   */
   async run(
     job: ReadingJob,
     { timeoutMs, signal }: { timeoutMs: number; signal: AbortSignal },
   ): Promise<ReadingAnswer> {
     signal.throwIfAborted();
-    return inThread(await this.#thread(signal), job, { timeoutMs, signal, ended: (thread) => this.#giveBack(thread) });
+    const thread = await this.#thread(signal);
+    const ended = (usable?: Worker): void => this.#giveBack(usable);
+    return inThread(thread, job, { timeoutMs: timeoutMs * this.limits.patience, signal, ended });
+  }
+
+  /** Has one thread started, so that the first job need not wait for it. Never rejects. */
+  async warmUp(): Promise<void> {
+    if (this.#threads > 0) return;
+    const thread = await this.#start().catch(() => undefined);
+    if (thread !== undefined) this.#giveBack(thread);
   }
 
   async #thread(signal: AbortSignal): Promise<Worker> {
@@ -67,7 +86,8 @@ export class ReadingThreads {
     return this.#wait(signal);
   }
 
-  #start(): Worker {
+  /** Its place is taken at once; one that cannot start leaves it again. */
+  async #start(): Promise<Worker> {
     this.#threads += 1;
     const thread = new Worker(threadPath, {
       resourceLimits: { maxOldGenerationSizeMb: this.limits.heapMb, maxYoungGenerationSizeMb: 16 },
@@ -77,6 +97,14 @@ export class ReadingThreads {
     });
     // its own death is told to the job it works on; after that nobody is there to hear
     thread.on('error', () => undefined);
+    try {
+      await once(thread, 'message', { signal: deadline(startMs) });
+    } catch (cause) {
+      void thread.terminate();
+      this.#giveBack(undefined);
+      throw new NotFinished('a reading thread did not start', { cause });
+    }
+    thread.unref();
     return thread;
   }
 
@@ -91,8 +119,8 @@ export class ReadingThreads {
         leave();
         reject(toError(signal.reason));
       };
-      const waiting = {
-        go: (thread: Worker) => {
+      const waiting: Waiting = {
+        go: (thread) => {
           leave();
           resolve(thread);
         },

@@ -1,18 +1,11 @@
 import type { ReadMessage } from '../situation.js';
-
-/** A part of a message beside its text. */
-export interface Part {
-  name: string;
-  mediaType: string;
-  bytes: number;
-  isInline: boolean;
-}
+import type { MailPart } from './open-mail.js';
 
 /** Smaller pictures in the text are logos and spacers. */
 const minPhotoBytes = 15_000;
 
 /** How many photos the sender sent: attached, or large ones shown in the text. */
-export function photosIn(parts: readonly Part[]): number {
+export function photosIn(parts: readonly MailPart[]): number {
   return parts.filter((part) => isPicture(part) && (!part.isInline || part.bytes >= minPhotoBytes)).length;
 }
 
@@ -22,7 +15,7 @@ export function photosIn(parts: readonly Part[]): number {
  */
 export function unreadBecause(
   { newText, cut }: Pick<ReadMessage, 'newText' | 'cut'>,
-  parts: readonly Part[],
+  parts: readonly MailPart[],
 ): ReadMessage['unread'] {
   if (/-----BEGIN PGP MESSAGE-----/.test(newText) || parts.some(isEncrypted)) return 'encrypted';
   const hasForward = cut.some(({ kind, text }) => kind === 'forward' && /\p{L}/u.test(text));
@@ -32,14 +25,14 @@ export function unreadBecause(
   return parts.every(isPicture) ? 'pictures' : 'files';
 }
 
-function isPicture({ mediaType, name }: Part): boolean {
+function isPicture({ mediaType, name }: MailPart): boolean {
   return mediaType.startsWith('image/') || /\.(?:jpe?g|png|gif|heic|webp|tiff?|bmp)$/i.test(name);
 }
 
-function isContainer({ mediaType, name }: Part): boolean {
+function isContainer({ mediaType, name }: MailPart): boolean {
   return /ms-tnef/i.test(mediaType) || /^winmail\.dat$/i.test(name);
 }
 
-function isEncrypted({ mediaType, name }: Part): boolean {
+function isEncrypted({ mediaType, name }: MailPart): boolean {
   return /(?:x-)?pkcs7-mime|pgp-encrypted/i.test(mediaType) || /\.p7m$/i.test(name);
 }
