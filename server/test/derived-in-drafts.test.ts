@@ -400,9 +400,19 @@ const cases: Record<string, Case> = {
       ],
     },
   },
+  'a bill that is paid': {
+    record: { ...unpaid, status: 'paid', due: { amount: '0.00', currency: 'EUR' } },
+    so: { de: ['Zu bezahlen haben Sie nichts mehr.', 'Die Rechnung müssen Sie nicht mehr bezahlen.'] },
+    not: { de: ['Zu bezahlen haben Sie noch 812,40 €.', 'Hier ist Ihre Erstattung.'] },
+  },
   'a bill that is due since a week': {
     record: { ...unpaid, dueAt: '2026-11-14' },
-    so: { de: ['Ihre Rechnung ist seit einer Woche überfällig.'] },
+    so: {
+      de: [
+        'Ihre Rechnung ist seit einer Woche überfällig.',
+        'Fällig war die Rechnung am 14.11., bezahlt ist sie noch nicht.',
+      ],
+    },
     not: { de: ['Ihre Rechnung ist seit zwei Wochen überfällig.', 'Bitte zahlen Sie bis Samstag.'] },
   },
   'a wish that is met': {

@@ -54,8 +54,9 @@ function segmentsOf(chunks: readonly Chunk[]): Segment[] {
     else if (chunk.sign === ',' || chunk.sign === '(' || chunk.sign === ')') start('comma');
     else if (chunk.sign === ':' || chunk.sign === '–' || chunk.sign === '-' || chunk.sign === '—') {
       if (!isValue(chunks[index + 1])) start('end');
-    } else if (chunk.sign !== undefined && /[.;!?]/.test(chunk.sign)) start('end');
-    else if (chunk.sign === undefined) current.chunks.push(chunk);
+    } else if (chunk.sign !== undefined && /[.;!?]/.test(chunk.sign)) {
+      if (chunk.sign !== '.' || current.chunks.at(-1)?.value?.kind !== 'date') start('end');
+    } else if (chunk.sign === undefined) current.chunks.push(chunk);
   }
   start('end');
   return segments;

@@ -50,9 +50,14 @@ export function checkSentences(
   const etas = recordsWithEta(places);
   let topic: Topic = { aliases: [], lines: undefined, base: undefined };
   return sentenceRanges(tokens, situation.language).map((range) => {
-    const chunks = readSentence(range, tokens, lexicon, matcher, places);
-    const checked = checkSentence({ range, chunks, tokens, topic, scene, lexicon, passages, etas, places });
-    topic = topicOfPhrases(chunks, places, checked.topic);
+    const read = (how: 'loose' | 'strict') => {
+      const chunks = readSentence(range, tokens, lexicon, matcher, places, how);
+      return { chunks, ...checkSentence({ range, chunks, tokens, topic, scene, lexicon, passages, etas, places }) };
+    };
+    const first = read('loose');
+    const second = first.sentence.ground === undefined ? read('strict') : first;
+    const checked = second.sentence.ground === undefined ? first : second;
+    topic = topicOfPhrases(checked.chunks, places, checked.topic);
     return checked.sentence;
   });
 }
@@ -200,7 +205,7 @@ function checkSentence(reading: Reading): { sentence: SentenceCheck; topic: Topi
   });
   const whyNotOpen = openPointFails(chunks, tokens, scene, lexicon);
   if (words.length === 0 && why === undefined && whyNotOpen === undefined) {
-    const ground = groundOf(chunks, isRecord);
+    const ground = groundOf(chunks, isRecord, scene);
     return sentence(ground === undefined ? { why: 'no-record' } : { ground });
   }
   const free = own.filter(
@@ -216,8 +221,9 @@ function checkSentence(reading: Reading): { sentence: SentenceCheck; topic: Topi
 }
 
 /** The ground of a sentence all of whose words are accounted for; undefined where it says nothing by itself. */
-function groundOf(chunks: readonly Chunk[], isRecord: boolean): Ground | undefined {
+function groundOf(chunks: readonly Chunk[], isRecord: boolean, scene: Scene): Ground | undefined {
   if (isRecord) return 'record';
+  if (givesBack(chunks, scene)) return undefined;
   const kinds = new Set(chunks.flatMap(({ meanings }) => meanings.map(({ kind }) => kind)));
   if (kinds.has('open-point')) return 'open-point';
   if (kinds.has('customer')) return 'customer';
@@ -230,6 +236,17 @@ function groundOf(chunks: readonly Chunk[], isRecord: boolean): Ground | undefin
     kinds.has('neutral');
   const saysNothing = !kinds.has('verb') && !kinds.has('modal') && !kinds.has('negator');
   return saysNothing && (isHeading || chunks.every(({ sign }) => sign !== undefined)) ? 'courtesy' : undefined;
+}
+
+/** "Here is your refund" says that there is one; "Refund" alone is a heading. */
+function givesBack(chunks: readonly Chunk[], { facts }: Scene): boolean {
+  const meanings = chunks.flatMap((chunk) => chunk.meanings);
+  const isNamed = meanings.some((one) => one.kind === 'noun' && (one.of === 'refund' || one.of === 'return'));
+  return (
+    isNamed &&
+    meanings.some(({ kind }) => kind === 'neutral') &&
+    !facts.some(({ field, withheld }) => withheld !== true && /^(?:return\d*\.|refund)/.test(field))
+  );
 }
 
 /** An open point must be about an ask, and must not deny what is on file. */

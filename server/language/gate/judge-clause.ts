@@ -160,7 +160,7 @@ function addThings(reading: Reading, chunk: Chunk): void {
 function modeOf(of: ClaimName, aspect: Aspect, modals: ReadonlySet<string>): Mode {
   if (of === 'toCome') return 'state';
   const isArrival = of === 'deliver' || of === 'receive';
-  if (modals.has('possible') && aspect !== 'state') return isArrival ? 'expected' : 'possible';
+  if (modals.has('possible') && aspect !== 'state') return isArrival || of === 'pay' ? 'expected' : 'possible';
   if (modals.has('future') || modals.has('expected'))
     return isArrival || of === 'pay' ? 'expected' : aspect === 'state' ? 'state' : 'promise';
   if (aspect === 'base') return isArrival || of === 'pay' ? 'expected' : 'promise';
@@ -429,7 +429,7 @@ function fits(fact: Fact, at: number, reading: Reading): boolean {
   const noun = reading.nouns.filter((one) => one.at < at && at - one.at <= 3).at(-1);
   const speaking = reading.predicates.filter((one) => spokenKinds.get(nameOf(one))?.has(kind) === true);
   const between = speaking.some((one) => noun !== undefined && one.at > noun.at && one.at < at);
-  if (noun !== undefined && !between && places.includes(`#${noun.of}`) && isPlainNoun(path, at - noun.at, reading))
+  if (noun !== undefined && !between && places.includes(`#${noun.of}`) && isPlainNoun(path, at - noun.at, at, reading))
     return true;
   if (kind === 'days' && speaking.some((one) => one.claim?.of === 'late')) return places.includes('late');
   if (speaking.length === 0) return places.includes('-') || (noun !== undefined && places.includes(`#${noun.of}`));
@@ -446,13 +446,11 @@ function fits(fact: Fact, at: number, reading: Reading): boolean {
   );
 }
 
-/** "invoice [[invoice.issuedAt]]" is not its date of payment: a date stands right behind a noun only where no claim speaks of dates. */
-function isPlainNoun(path: string, distance: number, { predicates }: Reading): boolean {
-  return (
-    kindOfPath(path) !== 'date' ||
-    !predicates.some(({ claim }) => claim !== undefined && spokenKinds.get(claim.of)?.has('date') === true) ||
-    distance <= 2
-  );
+/** "invoice [[invoice.issuedAt]]" is not its date of payment: a date stands right behind a noun only where nothing before it speaks of dates. */
+function isPlainNoun(path: string, distance: number, at: number, { predicates }: Reading): boolean {
+  if (kindOfPath(path) !== 'date') return true;
+  const dated = predicates.filter((one) => spokenKinds.get(nameOf(one))?.has('date') === true);
+  return dated.length === 0 || (distance <= 2 && dated.every((one) => one.at > at));
 }
 
 function accepts(places: readonly string[], { claim, attribute }: Predicate): boolean {
@@ -587,7 +585,7 @@ function whyNoAttribute(
     reading.values.some(({ edge }) =>
       edge.facts.some((fact) => (mayStandBeside[pathOf(fact)] ?? []).includes(`@${attribute}`)),
     ) &&
-    reading.negations === 0
+    (reading.negations === 0 || reading.predicates.some(({ claim }) => claim !== undefined))
   )
     return undefined;
   const claims = reading.predicates.flatMap((one) => (one.claim === undefined ? [] : [one.claim.of]));
@@ -598,6 +596,7 @@ function whyNoAttribute(
   const records = recordsIn(spoken.aliases, scene);
   const held = records.flatMap((record) => [...record.fields.values()].filter((fact) => fields.includes(pathOf(fact))));
   if (attribute === 'wishedDay' && claims.includes('wish')) return held.length > 0 ? undefined : 'no-record';
+  if (attribute === 'eta' && claims.length === 0 && reading.negations === 0) return 'no-record';
   if (attribute === 'returnUntil') return held.length > 0 && reading.negations < 2 ? undefined : 'no-record';
   if (reading.negations === 1)
     return held.length === 0 ||
@@ -725,6 +724,7 @@ function whyNotExpected(
 ): Failure | undefined {
   const { record, today } = subject;
   if (of === 'pay') {
+    if (reading.negations === 1) return truthOf('open', subject) === 'no' ? undefined : 'not-so';
     const isOpen = truthOf('open', subject) === 'yes';
     return isOpen && reading.negations === 0 && record.base === 'invoice' && reading.values.length > 0
       ? undefined

@@ -54,13 +54,20 @@ const harmless = new Set([
 ]);
 const standing = new Set(['courtesy', 'question', 'open-point', 'customer']);
 
-/** The chunks of a sentence that leave the fewest words unaccounted for, and of those the fewest chunks. */
+/** What a word costs that stands right beside a phrase that should stand alone: a little, or so much that almost any other reading is better. */
+const costsOfEdge = { loose: 4, strict: 300 };
+
+/**
+ * The chunks of a sentence that leave the fewest words unaccounted for, and of those the fewest chunks. A `strict` reading lets a phrase stand
+ * alone only between signs, where it can.
+ */
 export function readSentence(
   range: Range,
   tokens: readonly Token[],
   lexicon: Lexicon,
   matcher: Matcher,
   places: Places,
+  how: keyof typeof costsOfEdge = 'loose',
 ): Chunk[] {
   const length = range.to - range.from;
   const costs = new Float64Array(length + 1);
@@ -71,7 +78,7 @@ export function readSentence(
     let cost = (unknown.isUnknown === true ? costOfUnknown : 0) + (costs[index + 1] ?? 0);
     let chosen = unknown;
     for (const chunk of chunksAt(at, range.to, tokens, lexicon, matcher, places)) {
-      const own = costOf(chunk) + edgesOf(chunk, range, tokens) + (costs[chunk.to - range.from] ?? 0);
+      const own = costOf(chunk) + edgesOf(chunk, range, tokens, costsOfEdge[how]) + (costs[chunk.to - range.from] ?? 0);
       if (own < cost) {
         cost = own;
         chosen = chunk;
@@ -101,10 +108,10 @@ function unknownAt(at: number, tokens: readonly Token[]): Chunk {
 }
 
 /** A phrase that stands alone should do so: words right before or behind it cost. */
-function edgesOf({ meanings, from, to }: Chunk, range: Range, tokens: readonly Token[]): number {
+function edgesOf({ meanings, from, to }: Chunk, range: Range, tokens: readonly Token[], cost: number): number {
   if (!standing.has(meanings[0]?.kind ?? '')) return 0;
-  const before = from > range.from && tokens[from - 1]?.kind === 'word' ? 4 : 0;
-  return before + (to < range.to && tokens[to]?.kind === 'word' ? 4 : 0);
+  const before = from > range.from && tokens[from - 1]?.kind === 'word' ? cost : 0;
+  return before + (to < range.to && tokens[to]?.kind === 'word' ? cost : 0);
 }
 
 /** A phrase that stands alone goes before what a record might say in the same words, but only where it is more than a word or two. */

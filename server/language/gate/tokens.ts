@@ -145,6 +145,7 @@ function endsHere(tokens: readonly Token[], at: number, end: number, abbreviatio
   const previous = tokens[at - 1];
   if (next === undefined || next.kind === 'break') return true;
   if (previous?.kind === 'sign' && previous.text === '-') return false;
+  if (tokens[at]?.text === '.' && next.kind === 'sign' && (next.text === ',' || next.text === ';')) return false;
   if (tokens[at]?.text === '.' && previous?.kind === 'word' && abbreviations.has(previous.text)) return false;
   if (next.start === (tokens[end - 1]?.end ?? 0) && next.kind === 'word') return false;
   return next.kind !== 'word' || next.isCapital || tokens[at]?.text !== '.';
