@@ -265,7 +265,7 @@ export const nounsOfClaim: Readonly<Record<ClaimName, readonly Noun[]>> = {
   passed: ['parcel', 'order', 'item', 'invoice', 'payment'],
   ticketOpen: ['ticket'],
   ticketClosed: ['ticket'],
-  onFile: ['order', 'invoice'],
+  onFile: ['order', 'invoice', 'return'],
   together: ['order', 'parcel', 'item'],
   gone: ['order', 'parcel', 'item'],
   wish: ['order', 'parcel', 'item'],

@@ -629,7 +629,9 @@ function whyNoClaim(
   etas: ReadonlySet<string>,
   factIds: Set<string>,
 ): Failure | undefined {
-  const { of, mode } = claim;
+  const { mode } = claim;
+  const isOfReturn = claim.of === 'onFile' && reading.nouns.some((noun) => noun.of === 'return');
+  const of = isOfReturn ? 'returnAsk' : claim.of;
   if (reading.negations > 1 || mode === 'possible') return 'no-record';
   if (mode === 'promise') return 'promise';
   const allowed = nounsOfClaim[of];
