@@ -431,6 +431,7 @@ function fits(fact: Fact, at: number, reading: Reading): boolean {
   const between = speaking.some((one) => noun !== undefined && one.at > noun.at && one.at < at);
   if (noun !== undefined && !between && places.includes(`#${noun.of}`) && isPlainNoun(path, at - noun.at, at, reading))
     return true;
+  if (path === 'order.returnUntil' && speaking.some((one) => one.attribute === 'returnUntil')) return true;
   if (kind === 'days' && speaking.some((one) => one.claim?.of === 'late')) return places.includes('late');
   if (speaking.length === 0) return places.includes('-') || (noun !== undefined && places.includes(`#${noun.of}`));
   const before = speaking.filter((one) => one.at < at).at(-1);
@@ -638,6 +639,9 @@ function whyNoClaim(
   if (reading.nouns.some((noun) => !allowed.includes(noun.of))) return 'wrong-predicate';
   if (reading.lines.length > 0 && !allowed.includes('item')) return 'wrong-predicate';
   if (of === 'refundDue' && !isOfRefund(reading)) return 'no-record';
+  if (of === 'passed' && reading.predicates.some(({ attribute }) => attribute === 'returnUntil')) return undefined;
+  if ((of === 'deliver' || of === 'receive') && mode === 'done' && reading.negations === 0 && isOfOneParcel(reading))
+    return undefined;
   const subjects = subjectsOf(of, reading, spoken, bound, scene);
   if (subjects.length === 0) return 'no-record';
   for (const subject of subjects) {
@@ -649,6 +653,17 @@ function whyNoClaim(
     }
   }
   return undefined;
+}
+
+/** "A parcel was delivered on …": the day of one of an order's parcels says so of that parcel, not of the order. */
+function isOfOneParcel({ nouns, values, lines, quantifiers }: Reading): boolean {
+  return (
+    lines.length === 0 &&
+    quantifiers.size === 0 &&
+    nouns.some(({ of }) => of === 'parcel') &&
+    nouns.every(({ of }) => of === 'parcel') &&
+    values.some(({ edge }) => edge.facts.some((fact) => pathOf(fact) === 'order.shipment.deliveredAt'))
+  );
 }
 
 /** "Still to come" is a refund only where the clause says so, or has its amount. */

@@ -50,6 +50,7 @@ function linesShipped(lines: readonly Line[], now: string | undefined): Truth {
   if (known.every((one) => one === 'all'))
     return isOneOf(now, 'shipped', 'delivered', 'partially-shipped') ? 'yes' : 'unknown';
   if (known.every((one) => one === 'none')) return isOneOf(now, 'partially-shipped') ? 'no' : 'unknown';
+  if (now === 'partially-shipped' && known.every((one) => one !== undefined)) return 'partly';
   if (known.every((one) => one === undefined) && isOneOf(now, 'shipped', 'delivered')) return 'yes';
   return 'unknown';
 }

@@ -70,10 +70,10 @@ function tellList(of: string, name: string, values: Values, prefix: string, tabl
 
 /** The only parcel: its carrier and number are the order's. Of an order that left in part it has a state and a day of its own. */
 function tellParcel(fields: Fields, parcel: Values, order: Values, table: RecordTable, make: Facts): void {
-  const { status, eta, ...rest } = parcel;
-  const days = { shippedAt: undefined, deliveredAt: undefined };
-  tellFields(fields, { ...rest, ...days }, '', table, make);
-  if (order['status'] === 'partially-shipped') tellFields(fields, { status, eta }, 'shipment1.', table, make);
+  const { status, eta, deliveredAt, ...rest } = parcel;
+  tellFields(fields, { ...rest, shippedAt: undefined }, '', table, make);
+  if (order['status'] === 'partially-shipped')
+    tellFields(fields, { status, eta, deliveredAt }, 'shipment1.', table, make);
 }
 
 /** Two numbers of one kind are not told: nobody could say which is meant. */
@@ -124,7 +124,8 @@ type ToldOrder = OrderRecord & { isOneParcel?: true };
  * order was delivered on" is then the last parcel's day, once all have arrived.
  */
 function toldOrder(order: OrderRecord): ToldOrder {
-  const { eta, shippedAt, deliveredAt, shipments, ...rest } = order;
+  const { eta, shippedAt, deliveredAt, ...rest } = order;
+  const shipments = withoutReplaced(order.shipments);
   const [only, ...more] = shipments;
   const isDelivered = order.status === 'delivered';
   const isOver = isDelivered || order.status === 'cancelled';
@@ -136,8 +137,14 @@ function toldOrder(order: OrderRecord): ToldOrder {
   const isPart = order.status === 'partially-shipped';
   const arrived = only.deliveredAt ?? (isDelivered ? deliveredAt : undefined);
   const expected = isPart ? eta : isOver || arrived !== undefined ? undefined : (only.eta ?? eta);
-  const days = { shippedAt: only.shippedAt ?? shippedAt, eta: expected, deliveredAt: arrived };
+  const days = { shippedAt: only.shippedAt ?? shippedAt, eta: expected, deliveredAt: isPart ? undefined : arrived };
   return { ...rest, ...some(days), shipments: [withoutOldEta(only)], isOneParcel: true };
+}
+
+/** A parcel that came back is none of the order's where others left since. */
+function withoutReplaced(shipments: readonly ShipmentRecord[]): readonly ShipmentRecord[] {
+  const kept = shipments.filter(({ status }) => status !== 'returned');
+  return kept.length === 0 ? shipments : kept;
 }
 
 /** What has arrived is not expected any more. */
