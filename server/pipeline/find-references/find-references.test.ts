@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { findReferences } from './find-references.js';
+import { findReferences, findReferencesInTurns } from './find-references.js';
 import type { ReadMessage } from '../situation.js';
 
 function message(newText: string, more: Partial<ReadMessage> = {}): ReadMessage {
@@ -162,5 +162,13 @@ describe('findReferences', () => {
   it('gives fifty at most', () => {
     const many = Array.from({ length: 80 }, (_, i) => `order ${100_000 + i}`).join('\n');
     expect(findReferences(message(many), options)).toHaveLength(50);
+  });
+
+  it('finds what stands far behind in a long message, whole, and the same in turns', async () => {
+    const filler = 'The parcel is blue and the weather is fine today.\n'.repeat(159);
+    const long = message(`${filler}Order number 4500012345 is late.\n${filler}My invoice no. 2024-558812 too.`);
+    const found = findReferences(long, options);
+    expect(found.map(({ value }) => value)).toEqual(expect.arrayContaining(['4500012345']));
+    expect(await findReferencesInTurns(long, options)).toEqual(found);
   });
 });

@@ -13,6 +13,7 @@ const maxReferences = 50;
 /** Of all places together; what stands behind it is not looked at. */
 const maxTextLength = 200_000;
 const maxPlaceLength = 32_000;
+const pieceLength = 8_000;
 /** After this long others get their turn. */
 const turnMs = 10;
 /** What people count goods in, right after the number. */
@@ -62,14 +63,27 @@ function together(found: readonly FoundInPlace[]): Reference[] {
   return unique([...numbers, ...others]).slice(0, maxReferences);
 }
 
-/** In order of their worth, as far as they are looked at. */
+/** In order of their worth, as far as they are looked at, a long one in pieces. */
 function placesOf(read: ReadMessage): Place[] {
   let room = maxTextLength;
   return allPlaces(read).flatMap((place) => {
     const text = place.text.slice(0, Math.min(Math.max(room, 0), maxPlaceLength));
     room -= text.length;
-    return text === '' ? [] : [{ ...place, text }];
+    return inPieces(text).map((piece) => ({ ...place, text: piece }));
   });
+}
+
+/** Cut where a line or at least a word ends. */
+function inPieces(text: string): string[] {
+  const cut: string[] = [];
+  let rest = text;
+  while (rest.length > pieceLength) {
+    const head = rest.slice(0, pieceLength);
+    const end = [head.lastIndexOf('\n'), head.lastIndexOf(' ')].find((at) => at > pieceLength / 2) ?? pieceLength;
+    cut.push(rest.slice(0, end));
+    rest = rest.slice(end);
+  }
+  return rest === '' ? cut : [...cut, rest];
 }
 
 function allPlaces(read: ReadMessage): Place[] {

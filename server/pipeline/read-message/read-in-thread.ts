@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { getHeapStatistics } from 'node:v8';
 import { readFile } from '../../attachments/read-file.js';
@@ -8,6 +9,8 @@ import type { ReadingAnswer, ReadingJob } from './reading-threads.js';
 
 /** The thread in which what may take long is read: gets one job at a time, posts its answer; a first word says that it has loaded. Compiled; started by `reading-threads.ts`. */
 const port = parentPort;
+// behind those who answer: on Linux this is of the thread alone
+if (process.platform === 'linux') setPriority(10);
 port?.on('message', (job: ReadingJob) => void answer(job).then((found) => port.postMessage(found)));
 port?.postMessage('ready');
 
