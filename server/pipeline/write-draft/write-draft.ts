@@ -1,10 +1,11 @@
 import { eitherSignal } from '../../deadline.js';
 import type { Usage } from '../../../shared/assistance.js';
 import type { Part } from '../../../shared/draft.js';
-import type { Fact, Passage } from '../../../shared/fact.js';
-import { SlotParser, type Slot, type SlotToken } from '../../../shared/slots.js';
+import type { Passage } from '../../../shared/fact.js';
+import { SlotParser, type SlotToken } from '../../../shared/slots.js';
 import type { Written } from '../situation.js';
 import type { WriteRequest, Writer, WriterChunk } from '../../writers/writer.js';
+import { addPart, partOf, slotsOf, type Slots } from './slot-parts.js';
 import { sumOfUsage } from './sum-of-usage.js';
 
 export interface WriteTools {
@@ -57,15 +58,14 @@ class Attempt {
   readonly unanswered: string[] = [];
   usage: Usage | undefined;
   readonly #parser = new SlotParser();
-  readonly #facts: ReadonlyMap<string, Fact>;
+  readonly #slots: Slots;
   #characters = 0;
 
   constructor(
     private readonly request: WriteRequest,
     private readonly tools: WriteTools,
   ) {
-    const usable = request.facts.filter((fact) => fact.withheld !== true);
-    this.#facts = new Map(usable.map((fact) => [`${fact.alias}.${fact.field}`, fact]));
+    this.#slots = slotsOf(request.facts, tools.passages);
   }
 
   async run(writer: Writer): Promise<void> {
@@ -88,7 +88,7 @@ class Attempt {
       // A writer that hangs must not hold the draft up: its end is not waited for, and how it ends is no longer of interest.
       void chunks.return?.().catch(() => undefined);
     }
-    for (const token of this.#parser.end()) this.#add(this.#partOf(token));
+    for (const token of this.#parser.end()) this.#add(token);
     if (!this.parts.some((part) => part.kind !== 'text' || part.text.trim() !== ''))
       throw new Error(`${writer.name} wrote nothing`);
   }
@@ -102,7 +102,7 @@ class Attempt {
     } else {
       this.#characters += chunk.text.length;
       if (this.#characters > maxCharacters) throw new Error('the draft is too long');
-      for (const token of this.#parser.push(chunk.text)) this.#add(this.#partOf(token));
+      for (const token of this.#parser.push(chunk.text)) this.#add(token);
     }
   }
 
@@ -114,39 +114,9 @@ class Attempt {
     pending.then(pay, () => undefined);
   }
 
-  #add(part: Part): void {
-    const last = this.parts.at(-1);
-    const grows = part.kind === 'text' && last?.kind === 'text';
-    if (grows) last.text += part.text;
-    else this.parts.push({ ...part });
-    this.tools.onPart(part, grows);
-  }
-
-  #partOf(token: SlotToken): Part {
-    if (token.kind !== 'slot' || this.#isInLink()) return { kind: 'text', text: token.text };
-    return this.#cite(token) ?? this.#fact(token) ?? { kind: 'text', text: token.text };
-  }
-
-  #cite(slot: Slot): Part | undefined {
-    if (slot.alias !== 'cite') return undefined;
-    const passage = this.tools.passages.find((candidate) => candidate.id === slot.field);
-    return passage && { kind: 'cite', passageId: passage.id, text: passage.article };
-  }
-
-  #fact(slot: Slot): Part | undefined {
-    const fact = this.#facts.get(`${slot.alias}.${slot.field}`);
-    return fact && { kind: 'fact', factId: fact.id, text: fact.text };
-  }
-
-  /** Whether what was written last is the beginning of a URL or of a Markdown link's target: no value may complete one. */
-  #isInLink(): boolean {
-    const tail = this.parts
-      .slice(-6)
-      .map((part) => part.text)
-      .join('')
-      .slice(-300);
-    const lastWord = tail.split(/\s/).at(-1) ?? '';
-    return /[a-z][a-z0-9+.-]{0,30}:\/\/|www\.|mailto:|\]\(/i.test(lastWord);
+  #add(token: SlotToken): void {
+    const part = partOf(token, this.parts, this.#slots);
+    this.tools.onPart(part, addPart(this.parts, part));
   }
 }
 
