@@ -3,7 +3,6 @@ import type { DraftLanguageCode } from '../../shared/languages.js';
 import type { Party } from '../../shared/message.js';
 import { askedText } from '../mail/quotes/asked-text.js';
 import { assistanceOf } from './conclude/assistance-of.js';
-import { checkedDraft } from './check-draft/checked-draft.js';
 import { decide } from './decide/decide.js';
 import { factsDigest } from './gather-facts/facts-digest.js';
 import { findReferencesInTurns } from './find-references/find-references.js';
@@ -30,8 +29,7 @@ import { draftLanguage } from './understand/draft-language.js';
 import { understand } from './understand/understand.js';
 import { understandWithRecords } from './understand/understand-with-records.js';
 import { sumOfUsage } from './write-draft/sum-of-usage.js';
-import { writeDraft } from './write-draft/write-draft.js';
-import { writeRequestOf } from './write-draft/write-request.js';
+import { repairedDraft, writtenDraft } from './written-draft.js';
 import { readAsk } from '../language/reading/ask-wants.js';
 import { dayIn } from '../language/facts/format-fact.js';
 
@@ -216,24 +214,10 @@ async function draftReplies(
 ): Promise<CheckedDraft[]> {
   if (decision.disposition.kind === 'none') return [];
   const input = { ...asked, ...known, decision };
-  const first = tools.earlierDraft(digest) ?? (await draftOnce(input, tools, 'draft1'));
+  const first = tools.earlierDraft(digest) ?? (await repairedDraft(input, tools));
   const { unsupported, unanswered } = first.draft;
   tools.emit({ event: 'checked', unsupported, unanswered });
   return asked.request.alternatives === true ? [first, ...(await alternativeDrafts(input, first, tools))] : [first];
-}
-
-/** One draft, written and checked. */
-async function draftOnce(input: DraftInput, tools: Tools, id: string): Promise<CheckedDraft> {
-  const styleExamples = await tools.styleExamples(input.language);
-  const written = await writeDraft(writeRequestOf(input, tools, styleExamples), {
-    writers: tools.writers,
-    passages: input.context.passages,
-    signal: tools.signal,
-    onPart: (part, grow) => tools.emit({ event: 'part', part, ...(grow ? { grow } : {}) }),
-    onRestart: (writer) => tools.emit({ event: 'restart', writer }),
-    onUsage: tools.spent,
-  });
-  return checkedDraft(written, input, tools, id);
 }
 
 /**
@@ -247,7 +231,7 @@ async function alternativeDrafts(input: DraftInput, first: CheckedDraft, tools: 
   const others = await Promise.all(
     tones
       .filter((tone) => tone !== firstTone)
-      .map((tone, index) => draftOnce({ ...input, request: { ...request, tone } }, silent, `draft${index + 2}`)),
+      .map((tone, index) => writtenDraft({ ...input, request: { ...request, tone } }, silent, `draft${index + 2}`)),
   );
   const texts = new Set([first.draft.text]);
   return others.filter(({ draft: { text } }) => !texts.has(text) && texts.add(text));

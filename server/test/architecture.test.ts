@@ -116,7 +116,7 @@ describe('the rooms of the house', () => {
   it('leave at the top of the pipeline what joins the stages, and of the server what starts it', () => {
     const filesOf = (folder: string) =>
       readdirSync(join(projectRoot, folder)).filter((name) => name.endsWith('.ts') && !name.includes('.test.'));
-    expect(filesOf('server/pipeline')).toEqual(['assist.ts', 'situation.ts']);
+    expect(filesOf('server/pipeline')).toEqual(['assist.ts', 'situation.ts', 'written-draft.ts']);
     expect(filesOf('server')).toEqual([
       ...['app.ts', 'assemble.ts', 'config.ts', 'deadline.ts', 'errors.ts', 'log.ts', 'main.ts', 'project-root.ts'],
     ]);

@@ -196,3 +196,62 @@ describe('a draft written by a language model', () => {
     expect(model.requests).toHaveLength(3);
   });
 });
+
+describe('a sentence of a model’s draft that nothing supports', () => {
+  const draftWith = (sentence: string): Script => ({
+    pieces: ['Hello Olivia,\n\nYour order [[order.number]] is on its way to you. ', sentence, '\n\nKind regards,'],
+    usage,
+  });
+  const lie = 'The warehouse lost it twice before.';
+  const done = (events: readonly AssistanceEvent[]): Assistance => {
+    const last = events.at(-1);
+    if (last?.event !== 'done') throw new Error('the assistance ends with done');
+    return last.assistance;
+  };
+
+  it('is said anew, once, after it was streamed, and both calls are paid', async () => {
+    const model = await start([draftWith(lie), { pieces: ['1: It has not been ', 'delivered yet.'], usage }]);
+    const events = await eventsOf('Where is my order W2400113?');
+    const names = events.map(({ event }) => event);
+    const repaired = events.flatMap((event) => (event.event === 'repaired' ? [event] : []));
+    expect(repaired).toHaveLength(1);
+    expect(names.indexOf('repaired')).toBeGreaterThan(names.lastIndexOf('part'));
+    const { drafts, usage: paid } = done(events);
+    expect(drafts[0]?.text).toContain('It has not been delivered yet.');
+    expect(drafts[0]?.text).not.toContain('warehouse');
+    expect(drafts[0]?.unsupported).toEqual([]);
+    expect(drafts[0]?.parts).toEqual(repaired.at(-1)?.parts);
+    expect(paid).toMatchObject({ inputTokens: 800, outputTokens: 120 });
+    expect(model.requests).toHaveLength(2);
+    const sentBack = model.requests[1]?.messages.at(-1)?.content ?? '';
+    expect(sentBack).toContain(`1: ${lie}`);
+    expect(sentBack).toContain('[[order.number]]');
+    expect(sentBack).not.toContain('W2400113');
+  });
+
+  it('is left out when it stays open and the draft still reads whole', async () => {
+    await start([draftWith(lie), { pieces: ['1: A thief took it from the lorry.'], usage }]);
+    const { drafts } = await assisted('Where is my order W2400113?');
+    expect(drafts[0]?.text).toMatch(/is on its way to you\.\n\nKind regards/);
+    expect(drafts[0]?.unsupported).toEqual([]);
+  });
+
+  it('is left out when the repair fails, which costs nothing else', async () => {
+    const model = await start([draftWith(lie), { status: 403 }]);
+    const answer = await assisted('Where is my order W2400113?');
+    expect(answer.drafts[0]?.writer).toBe('scripted');
+    expect(answer.drafts[0]?.text).not.toContain('warehouse');
+    expect(answer.usage).toMatchObject({ inputTokens: 400, outputTokens: 60 });
+    expect(model.requests).toHaveLength(2);
+  });
+
+  it('stays, marked, when the draft would say nothing without it', async () => {
+    await start([
+      { pieces: ['Hello Olivia,\n\n', lie, '\n\nKind regards,'], usage },
+      { pieces: ['1: -'], usage },
+    ]);
+    const { drafts } = await assisted('Where is my order W2400113?');
+    expect(drafts[0]?.text).toContain(lie);
+    expect(drafts[0]?.unsupported).not.toEqual([]);
+  });
+});

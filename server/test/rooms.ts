@@ -19,6 +19,7 @@ export const floors: readonly (readonly string[])[] = [
     'server/pipeline/decide',
     'server/pipeline/write-draft',
     'server/pipeline/check-draft',
+    'server/pipeline/repair-draft',
     'server/pipeline/conclude',
   ],
   ['server/pipeline'],

@@ -1,10 +1,13 @@
-import { CompletionClient, CompletionFailed, usageOf, type ModelOptions } from './completion.js';
+import type { Usage } from '../../shared/assistance.js';
+import { askOnce, estimatedUsage } from './ask-once.js';
+import { CompletionClient, CompletionFailed, type ModelOptions } from './completion.js';
 import { isInLanguage } from './is-in-language.js';
 import { isRepeating } from './is-repeating.js';
 import { promptFor, type Prompt } from './prompts.js';
+import { readRepair, repairPromptFor } from './repair-prompt.js';
 import { signature } from './signature.js';
 import { ThinkFilter } from './think-filter.js';
-import type { WriteRequest, Writer, WriterChunk } from './writer.js';
+import type { OpenSentence, WriteRequest, Writer, WriterChunk } from './writer.js';
 
 /** More than the longest reply asked for; a model that goes on is stopped. */
 const maxCharacters = 8000;
@@ -14,20 +17,26 @@ const languageCheckAt = 300;
 /** So many characters apart, a reply is looked at for a model that goes round in circles. */
 const repeatCheckEvery = 200;
 const temperature = 0.2;
-/** A token is about this many characters, where a provider does not count for us. */
-const charactersPerToken = 4;
+const maxRepairTokens = 800;
+/** The agent has the draft already while it is repaired; longer than this nobody waits for it. */
+const repairTimeoutMs = 6000;
 
 /**
- * Writes a reply with a language model: one streamed call. Throws CompletionFailed when the answer is empty, cut off, too long, filtered,
+ * Writes a reply with a language model: one streamed call, and at most one more that repairs it. Throws CompletionFailed when the answer is empty, cut off, too long, filtered,
  * malformed, late, without end, or in another language; usage is given out even then.
  */
 export class ModelWriter implements Writer {
   readonly name: string;
   readonly #client: CompletionClient;
+  readonly #repairClient: CompletionClient;
 
   constructor(private readonly options: ModelOptions) {
     this.name = options.model;
     this.#client = new CompletionClient(options);
+    this.#repairClient = new CompletionClient({
+      ...options,
+      timeoutMs: Math.min(repairTimeoutMs, options.timeoutMs),
+    });
   }
 
   async *write(request: WriteRequest, signal: AbortSignal): AsyncIterable<WriterChunk> {
@@ -51,11 +60,22 @@ export class ModelWriter implements Writer {
   }
 
   #estimate(prompt: Prompt, characters: number): WriterChunk {
-    const tokens = (length: number): number => Math.ceil(length / charactersPerToken);
-    return {
-      kind: 'usage',
-      usage: usageOf(tokens(prompt.system.length + prompt.user.length), tokens(characters), this.options),
-    };
+    return { kind: 'usage', usage: estimatedUsage(prompt, characters, this.options) };
+  }
+
+  async repair(
+    request: WriteRequest,
+    draft: string,
+    open: readonly OpenSentence[],
+    tools: { signal: AbortSignal; spent: (usage: Usage) => void },
+  ): Promise<ReadonlyMap<number, string>> {
+    const answer = await askOnce(
+      this.#repairClient,
+      { ...repairPromptFor(request, draft, open), maxTokens: maxRepairTokens, temperature },
+      maxCharacters,
+      { ...tools, prices: this.options },
+    );
+    return answer === undefined ? new Map() : readRepair(answer, open.length);
   }
 }
 

@@ -46,8 +46,24 @@ export type WriterChunk =
   | { kind: 'unanswered'; ask: string }
   | { kind: 'usage'; usage: Usage };
 
+/** A sentence of a draft that nothing supports, with its slots, and what is wrong with it in English words. */
+export interface OpenSentence {
+  text: string;
+  why: string;
+}
+
 /** Writes one reply. Throws when it cannot go on; what it gave out until then is thrown away and another writer starts anew. */
 export interface Writer {
   readonly name: string;
   write(request: WriteRequest, signal: AbortSignal): AsyncIterable<WriterChunk>;
+  /**
+   * Says the open sentences of its draft (a text with slots) anew, once: by their place in `open`, with slots; an empty text leaves one out.
+   * Those it does not name stay. Never rejects; what it cost is told even when nothing came of it.
+   */
+  repair?(
+    request: WriteRequest,
+    draft: string,
+    open: readonly OpenSentence[],
+    tools: { signal: AbortSignal; spent: (usage: Usage) => void },
+  ): Promise<ReadonlyMap<number, string>>;
 }
