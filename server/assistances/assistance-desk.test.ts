@@ -1,14 +1,19 @@
-import { afterAll, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { setImmediate } from 'node:timers/promises';
+import { sql } from 'kysely';
+import type { AssistanceRequest } from '../../shared/assistance.js';
 import type { Organization } from '../organizations/organizations.js';
 import { findPermitted } from '../routes/assistance.js';
 import { RunningAssistance } from './running-assistance.js';
+import { findAssistance, keepAlive } from '../storage/assistances.js';
+import { within } from '../storage/organization-scope.js';
 import { requestBuilder } from '../test/message-builder.js';
 import { startTestServer } from '../test/test-server.js';
 
 const server = await startTestServer();
 afterAll(() => server.close());
 const { desk, organizations } = server.assembled;
+const { db } = desk.tools;
 const [organization] = organizations.all();
 if (organization === undefined) throw new RangeError('the demo has an organization');
 const [mailbox] = organization.settings.mailboxes;
@@ -55,4 +60,39 @@ it('answers a crowd: some at once, some in turn, the rest that it is busy; who l
   for (const answer of [next, ...(await Promise.all(crowd.slice(0, 32).map((one) => one.catch(() => next))))]) {
     if (answer.kind === 'running') await answer.running.finished;
   }
+});
+
+describe('a run whose process died', () => {
+  const working = async (text: string, aliveAt: string): Promise<{ id: string; request: AssistanceRequest }> => {
+    const request = requestBuilder({ text });
+    const answer = await desk.ask({ organization, mailbox, agent }, request);
+    if (answer.kind !== 'running') throw new RangeError('this message is new');
+    await answer.running.finished;
+    await setImmediate();
+    // as a process leaves it that is killed at work
+    await sql`update assistance set state = 'working', document = null, support = null, alive_at = ${sql.raw(aliveAt)} where id = ${answer.running.id}`.execute(
+      within(db, organization.id),
+    );
+    return { id: answer.running.id, request };
+  };
+
+  it.each(["now() - interval '9 seconds'", "now() + interval '1 hour'"])(
+    'is taken over, last alive at %s',
+    async (at) => {
+      const { id, request } = await working(`Where is my lamp? ${at}`, at);
+      const again = await desk.ask({ organization, mailbox, agent }, request);
+      if (again.kind !== 'running') throw new RangeError(`it is ${again.kind}`);
+      expect(again.running.id).not.toBe(id);
+      await again.running.finished;
+      expect(again.running.soFar.state).toBe('done');
+    },
+  );
+
+  it('is waited for while its process lives', async () => {
+    const { id, request } = await working('Where is my chair?', "now() - interval '3 seconds'");
+    expect(await desk.ask({ organization, mailbox, agent }, request)).toEqual({ kind: 'elsewhere', id });
+    await keepAlive(db, organization.id, id);
+    const row = await findAssistance(db, organization.id, id);
+    expect(row?.isAlive).toBe(true);
+  });
 });

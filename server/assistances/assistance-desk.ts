@@ -17,7 +17,13 @@ import type { OpenedMessage } from '../pipeline/situation.js';
 import { RunningAssistance } from './running-assistance.js';
 import { watchedConnectors, type LookUpRecord } from './watched-connectors.js';
 import { newestAcceptedReplies } from '../storage/accepted-replies.js';
-import { dropAssistance, findByKey, startAssistance, type StoredAssistance } from '../storage/assistances.js';
+import {
+  dropAssistance,
+  findByKey,
+  keepAlive,
+  startAssistance,
+  type StoredAssistance,
+} from '../storage/assistances.js';
 import { newId } from '../storage/new-id.js';
 import { isSenderConfirmed } from '../storage/sender-confirmations.js';
 import type { Tables } from '../storage/tables.js';
@@ -27,8 +33,8 @@ const hourMs = 3_600_000;
 const neverAborted = new AbortController().signal;
 /** A stored assistance younger than this is answered as it is; an older one has its facts read anew. */
 const factsTtlMs = 60_000;
-/** A run that nobody finished within this died with its process; its key is taken over. */
-const abandonedAfterMs = 120_000;
+/** How often a run says that its process lives; four times missed, and another may take it over. */
+const aliveEveryMs = 2_000;
 
 export interface Caller {
   organization: Organization;
@@ -184,7 +190,7 @@ export class AssistanceDesk {
       const recent = this.#kept.recent(organization, row.id);
       if (recent !== undefined && ageMs < factsTtlMs) return { kind: 'done', assistance: recent.assistance };
     }
-    if (row?.state === 'working' && ageMs < abandonedAfterMs) return { kind: 'elsewhere', id: row.id };
+    if (row?.state === 'working' && row.isAlive) return { kind: 'elsewhere', id: row.id };
     if (row !== undefined) await dropAssistance(db, organization, row.id);
     if (await startAssistance(db, start)) return { kind: 'run', earlier: row };
     const winner = await findByKey(db, organization, key);
@@ -196,6 +202,9 @@ export class AssistanceDesk {
     const { run, caller } = job;
     const lookUps: LookUpRecord[] = [];
     const spending: Promise<void>[] = [];
+    const alive = setInterval(() => {
+      void keepAlive(this.tools.db, caller.organization.id, run.id).catch(() => undefined);
+    }, aliveEveryMs).unref();
     try {
       const assisted = await this.#assist(job, lookUps, spending);
       await this.#kept.keep(caller, assisted, lookUps);
@@ -208,6 +217,7 @@ export class AssistanceDesk {
       const code = error instanceof AppError ? error.code : error instanceof DatabaseAway ? 'unavailable' : 'internal';
       run.emit({ event: 'error', code, message: new AppError(500, code).message });
     } finally {
+      clearInterval(alive);
       run.end();
     }
   }

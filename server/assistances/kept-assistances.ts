@@ -30,7 +30,7 @@ export class KeptAssistances {
     return this.#recent.get(`${organization} ${id}`);
   }
 
-  /** Undefined when there is none, or it has expired; `elsewhere` when another process makes it now. */
+  /** Undefined when there is none, or it has expired; `elsewhere` when another process, one that lives, makes it now. */
   async find(organization: Organization, id: string): Promise<KeptAssistance | 'elsewhere' | undefined> {
     const recent = this.recent(organization.id, id);
     if (recent !== undefined && new Date(recent.assistance.expiresAt) > this.tools.now()) return recent;
@@ -38,7 +38,7 @@ export class KeptAssistances {
     if (row === undefined || row.expiresAt <= this.tools.now()) return undefined;
     if (row.assistance !== undefined && row.support !== undefined)
       return { assistance: row.assistance, support: row.support };
-    return row.state === 'working' ? 'elsewhere' : undefined;
+    return row.state === 'working' && row.isAlive ? 'elsewhere' : undefined;
   }
 
   /** In memory alone. */

@@ -149,7 +149,7 @@ async function sendJson(
 ) {
   if (found === 'elsewhere') {
     const ended = await waitElsewhere(desk, signedIn, id, waitMs, context.req.raw.signal);
-    if (ended === undefined) throw new AppError(503, 'unavailable');
+    if (ended === undefined) throw new AppError(503, 'unavailable', undefined, { retryAfterS: databaseRetryAfterS });
     return context.json(ended, ended.state === 'working' ? 202 : 200);
   }
   if (!(found instanceof RunningAssistance)) return context.json(found, 200);
@@ -206,7 +206,7 @@ function sendEvents(
   });
 }
 
-/** Another process makes it: the store is asked until it is there. Undefined when it is not within the time. */
+/** Another process makes it: the store is asked until it is there. Undefined when it is not within the time, or that process has died: who asks again takes over. */
 async function waitElsewhere(
   desk: AssistanceDesk,
   signedIn: SignedIn,
@@ -217,7 +217,8 @@ async function waitElsewhere(
   for (let waitedMs = 0; waitedMs <= waitMs && !signal.aborted; waitedMs += pollMs) {
     const found = await findIfPermitted(desk, signedIn, id);
     if (found instanceof RunningAssistance) return found.soFar;
-    if (found !== undefined && found !== 'elsewhere') return found.assistance;
+    if (found === undefined) return undefined;
+    if (found !== 'elsewhere') return found.assistance;
     await sleep(pollMs);
   }
   return undefined;

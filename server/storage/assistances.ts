@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Assistance } from '../../shared/assistance.js';
 import { auditRow, type AuditEntry } from './audit.js';
 import { jsonb } from './storable.js';
@@ -14,6 +14,8 @@ export interface StoredAssistance {
   messageDigest: string;
   startedAt: Date;
   expiresAt: Date;
+  /** Whether the process that makes it has said so within eight seconds, by the database's own clock, whichever way that jumps. */
+  isAlive: boolean;
   assistance: Assistance | undefined;
   support: AssistanceSupport | undefined;
 }
@@ -50,6 +52,17 @@ export async function startAssistance(db: Kysely<Tables>, start: AssistanceStart
     .returning('id')
     .execute();
   return result.length === 1;
+}
+
+/** Says that the process that makes it lives: due every two seconds, for as long as it works. */
+export async function keepAlive(db: Kysely<Tables>, organization: string, id: string): Promise<void> {
+  await within(db, organization)
+    .updateTable('assistance')
+    .set({ alive_at: sql`now()` })
+    .where('organization', '=', organization)
+    .where('id', '=', id)
+    .where('state', '=', 'working')
+    .execute();
 }
 
 /** Writes the finished assistance together with its audit row, in one statement: both or neither, for one journey to the database. */
@@ -94,6 +107,7 @@ export async function findAssistance(
   const row = await within(db, organization)
     .selectFrom('assistance')
     .selectAll()
+    .select(isAlive)
     .where('organization', '=', organization)
     .where('id', '=', id)
     .executeTakeFirst();
@@ -108,11 +122,14 @@ export async function findByKey(
   const row = await within(db, organization)
     .selectFrom('assistance')
     .selectAll()
+    .select(isAlive)
     .where('organization', '=', organization)
     .where('key', '=', key)
     .executeTakeFirst();
   return row === undefined ? undefined : stored(row);
 }
+
+const isAlive = sql<boolean>`abs(extract(epoch from now() - alive_at)) < 8`.as('is_alive');
 
 interface Row {
   id: string;
@@ -123,6 +140,7 @@ interface Row {
   message_digest: string;
   started_at: Date;
   expires_at: Date;
+  is_alive: boolean;
   document: Assistance | null;
   support: AssistanceSupport | null;
 }
@@ -137,6 +155,7 @@ function stored(row: Row): StoredAssistance {
     messageDigest: row.message_digest,
     startedAt: row.started_at,
     expiresAt: row.expires_at,
+    isAlive: row.is_alive,
     assistance: row.document ?? undefined,
     support: row.support ?? undefined,
   };

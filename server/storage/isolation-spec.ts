@@ -11,7 +11,14 @@ import { settingsBuilder } from '../test/settings-builder.js';
 import { withoutOrganization } from '../test/without-organization.js';
 import { keepAcceptedReply, newestAcceptedReplies } from './accepted-replies.js';
 import { knownAgent, releaseAddress } from './agent-accounts.js';
-import { dropAssistance, findAssistance, findByKey, finishAssistance, startAssistance } from './assistances.js';
+import {
+  dropAssistance,
+  findAssistance,
+  findByKey,
+  finishAssistance,
+  keepAlive,
+  startAssistance,
+} from './assistances.js';
 import { writeAudit } from './audit.js';
 import { count } from './counters.js';
 import type { Database } from './database.js';
@@ -56,6 +63,7 @@ const probes: Record<string, Probe> = {
   findAssistance: (db, organization) => findAssistance(db, organization, 'as_1'),
   findByKey: (db, organization) => findByKey(db, organization, 'key-1'),
   dropAssistance: (db, organization) => dropAssistance(db, organization, 'as_1'),
+  keepAlive: (db, organization) => keepAlive(db, organization, 'as_1'),
   writeAudit: (db, organization) => writeAudit(db, { organization, agent: 'a', action: 'x', at }),
   count: (db, organization) =>
     count(db, { organization, now: at, counts: [{ subject: 'requests', windowMs: 1000, by: 1 }] }),

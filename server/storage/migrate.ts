@@ -7,6 +7,7 @@ import * as agentAccounts from './migrations/2026-11-30-agent-accounts.js';
 import * as peopleAndConversations from './migrations/2026-11-30-people-and-conversations.js';
 import * as rowLevelSecurity from './migrations/2026-11-30-row-level-security.js';
 import * as vectorsOfPassages from './migrations/2026-11-30-vectors-of-passages.js';
+import * as workingRuns from './migrations/2026-11-30-working-runs.js';
 import type { Tables } from './tables.js';
 
 const migrations: Record<string, Migration> = {
@@ -17,6 +18,7 @@ const migrations: Record<string, Migration> = {
   '2026-11-30-people-and-conversations': peopleAndConversations,
   '2026-11-30-row-level-security': rowLevelSecurity,
   '2026-11-30-vectors-of-passages': vectorsOfPassages,
+  '2026-11-30-working-runs': workingRuns,
 };
 
 /** Brings the database to this version's tables. Throws DatabaseAway when it cannot be reached, else an Error with the name of the migration that failed. */

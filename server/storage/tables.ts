@@ -34,6 +34,7 @@ export interface Tables {
     support: JSONColumnType<AssistanceSupport> | null;
     started_at: Date;
     expires_at: Date;
+    alive_at: Generated<Date>;
   };
   outcome: {
     organization: string;
