@@ -59,9 +59,11 @@ export function createApi({ baseUrl, token, fetcher }: { baseUrl: string; token:
     find: (id, waitMs) => current(json(`${apiPaths.assistanceById(id)}?waitMs=${waitMs}`)),
     findAll(ids) {
       const requests = ids.map((id) => ({ url: `${baseUrl}${apiPaths.assistanceById(id)}?waitMs=0`, ...options() }));
-      return fetcher
-        .fetchAll(requests)
-        .flatMap((answer) => (isGood(answer) ? [current(read<Assistance>(answer))] : []));
+      const answers = fetchedAll(fetcher, requests);
+      const failed = answers.find((answer) => !isGood(answer) && answer.getResponseCode() !== 404);
+      // Those that are gone are left out; a server that cannot tell is not the same as none.
+      if (failed !== undefined && !answers.some(isGood)) throw problemOf(failed);
+      return answers.flatMap((answer) => (isGood(answer) ? [current(read<Assistance>(answer))] : []));
     },
     insertion(id, request) {
       const answer = send(apiPaths.insertion(id), request);
@@ -78,6 +80,14 @@ export function createApi({ baseUrl, token, fetcher }: { baseUrl: string; token:
   };
 }
 
+function fetchedAll(fetcher: Fetch, requests: Parameters<Fetch['fetchAll']>[0]): Answer[] {
+  try {
+    return fetcher.fetchAll(requests);
+  } catch (error) {
+    throw new AddOnProblem(codeOfThrown(error));
+  }
+}
+
 function isGood(answer: Answer): boolean {
   const status = answer.getResponseCode();
   return status >= 200 && status < 300;
@@ -90,14 +100,22 @@ function current(assistance: Assistance): Assistance {
 }
 
 function problemOf(answer: Answer): AddOnProblem {
-  const status = answer.getResponseCode();
   try {
-    const { error } = read<Partial<ApiError>>(answer);
+    const { error } = JSON.parse(answer.getContentText()) as Partial<ApiError>;
     if (error !== undefined) return new AddOnProblem(error.code, error.message);
   } catch {
     // not our server's words: a proxy's page, or nothing
   }
-  return new AddOnProblem(status === 401 ? 'token-refused' : 'unavailable');
+  return new AddOnProblem(codeOfStatus(answer.getResponseCode()));
+}
+
+/** What a status means that came without our server's words: something stands before it, or in its place. */
+function codeOfStatus(status: number): string {
+  if (status === 401) return 'token-refused';
+  if (status === 413) return 'too-large';
+  if (status === 429) return 'rate-limited';
+  if (status === 408 || status === 504) return 'too-slow';
+  return status >= 500 ? 'unavailable' : 'wrong-server';
 }
 
 /** UrlFetchApp says only in words why it did not call. */
@@ -105,13 +123,18 @@ function codeOfThrown(error: unknown): string {
   const said = error instanceof Error ? error.message : String(error);
   if (/not permitted|whitelist|allowlist|admin policy|Access denied/i.test(said)) return 'blocked-host';
   if (/too many times|quota|bandwidth/i.test(said)) return 'quota';
+  if (/timed? ?out|timeout/i.test(said)) return 'too-slow';
   if (/permission|authoriz/i.test(said)) return 'consent';
   return 'unavailable';
 }
 
 /** The add-on trusts its own server's answer after its status (house.md section 7), so a type is given, not checked. */
 function read<T>(answer: Answer): T {
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- the one door at which the server's answers get their type
-  const parsed: T = JSON.parse(answer.getContentText());
-  return parsed;
+  try {
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- the one door at which the server's answers get their type
+    const parsed: T = JSON.parse(answer.getContentText());
+    return parsed;
+  } catch {
+    throw new AddOnProblem('wrong-server');
+  }
 }

@@ -11,7 +11,7 @@ type GmailDraft = GoogleAppsScript.Gmail.GmailDraft;
 
 const lockWaitMs = 20_000;
 
-/** The reply draft in the thread, from what the server says may be inserted. A second press within ten minutes opens the first one's. */
+/** The reply draft in the thread, from what the server says may be inserted. A second press makes no second one; one that was discarded is made again. */
 export function createDraft(desk: Desk): GmailDraft {
   const lock = LockService.getUserLock();
   if (!lock.tryLock(lockWaitMs)) throw new AddOnProblem('rate-limited');
@@ -25,9 +25,14 @@ export function createDraft(desk: Desk): GmailDraft {
 function findOrCreate(desk: Desk): GmailDraft {
   const id = parameter(desk.event, 'id') ?? '';
   const reply = parameter(desk.event, 'reply') === 'all' ? 'all' : 'sender';
-  const key = `${id} ${reply}`;
+  // What the agent ticked makes another draft; a press "again" says that the one before is gone.
+  const key = [id, reply, ...chosen(desk.event, 'confirmed').sort()].join(' ').slice(0, 200);
+  const isAgain = parameter(desk.event, 'again') === 'yes';
   const before = desk.memory.draft(key);
-  if (before !== undefined) return openAgain(desk, before);
+  const opened = before === undefined ? undefined : openAgain(before);
+  if (opened !== undefined) return opened;
+  if (before !== undefined && !isAgain && !mayOpen(desk))
+    throw new AddOnProblem('already-drafted', desk.words.gmail.alreadyDrafted);
   const api = serverOf(desk);
   const message = openMessage(GmailApp, desk.event);
   const assistance = api.find(id, 0);
@@ -39,17 +44,23 @@ function findOrCreate(desk: Desk): GmailDraft {
       ? message.createDraftReplyAll(text, { htmlBody: html })
       : message.createDraftReply(text, { htmlBody: html });
   desk.memory.keepDraft(key, draft.getId());
-  noteInserted(api, id);
+  desk.memory.keepDrafted(id);
+  desk.memory.keepUnnoted(id);
   return draft;
 }
 
-/** The core edition's scopes do not let us fetch a draft, so then the agent is told where it is. */
-function openAgain({ words }: Desk, draftId: string): GmailDraft {
+/** Undefined where it was discarded, or the edition may not look. */
+function openAgain(draftId: string): GmailDraft | undefined {
   try {
     return GmailApp.getDraft(draftId);
   } catch {
-    throw new AddOnProblem('already-drafted', words.gmail.alreadyDrafted);
+    return undefined;
   }
+}
+
+/** The core edition's scopes do not let us fetch a draft: whether it was discarded only the agent knows. */
+function mayOpen({ settings }: Desk): boolean {
+  return settings.edition === 'labels';
 }
 
 /**
@@ -78,11 +89,12 @@ export function insertable(
   return again;
 }
 
-/** The text is in the mail: an outcome that cannot be noted must not look like a draft that failed. */
-export function noteInserted(api: Api, id: string): void {
+/** Whether it need not be tried again. The text is in the mail: an outcome that cannot be noted must not look like a draft that failed. */
+export function noteInserted(api: Api, id: string): boolean {
   try {
     api.outcome(id, { kind: 'inserted', by: { kind: 'agent', id: Session.getEffectiveUser().getEmail() } });
-  } catch {
-    return;
+    return true;
+  } catch (error) {
+    return error instanceof AddOnProblem && error.code === 'not-found';
   }
 }

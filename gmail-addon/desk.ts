@@ -9,6 +9,7 @@ import { openMessage, readMessage, replyRecipients } from './gmail-message.js';
 import { createMemory, type Memory } from './memory.js';
 import { parseParties } from './parse-parties.js';
 import type { Wishes } from './wishes.js';
+import { urlToAllow } from './scopes.js';
 import { wordsFor, type Words } from './words.js';
 
 /** The draft is a job: the first card waits this long for it, "check again" longer. Google ends every call after 30 s. */
@@ -77,5 +78,13 @@ export function askFor(desk: Desk, wishes: Wishes): Card {
 export function show(desk: Desk, assistance: Assistance, wishes: Wishes, applied: readonly string[] = []): Card {
   const messageId = desk.event.gmail?.messageId;
   if (messageId !== undefined) desk.memory.show(messageId, assistance.id, wishes);
-  return assistanceCard(assistance, { words: desk.words, wishes, nowMs: desk.nowMs, applied });
+  const allowDrafts = urlToAllow('draft', desk.settings);
+  return assistanceCard(assistance, {
+    words: desk.words,
+    wishes,
+    nowMs: desk.nowMs,
+    applied,
+    isDrafted: desk.memory.isDrafted(assistance.id),
+    ...(allowDrafts === undefined ? {} : { allowDrafts }),
+  });
 }

@@ -8,6 +8,7 @@ type Gmail = Pick<GoogleAppsScript.Gmail.GmailApp, 'setCurrentMessageAccessToken
 
 const maxRawBytes = 10 * 1024 * 1024;
 const maxText = 2_000_000;
+const maxHeaders = 100_000;
 
 /** The open message, by the token Google gives for it alone. Throws AddOnProblem `consent` where that is not granted. */
 export function openMessage(gmail: Gmail, event: AddOnEvent): GmailMessage {
@@ -35,13 +36,15 @@ export function readMessage(message: GmailMessage, mailbox: string, event: AddOn
     },
   } as const;
   const raw = rawOf(message);
-  if (raw !== undefined)
+  if (raw !== undefined && raw.length <= maxRawBytes)
     return { ...envelope, kind: 'mime', rawBase64: Utilities.base64Encode(raw, Utilities.Charset.UTF_8) };
   const [from] = parseParties(message.getFrom());
   if (from === undefined) throw new AddOnProblem('unreadable');
   return {
     ...envelope,
     kind: 'fields',
+    // The sender check stands in the headers: it is kept where the whole is more than the server takes.
+    ...(raw === undefined ? {} : { headers: headersOf(raw) }),
     from,
     to: parseParties(message.getTo()),
     cc: parseParties(message.getCc()),
@@ -67,11 +70,17 @@ export function replyRecipients(message: GmailMessage, reply: 'sender' | 'all', 
   });
 }
 
-/** Undefined where the scope gives no raw message, or it is larger than the server takes. */
+/** What stands before the first empty line. */
+function headersOf(raw: string): string {
+  const end = raw.slice(0, maxHeaders).search(/\r?\n\r?\n/);
+  return raw.slice(0, end === -1 ? maxHeaders : end);
+}
+
+/** Undefined where the scope gives no raw message. */
 function rawOf(message: GmailMessage): string | undefined {
   try {
     const raw = message.getRawContent();
-    return raw.length > maxRawBytes || raw === '' ? undefined : raw;
+    return raw === '' ? undefined : raw;
   } catch {
     return undefined;
   }

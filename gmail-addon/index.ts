@@ -10,6 +10,7 @@ import { settingsCard, type AgentSettings } from './cards/settings-card.js';
 import { systemCard } from './cards/system-card.js';
 import { createDraft, insertable, noteInserted } from './create-draft.js';
 import { againWaitMs, askFor, openDesk, serverOf, show, type Desk } from './desk.js';
+import { urlToAllow } from './scopes.js';
 import { wishesOf, type Wishes } from './wishes.js';
 
 type Entry = (event: AddOnEvent | undefined, settings: AddOnSettings) => unknown;
@@ -20,25 +21,35 @@ function entry(shape: Shape, work: (desk: Desk) => Answer): Entry {
   return (event, settings) => {
     const desk = openDesk(event ?? {}, settings);
     try {
-      return toGoogle(work(desk));
+      const answer = toGoogle(work(desk));
+      noteDrafts(desk, shape);
+      return answer;
     } catch (error) {
       return toGoogle(problemAnswer(desk, shape, problemOf(error)));
     }
   };
 }
 
+/** Drafts of earlier presses, noted when a card is shown anyway: no press waits for it. One that cannot be noted now is noted later. */
+function noteDrafts(desk: Desk, shape: Shape): void {
+  if (shape !== 'cards' && shape !== 'update') return;
+  for (const id of desk.memory.takeUnnoted()) if (!noteInserted(serverOf(desk), id)) desk.memory.keepUnnoted(id);
+}
+
 function problemOf(error: unknown): AddOnProblem {
   if (error instanceof AddOnProblem) return error;
+  const said = error instanceof Error ? error.message : String(error);
+  if (/permission|authoriz/i.test(said)) return new AddOnProblem('consent');
   // eslint-disable-next-line no-console -- Apps Script's log, where an admin looks; never with text of a message
-  console.error(error instanceof Error ? error.message : 'unknown');
+  console.error(said);
   return new AddOnProblem('unavailable');
 }
 
-function problemAnswer({ words }: Desk, shape: Shape, { code, detail }: AddOnProblem): Answer {
+function problemAnswer({ words, settings }: Desk, shape: Shape, { code, detail }: AddOnProblem): Answer {
   const said = code === 'open' || code === 'already-drafted' ? (detail ?? '') : problemSentence(code, words, detail);
   if (shape === 'thrown') throw new Error(said); // Gmail shows it: a compose action has no other way to answer
   if (shape === 'said') return { kind: 'said', text: said };
-  const authorizationUrl = code === 'consent' ? authorizationUrlOrNone() : undefined;
+  const authorizationUrl = code === 'consent' ? (urlToAllow('read', settings) ?? authorizationUrlOrNone()) : undefined;
   const card = problemCard(code, words, {
     ...(detail === undefined ? {} : { detail }),
     ...(authorizationUrl === undefined ? {} : { authorizationUrl }),
@@ -111,6 +122,8 @@ export const onApplyTags = entry('update', (desk) => {
   const tags = assistance.tags.map(({ name }) => name);
   const conversation = event.gmail?.threadId;
   const isLabelled = settings.edition === 'labels' && conversation !== undefined;
+  const allow = isLabelled ? urlToAllow('label', settings) : undefined;
+  if (allow !== undefined) return { kind: 'push', card: problemCard('consent', words, { authorizationUrl: allow }) };
   if (isLabelled) api.label(conversation, tags, ScriptApp.getOAuthToken());
   note(desk, { kind: 'tagged', tags });
   const wishes = memory.shown(event.gmail?.messageId ?? '')?.wishes ?? { reply: 'sender' };
@@ -132,9 +145,17 @@ export const onSettings = entry('settings', ({ words, memory, settings }) => ({
   cards: [settingsCard(words, memory.settings(), settings.edition === 'labels')],
 }));
 
+/** From the card that says that the mailbox is not the agent's. */
+export const onOpenSettings = entry('said', ({ words, memory, settings }) => ({
+  kind: 'push',
+  card: settingsCard(words, memory.settings(), settings.edition === 'labels'),
+}));
+
 export const onSaveSettings = entry('said', ({ event, words, memory }) => {
   const mailbox = (chosen(event, 'mailbox')[0] ?? '').trim().slice(0, 320);
   const readOnOpen = chosen(event, 'readOnOpen').includes('yes');
+  if (mailbox !== '' && !/^[^\s@<>"]+@[^\s@<>".]+(?:\.[^\s@<>".]+)+$/.test(mailbox))
+    return { kind: 'said', text: words.gmail.mailboxInvalid };
   const kept: AgentSettings = { readOnOpen, ...(mailbox === '' ? {} : { mailbox }) };
   memory.keepSettings(kept);
   return { kind: 'said', text: words.gmail.saved };

@@ -35,6 +35,9 @@ function onApplyTags(event) {
 function onOutcome(event) {
   return AddOn.onOutcome(event, settings);
 }
+function onOpenSettings(event) {
+  return AddOn.onOpenSettings(event, settings);
+}
 function onSaveSettings(event) {
   return AddOn.onSaveSettings(event, settings);
 }

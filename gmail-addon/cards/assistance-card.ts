@@ -17,6 +17,10 @@ export interface CardContext {
   nowMs: number;
   /** Tags that were applied already. */
   applied?: readonly string[];
+  /** A draft was made of it before: the button makes it again. */
+  isDrafted?: boolean;
+  /** The permission to make drafts is missing: where to give it. */
+  allowDrafts?: string;
 }
 
 const maxTags = 10;
@@ -47,7 +51,7 @@ export function assistanceCard(assistance: Assistance, context: CardContext): Ca
 
 function footer(
   { id, state, disposition, drafts }: Assistance,
-  { words, wishes }: CardContext,
+  { words, wishes, isDrafted, allowDrafts }: CardContext,
 ): Pick<Card, 'fixedFooter'> {
   const { reply, tone, length, language, instruction } = wishes;
   const again = { id, reply, tone, length, language, instruction };
@@ -55,7 +59,17 @@ function footer(
     return { fixedFooter: { primaryButton: actionButton(words.gmail.checkAgain, 'onCheckAgain', again, 'FILLED') } };
   const draft = drafts[0];
   if (disposition.kind === 'none' || draft === undefined) return {};
-  const create = actionButton(words.gmail.createDraft, 'onCreateDraft', { id, draft: draft.id, reply }, 'FILLED');
+  if (allowDrafts !== undefined) {
+    const allow = {
+      text: words.gmail.consent.do,
+      type: 'FILLED',
+      onClick: { openLink: { url: allowDrafts } },
+    } as const;
+    return { fixedFooter: { primaryButton: allow } };
+  }
+  const isAgain = isDrafted === true ? 'yes' : undefined;
+  const label = isDrafted === true ? words.gmail.createAgain : words.gmail.createDraft;
+  const create = actionButton(label, 'onCreateDraft', { id, draft: draft.id, reply, again: isAgain }, 'FILLED');
   return { fixedFooter: { primaryButton: create } };
 }
 

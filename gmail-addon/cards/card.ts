@@ -67,6 +67,7 @@ export const actionNames = [
   'onCreateDraft',
   'onApplyTags',
   'onOutcome',
+  'onOpenSettings',
   'onSaveSettings',
   'onInsertAtCursor',
   'onSystemAction',

@@ -17,6 +17,7 @@ const final = new Set([
   'unreadable',
   'old-client',
   'blocked-host',
+  'wrong-server',
   'consent',
   'quota',
 ]);
@@ -31,6 +32,7 @@ export function problemCard(
   const buttons: Widget[] = [];
   if (code === 'consent' && more.authorizationUrl !== undefined)
     buttons.push(buttonRow({ text: words.gmail.consent.do, onClick: { openLink: { url: more.authorizationUrl } } }));
+  if (code === 'mailbox-forbidden') buttons.push(buttonRow(actionButton(words.gmail.settings, 'onOpenSettings')));
   if (!final.has(code)) buttons.push(buttonRow(actionButton(words.gmail.read, 'onRead')));
   return {
     name: 'problem',
@@ -52,7 +54,11 @@ function sentenceOf(code: string, words: Words, detail: string | undefined): Sen
     'blocked-host': gmail.blocked,
     quota: gmail.quota,
     'not-found': gmail.notFound,
-    'not-signed-in': problems['signed-out'] ?? gmail.consent,
+    'not-signed-in': gmail.refused,
+    'token-refused': gmail.refused,
+    'old-client': gmail.oldClient,
+    'wrong-server': gmail.wrongServer,
+    'too-slow': gmail.tooSlow,
   };
   const fallback = problems['unavailable'] ?? gmail.blocked;
   return ours[code] ?? problems[code] ?? (detail === undefined ? fallback : { title: fallback.title, what: detail });

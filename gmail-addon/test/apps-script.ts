@@ -24,6 +24,10 @@ export interface Circumstances {
   /** What UrlFetchApp throws in place of calling. */
   fetchError?: string;
   hasRaw: boolean;
+  /** Scopes of the manifest that the agent did not give, by the end of their names. */
+  refusedScopes?: string[];
+  /** What the server seems to answer in place of its own answer. */
+  answers?: { status: number; text: string };
 }
 
 export interface FakeDraft {
@@ -127,7 +131,9 @@ export class AppsScript {
 
   #needs(...anyOf: string[]): void {
     const has = this.#manifest.oauthScopes.some((scope) =>
-      anyOf.some((name) => scope === name || scope.endsWith(`/${name}`)),
+      anyOf.some(
+        (name) => (scope === name || scope.endsWith(`/${name}`)) && this.now.refusedScopes?.includes(name) !== true,
+      ),
     );
     if (!has) throw new Error(`You do not have permission. Required permissions: ${anyOf.join(' || ')}`);
   }
@@ -152,7 +158,14 @@ export class AppsScript {
         AuthMode: { FULL: 'FULL' },
         getIdentityToken: () => (this.#needs('openid'), this.now.identityToken),
         getOAuthToken: () => 'oauth-token-of-the-agent',
-        getAuthorizationInfo: () => ({ getAuthorizationUrl: () => 'https://accounts.google.com/o/oauth2/auth?x=1' }),
+        AuthorizationStatus: { REQUIRED: 'REQUIRED', NOT_REQUIRED: 'NOT_REQUIRED' },
+        getAuthorizationInfo: (_mode: unknown, scopes: string[] = []) => ({
+          getAuthorizationStatus: () =>
+            scopes.some((scope) => this.now.refusedScopes?.some((name) => scope.endsWith(`/${name}`)) === true)
+              ? 'REQUIRED'
+              : 'NOT_REQUIRED',
+          getAuthorizationUrl: () => 'https://accounts.google.com/o/oauth2/auth?x=1',
+        }),
       },
       Session: { getEffectiveUser: () => ({ getEmail: () => (this.#needs('userinfo.email'), 'agent@demo.example') }) },
       CacheService: {
@@ -237,6 +250,8 @@ export class AppsScript {
       ...(payload === undefined ? {} : { body: payload }),
       redirect: 'manual',
     };
+    const { answers } = this.now;
+    if (answers !== undefined) return { getResponseCode: () => answers.status, getContentText: () => answers.text };
     const startedAt = performance.now();
     const answer = this.#wait(`${this.serverUrl}/${url.slice(allowed.length)}`, init);
     this.calls.push({ url, method: init.method, headers: init.headers, ms: performance.now() - startedAt });

@@ -494,7 +494,23 @@ export const de: Wording = {
     leftOut: 'Sätze damit werden weggelassen. Haken Sie an, was Sie selbst bestätigen:',
     neverConfirmed: 'Immer weggelassen:',
     createDraft: 'Entwurf anlegen',
-    alreadyDrafted: 'Der Entwurf ist schon in dieser Unterhaltung.',
+    alreadyDrafted:
+      'Der Entwurf ist schon in dieser Unterhaltung. Haben Sie ihn verworfen, öffnen Sie die Nachricht neu und legen einen anderen an.',
+    createAgain: 'Entwurf neu anlegen',
+    mailboxInvalid: 'Das ist keine E-Mail-Adresse.',
+    refused: {
+      title: 'Google hat nicht bestätigt, wer Sie sind',
+      what: 'Laden Sie Gmail neu. Geschieht es wieder, informieren Sie Ihren Admin.',
+    },
+    oldClient: { title: 'Das Add-on ist veraltet', what: 'Bitten Sie Ihren Admin, es zu aktualisieren.' },
+    wrongServer: {
+      title: 'Statt des Servers antwortet etwas anderes',
+      what: 'Informieren Sie Ihren Admin: Die Adresse des Servers führt zu einer anderen Seite.',
+    },
+    tooSlow: {
+      title: 'Der Server braucht zu lange',
+      what: 'Versuchen Sie es gleich noch einmal. Was schon fertig ist, bleibt erhalten.',
+    },
     changed: 'Inzwischen hat sich etwas geändert. Lesen Sie die Nachricht neu und legen Sie dann den Entwurf an.',
     applyTags: 'Diese Kategorien setzen',
     tagsAdded: 'Kategorien gesetzt.',

@@ -489,7 +489,20 @@ export const en = {
     leftOut: 'Sentences with these are left out. Tick what you confirm yourself:',
     neverConfirmed: 'Always left out:',
     createDraft: 'Create reply draft',
-    alreadyDrafted: 'The draft is already in this conversation.',
+    alreadyDrafted:
+      'The draft is already in this conversation. If you discarded it, open the message again to make another.',
+    createAgain: 'Create the draft again',
+    mailboxInvalid: 'This is not an email address.',
+    refused: {
+      title: 'Google did not prove who you are',
+      what: 'Reload Gmail and try again. If it happens again, ask your admin.',
+    },
+    oldClient: { title: 'The add-on is out of date', what: 'Ask your admin to update it.' },
+    wrongServer: {
+      title: 'Something else answers in the server’s place',
+      what: 'Tell your admin: the address of the server leads to another page.',
+    },
+    tooSlow: { title: 'The server takes too long', what: 'Try again in a moment. What was done so far is kept.' },
     changed: 'Something changed meanwhile. Read the message again, then create the draft.',
     applyTags: 'Add these tags',
     tagsAdded: 'Tags added.',

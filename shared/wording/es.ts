@@ -481,7 +481,23 @@ export const es: Wording = {
     leftOut: 'Las frases con esto se quitan. Marque lo que usted mismo confirma:',
     neverConfirmed: 'Siempre se quita:',
     createDraft: 'Crear el borrador',
-    alreadyDrafted: 'El borrador ya está en esta conversación.',
+    alreadyDrafted:
+      'El borrador ya está en esta conversación. Si lo descartó, abra de nuevo el mensaje para crear otro.',
+    createAgain: 'Crear otra vez el borrador',
+    mailboxInvalid: 'Esto no es una dirección de correo.',
+    refused: {
+      title: 'Google no confirmó quién es usted',
+      what: 'Vuelva a cargar Gmail. Si se repite, avise a su administrador.',
+    },
+    oldClient: { title: 'El complemento no está actualizado', what: 'Pida a su administrador que lo actualice.' },
+    wrongServer: {
+      title: 'Otra página responde en lugar del servidor',
+      what: 'Avise a su administrador: la dirección del servidor lleva a otra página.',
+    },
+    tooSlow: {
+      title: 'El servidor tarda demasiado',
+      what: 'Inténtelo de nuevo en un momento. Lo hecho hasta ahora se conserva.',
+    },
     changed: 'Algo ha cambiado mientras tanto. Lea el mensaje de nuevo y cree después el borrador.',
     applyTags: 'Añadir estas etiquetas',
     tagsAdded: 'Etiquetas añadidas.',

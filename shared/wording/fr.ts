@@ -497,7 +497,23 @@ export const fr: Wording = {
     leftOut: 'Les phrases suivantes sont retirées. Cochez ce que vous confirmez vous-même :',
     neverConfirmed: 'Toujours retiré :',
     createDraft: 'Créer le brouillon',
-    alreadyDrafted: 'Le brouillon est déjà dans cette conversation.',
+    alreadyDrafted:
+      'Le brouillon est déjà dans cette conversation. Si vous l’avez supprimé, rouvrez le message pour en créer un autre.',
+    createAgain: 'Recréer le brouillon',
+    mailboxInvalid: 'Ceci n’est pas une adresse e-mail.',
+    refused: {
+      title: 'Google n’a pas confirmé votre identité',
+      what: 'Rechargez Gmail et réessayez. Si cela se reproduit, prévenez votre administrateur.',
+    },
+    oldClient: { title: 'Le module n’est plus à jour', what: 'Demandez à votre administrateur de le mettre à jour.' },
+    wrongServer: {
+      title: 'Une autre page répond à la place du serveur',
+      what: 'Dites à votre administrateur que l’adresse du serveur mène ailleurs.',
+    },
+    tooSlow: {
+      title: 'Le serveur met trop de temps',
+      what: 'Réessayez dans un instant. Ce qui est déjà fait est conservé.',
+    },
     changed: 'Quelque chose a changé entre-temps. Relisez le message, puis créez le brouillon.',
     applyTags: 'Ajouter ces étiquettes',
     tagsAdded: 'Étiquettes ajoutées.',
