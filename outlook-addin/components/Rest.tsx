@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useId, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useId, useState, type ReactNode } from 'react';
+import { useRecordWords } from '../use-record-words.js';
 import { recordCounts } from '../../shared/wording/records/record-counts.js';
 import type { Fact } from '../../shared/fact.js';
 import type { AssistanceView } from '../assistance-view.js';
@@ -8,7 +9,8 @@ import { Icon } from './Icon.js';
 import { ProgressLine } from './ProgressLine.js';
 import { SkeletonLines } from './SkeletonLines.js';
 
-const RestContent = lazy(async () => ({ default: (await import('./RestContent.js')).RestContent }));
+const content = () => import('./RestContent.js');
+const RestContent = lazy(async () => ({ default: (await content()).RestContent }));
 
 const useStyles = makeStyles({
   fold: {
@@ -51,6 +53,9 @@ export function Rest(props: {
   const { words, abilities } = usePane();
   const id = useId();
   const [isOpen, setOpen] = useState(wasOpen);
+  // Fetched while there is a connection, so that it opens at once and without one.
+  useEffect(() => void content().catch(() => undefined), []);
+  useRecordWords();
   const { view } = props;
   if (view.facts === undefined)
     return (

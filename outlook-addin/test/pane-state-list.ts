@@ -108,7 +108,7 @@ export const paneStates = (issuer: EntraIssuer): PaneState[] => [
     shows: 'Total',
     act: async (outlook) => {
       await unfold(outlook);
-      await outlook.pane.getByRole('button', { name: /^W2378156/ }).click();
+      await outlook.pane.locator('li button', { hasText: 'W2378156' }).click();
     },
   },
   { name: 'inserted', shows: 'Inserted.', act: press('Insert reply') },
@@ -264,6 +264,7 @@ export const paneStates = (issuer: EntraIssuer): PaneState[] => [
     shows: 'You are offline',
     async act(outlook) {
       await unfold(outlook);
+      await outlook.pane.getByRole('button', { name: 'Read again' }).waitFor();
       await outlook.page.context().setOffline(true);
       await outlook.pane.getByRole('button', { name: 'Read again' }).click();
     },

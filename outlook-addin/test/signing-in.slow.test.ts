@@ -250,6 +250,7 @@ describe('the whole way, with the real server', () => {
     await press('Sign in');
     await says('W2400105');
     await outlook.pane.getByText('verified', { exact: true }).waitFor();
+    await outlook.pane.getByRole('button', { name: /^\d+ order/ }).click();
     await says('agent@demo.example, for support@demo.example');
     await outlook.pane
       .getByText(/\d+ (thing|things) to check|Reply/)
