@@ -17,6 +17,7 @@ import { aLegalDeclarationIsForAPerson } from './a-legal-declaration-is-for-a-pe
 import { aDisputedRecordIsForAPerson } from './a-disputed-record-is-for-a-person.js';
 import { aSadMessageIsForAPerson } from './a-sad-message-is-for-a-person.js';
 import { somebodyWhoWantsAPersonGetsOne } from './somebody-who-wants-a-person-gets-one.js';
+import { whatIsNotOnFileIsForAPerson } from './what-is-not-on-file-is-for-a-person.js';
 import { thanksNeedNoReply } from './thanks-need-no-reply.js';
 
 /** The built-in policies. Of several verdicts the strictest wins; of equal ones the first in this list. */
@@ -35,6 +36,7 @@ export const builtInPolicies: readonly Policy[] = [
   aRefundIsForAPerson,
   anUnreadMessageIsForAPerson,
   anUnclearMessageIsForAPerson,
+  whatIsNotOnFileIsForAPerson,
   missingFactsAreNotGuessed,
   recordsThatDisagreeAreForAPerson,
   anUnverifiedSenderIsAskedToConfirm,

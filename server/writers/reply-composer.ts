@@ -37,11 +37,14 @@ export class ReplyComposer {
   readonly #isFamiliar: boolean;
   readonly #aliases: ReadonlySet<string>;
   readonly #said = new Set<string>();
+  readonly #named = new Set<string>();
 
+  /** `items`: the line by which the customer calls an order, by its alias; said once beside its number. */
   constructor(
     private readonly request: WriteRequest,
     words: ConditionScope['words'],
     private readonly args: MessageArguments,
+    private readonly items: ReadonlyMap<string, string> = new Map(),
   ) {
     const facts = new Map(request.facts.map((fact) => [`${fact.alias}.${fact.field}`, fact]));
     this.#aliases = new Set(request.facts.map((fact) => fact.alias));
@@ -83,7 +86,20 @@ export class ReplyComposer {
     this.#said.add(text);
     if (group !== undefined) this.#said.add(group);
     if (isSaid) return '';
-    return text;
+    return this.#withItems(text);
+  }
+
+  /** "Your order W1 (Oak table)": where an order's number is said first, what the customer calls it stands beside it. */
+  #withItems(text: string): string {
+    return [...this.items].reduce((said, [alias, line]) => {
+      const number = slotText({ alias, field: 'number' });
+      if (!said.includes(number) || this.#named.has(alias)) return said;
+      this.#named.add(alias);
+      if (/\.(?:line\d+\.title|lines|openLines)\]\]/.test(said)) return said;
+      const title = slotText({ alias, field: `${line}.title` });
+      const isBracketed = said.lastIndexOf('(', said.indexOf(number)) > said.lastIndexOf(')', said.indexOf(number));
+      return said.replace(number, isBracketed ? `${number}, ${title}` : `${number} (${title})`);
+    }, text);
   }
 
   /** Never throws: an unusable sentence of an organization's template is passed over (the settings report it when they are loaded). */

@@ -5,9 +5,9 @@ import type { Template } from '../../shared/settings/templates.js';
 import { draftLanguage } from '../languages/all.js';
 import { builtInTemplates } from './built-in-templates.js';
 import { mentions } from './mentions.js';
+import { linesNamed, namedItems } from './named-lines.js';
 import { namedRecords } from './named-records.js';
 import { nameToGreet } from './name-to-greet.js';
-import { itemMentions } from '../language/mentions/item-mentions.js';
 import { readAsk, type AskReading } from '../language/reading/ask-wants.js';
 import { baseOf } from './record-rounds.js';
 import { isFamiliarAddress } from './form-of-address.js';
@@ -30,7 +30,7 @@ export class TemplateWriter implements Writer {
   }
 
   async *write(request: WriteRequest): AsyncIterable<WriterChunk> {
-    const composer = new ReplyComposer(request, wordsOf(request), argumentsOf(request));
+    const composer = new ReplyComposer(request, wordsOf(request), argumentsOf(request), namedItems(request));
     let lastLine = '';
     for (const block of blocksOf(request)) {
       const { paragraphs, sentences, isAnswered } = composed(composer, block, request);
@@ -162,9 +162,21 @@ function isEcho(ask: Ask, { about, template }: Block, request: WriteRequest): bo
   return words.length <= mostEchoWords && [...(own ?? [])].every((alias) => about === undefined || about.has(alias));
 }
 
+/** An ask whose own words name nothing is about what the subject or the sentence behind it names: "send it to her instead? Her address: …". */
 function reading(ask: Ask, request: WriteRequest): AskReading {
-  return readAsk(heard(ask, request), ask.intent, request.reading?.language ?? request.language);
+  const language = request.reading?.language ?? request.language;
+  const own = readAsk(heard(ask, request), ask.intent, language);
+  if (own.topics.length > 0 || own.isSaid || !mayBorrow.has(ask.intent) || request.heardAs?.has(ask.id) === true)
+    return own;
+  const at = request.newText.indexOf(ask.text);
+  const behind = at === -1 ? '' : (/^\s*[^\n.!?]{0,200}/u.exec(request.newText.slice(at + ask.text.length))?.[0] ?? '');
+  const [topics = []] = [request.subject, behind]
+    .map((place) => readAsk(place, ask.intent, language).topics)
+    .filter((found) => found.length > 0);
+  return { ...own, topics };
 }
+
+const mayBorrow: ReadonlySet<string> = new Set(['change-order', 'other']);
 
 function askBlocks(ask: Ask, request: WriteRequest): Block[] {
   const { wants, topics, isCancelAsked } = reading(ask, request);
@@ -174,8 +186,18 @@ function askBlocks(ask: Ask, request: WriteRequest): Block[] {
   const isDeed = deeds.has(ask.intent) && (ask.intent !== 'cancel-order' || topics.length === 0 || isCancelAsked);
   const answered =
     wants.length > 0 || isDeed ? [intentBlock(wantedIntent(ask.intent, wants), [ask], request, wants)] : [];
+  if (answered.length + topics.length === 0 && isWaitingUnhappily(ask, request))
+    return [intentBlock('delivery-late', [ask], request)];
   const blocks = [...answered, ...topicBlocks(ask, request)];
   return blocks.length > 0 ? blocks : [intentBlock('other', [ask], request)];
+}
+
+/** Mockery about what is late ("do you deliver by snail?") is answered by where it is, never repeated. */
+function isWaitingUnhappily(ask: Ask, request: WriteRequest): boolean {
+  const mood = request.reading?.sentiment;
+  const [order] = [...(aboutOf([ask], request) ?? [])].filter((alias) => baseOf(alias) === 'order');
+  const isLate = request.facts.some(({ alias, field }) => alias === order && field === 'daysLate');
+  return isLate && (mood === 'angry' || mood === 'unhappy');
 }
 
 /** "Yes please" wants what we asked whether they want. */
@@ -221,15 +243,7 @@ function namedLines(asks: readonly Ask[], request: WriteRequest): Record<string,
   const orders = [...(aboutOf(asks, request) ?? ['order'])].filter((alias) => baseOf(alias) === 'order');
   const [order, ...more] = orders;
   if (order === undefined || more.length > 0) return {};
-  const lines = request.facts.flatMap(({ alias, field, text }) => {
-    const line = /^(line\d+)\.title$/.exec(field)?.[1];
-    return alias === order && line !== undefined ? [{ key: line, title: text }] : [];
-  });
-  const find = itemMentions(lines, request.reading?.language ?? request.language);
-  const places = [asks.map(({ text }) => text).join('\n'), request.subject, request.newText];
-  const [named = []] = places
-    .map((place) => find(place).flatMap(({ keys }) => (keys.length === 1 ? keys : [])))
-    .filter((keys) => keys.length > 0);
+  const named = linesNamed(order, [asks.map(({ text }) => text).join('\n')], request);
   return Object.fromEntries(named.map((line) => [`names ${line}`, true]));
 }
 

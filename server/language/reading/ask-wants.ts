@@ -51,7 +51,9 @@ const wantsOf: Readonly<Record<string, { may: readonly Want[]; default: readonly
   'cancel-order': { may: ['cancelledday'], default: [] },
 };
 /** Wants whose words say enough, whatever the intent. */
-const always: readonly Want[] = ['tracking', 'due', 'dueday', 'refundamount', 'returnuntil', 'ticketstate', 'items'];
+const always: readonly Want[] = ['tracking', 'due', 'dueday', 'refundamount', 'ticketstate'];
+/** Those beside them where it is about nothing known. */
+const ofUnknown: readonly Want[] = ['returnuntil', 'items'];
 /** Topics that say little beside another. */
 const vague: ReadonlySet<string> = new Set([
   'reason',
@@ -79,8 +81,7 @@ export function readAsk(text: string, intent: string, language: string): AskRead
   const found = topicsIn(text, intent, language);
   const own = wantsOf[intent];
   const said = names('wants').filter(
-    (want): want is Want =>
-      isWant(want) && (own?.may.includes(want) ?? always.includes(want)) && isSaid('wants', want, text, language),
+    (want): want is Want => isWant(want) && mayWant(intent, want) && isSaid('wants', want, text, language),
   );
   const topics = said.includes('carrier') ? found.filter((topic) => topic !== 'driver') : found;
   const wants = said.length > 0 ? said : (own?.default ?? []);
@@ -92,6 +93,12 @@ export function readAsk(text: string, intent: string, language: string): AskRead
     isVague: topics.every((topic) => vague.has(topic)),
     isCancelAsked: isSaid('wants', 'cancelasked', text, language),
   };
+}
+
+function mayWant(intent: string, want: Want): boolean {
+  return (
+    wantsOf[intent]?.may.includes(want) ?? (always.includes(want) || (intent === 'other' && ofUnknown.includes(want)))
+  );
 }
 
 /** What would answer an ask, as the contract says it: fields, `passage`, or `deed` for what only a person can do or say. */

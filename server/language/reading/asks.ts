@@ -1,5 +1,7 @@
 import type { Ask } from '../../../shared/assistance.js';
 import type { Classifier } from '../intents/classifier.js';
+import type { FoundPhrase } from './find-phrases.js';
+import { isNegated } from './negation.js';
 import { sentencesOf } from './sentences.js';
 import { listFinder } from './word-lists.js';
 
@@ -52,11 +54,11 @@ function told(sentences: readonly string[], classifier: Classifier): Piece[] {
  */
 function piecesOf(sentence: string, language: string, classifier: Classifier): Piece[] {
   const isQuestion = endsAsQuestion(sentence);
-  for (const { end, start } of cutsOf(sentence, language)) {
+  for (const { end, start, isOr } of cutsOf(sentence, language)) {
     const left = sentence.slice(0, start).trimEnd();
     const right = withoutJoiner(sentence.slice(end).trimStart(), language);
     if (wordsOf(left) < 2 || wordsOf(right) < 2) continue;
-    const begins = beginsAsAsk(right, language, isQuestion);
+    const begins = !isOr && beginsAsAsk(right, language, isQuestion);
     if (!begins && !areApart(left, right, sentence, classifier)) continue;
     const isLeftAsk = isAsk(left, language) || (isQuestion && beginsAsAsk(left, language, true));
     if (!begins && !isLeftAsk) continue;
@@ -73,13 +75,15 @@ function withoutJoiner(text: string, language: string): string {
 }
 
 /** Where a sentence may be cut: at joining words, commas, semicolons, dashes, and question marks in its middle. */
-function cutsOf(sentence: string, language: string): { start: number; end: number }[] {
+function cutsOf(sentence: string, language: string): { start: number; end: number; isOr?: boolean }[] {
+  const ors = finder('or', language)(sentence);
   const joiners = finder(
     'joiners',
     language,
   )(sentence).map(({ start, text }) => ({
     start: sentence.slice(0, start).search(/(?<![\s,;:–-])[\s,;:–-]*$/u),
     end: start + text.length,
+    isOr: ors.some((or) => or.start === start), // "does it come, or is it lost?" asks one thing
   }));
   const marks = [...sentence.matchAll(/[,;:?]\s|\s[–—-]\s/gu)].map(({ index, 0: mark }) => ({
     start: mark.startsWith('?') ? index + 1 : index,
@@ -113,7 +117,12 @@ function beginsAsAsk(text: string, language: string, isQuestion: boolean): boole
   const isOpened = openers.some(
     (found) => isQuestion || /\s/.test(found.text.trim()) || !/[.!,:…]["'”»)\]]*$/u.test(text),
   );
-  return isOpened || finder('requests', language)(opening).some(({ start }) => start === 0);
+  return isOpened || requestsIn(opening, language).some(({ start }) => start === 0);
+}
+
+/** Words of asking, but for what is not wanted or needed: "I don't need the rug any more". */
+function requestsIn(text: string, language: string): FoundPhrase[] {
+  return finder('requests', language)(text).filter((found) => !isNegated(text, found, language));
 }
 
 /** Whether a sentence asks for something: a question mark, a question word at its start, or words of asking. */
@@ -122,7 +131,7 @@ export function isAsk(sentence: string, language: string): boolean {
   const isCourtesy = finder('courtesies', language)(sentence).length > 0;
   if (endsAsQuestion(sentence)) return !isCourtesy || sentence.length > 60;
   if ((isCourtesy && sentence.length < 60) || isAnnouncement(sentence)) return false;
-  return beginsAsAsk(sentence, language, false) || finder('requests', language)(sentence).length > 0;
+  return beginsAsAsk(sentence, language, false) || requestsIn(sentence, language).length > 0;
 }
 
 /** "Two quick questions please:" asks nothing yet; what it announces follows. */

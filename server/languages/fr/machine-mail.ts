@@ -219,5 +219,13 @@ export const machineMail: MachineMailWords = {
     'voir dans le navigateur',
     'vous recevez cet e-mail',
     'vous recevez ce message',
+    'ne souhaitez plus recevoir',
+    'ne plus recevoir nos',
+    'profitez dès maintenant',
+    'économisez jusqu’à',
+    "jusqu'à épuisement",
+    'offre limitée',
+    'échantillon gratuit',
+    'demandez dès aujourd’hui',
   ],
 };

@@ -186,7 +186,8 @@ function fits(record: OrderRecord | InvoiceRecord | TicketRecord, intent: string
   return statuses === undefined || statuses.includes(record.status);
 }
 
-function isLate(order: OrderRecord, today: string): boolean {
+/** Expected before today and not there. */
+export function isLate(order: OrderRecord, today: string): boolean {
   const due = order.shipments.at(-1)?.eta ?? order.eta;
   return order.status !== 'delivered' && order.status !== 'cancelled' && due !== undefined && due.slice(0, 10) < today;
 }

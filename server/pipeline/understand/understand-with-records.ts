@@ -1,9 +1,10 @@
 import type { Ask, Reference, ScoredIntent, Understanding } from '../../../shared/assistance.js';
 import type { Classifier } from '../../language/intents/classifier.js';
 import { answersTo, readAsk } from '../../language/reading/ask-wants.js';
+import { sentencesOf } from '../../language/reading/sentences.js';
 import { askedText } from '../../mail/quotes/asked-text.js';
-import type { Meant, OwnRecord, ReadMessage } from '../situation.js';
-import { meantRecords } from './meant-records.js';
+import type { Meant, OwnRecord, ReadMessage, Understood } from '../situation.js';
+import { isLate, meantRecords } from './meant-records.js';
 import { ownMentions, withOrderWords, type OwnMentions } from './own-records.js';
 import { understand } from './understand.js';
 
@@ -27,8 +28,11 @@ export function understandWithRecords(
     ...tools,
     heard: (text, spoken) => withOrderWords(text, mentions.items(text), spoken),
     recordsIn: (text) => namedIn(text, own, mentions),
+    isTroubled: (text) => isTroubled(text, own, mentions, tools.today),
   });
-  const asks = understood.asks.map((ask, at) => {
+  const heardAsks =
+    understood.asks.length > 0 || short !== undefined ? understood.asks : toldOfOwn(understood, read, mentions);
+  const asks = heardAsks.map((ask, at) => {
     const isShort = at === 0 && short !== undefined;
     const text = isShort ? short.heardAs : ask.text;
     const places = isShort ? [text, ...short.places] : [text];
@@ -52,14 +56,39 @@ export function understandWithRecords(
     language: understood.language,
     answered: short?.places ?? [],
   });
+  const judged = asks.map((ask) => withMeantMatter(ask, understood.language, own, meant.about.get(ask.id) ?? []));
   return {
-    understanding: { ...understood, asks, intents, references: withCompleted(references, completed) },
+    understanding: {
+      ...understood,
+      asks: judged,
+      intents: withAsked(intents, judged),
+      references: withCompleted(references, completed),
+    },
     meant: {
       ...meant,
       heardAs: new Map(short === undefined ? [] : asks.slice(0, 1).map(({ id }) => [id, short.heardAs])),
       completed: completed.map(({ written: { kind, value } }) => ({ kind, value })),
     },
   };
+}
+
+/** "My bookshelf hasn't turned up.": where nothing is asked or known, the sentence that speaks of the customer's own things is what they ask. */
+function toldOfOwn({ intents, language, signals }: Understood, read: ReadMessage, mentions: OwnMentions): Ask[] {
+  if (intents.some(({ id }) => id !== 'other') || signals.includes('automatic')) return [];
+  const told = sentencesOf(askedText(read)).find(
+    ({ text }) => mentions.items(text).length + mentions.numbers(text).length > 0,
+  );
+  if (told === undefined || !readAsk(told.text, 'order-status', language).isSaid) return [];
+  return [{ id: 'ask1', text: told.text, intent: 'other' }];
+}
+
+/** Late or cancelled: praise of it is irony. */
+function isTroubled(text: string, own: readonly OwnRecord[], mentions: OwnMentions, today: string): boolean {
+  const named = new Set([...mentions.numbers(text), ...mentions.items(text)].flatMap(({ keys }) => keys));
+  return own.some(
+    ({ key, record }) =>
+      named.has(key) && record.kind === 'order' && (record.status === 'cancelled' || isLate(record, today)),
+  );
 }
 
 /** What is asked of the customer's own order needs no trade word: "the table arrives when", "what about my 42 euros". */
@@ -75,6 +104,15 @@ function withOwnMatter(
   return intent === ask.intent ? ask : { ...ask, intent, wants: answersTo(readAsk(text, intent, language)) };
 }
 
+/** "When do they come?" behind a sentence about the candles. */
+function withMeantMatter(ask: Ask, language: string, own: readonly OwnRecord[], about: readonly string[]): Ask {
+  const isOrder = own.some(({ key, record }) => record.kind === 'order' && about.includes(key));
+  if (ask.intent !== 'other' || !isOrder) return ask;
+  const reading = readAsk(ask.text, 'order-status', language);
+  if (!reading.isSaid || reading.topics.length > 0) return ask;
+  return { ...ask, intent: 'order-status', wants: answersTo(reading) };
+}
+
 function ownMatter(
   intent: string,
   text: string,
@@ -86,11 +124,16 @@ function ownMatter(
   const refunded = own.filter(({ record }) => record.kind === 'order' && record.refundedAt !== undefined);
   const isRefund = mentions.amounts(text).some(({ keys }) => refunded.some(({ key }) => keys.includes(key)));
   if (isRefund && mayBeRefund.has(intent)) return 'refund';
-  if (intent !== 'other' || mentions.numbers(places).length + mentions.items(places).length === 0) return intent;
+  const named = [...mentions.numbers(places), ...mentions.items(places)].flatMap(({ keys }) => keys);
+  const isOrder = own.some(({ key, record }) => record.kind === 'order' && named.includes(key));
+  if (!(intent === 'other' || delivery.has(intent)) || !isOrder) return intent;
   const { isSaid, topics } = readAsk(text, 'order-status', language);
-  return isSaid && topics.length === 0 ? 'order-status' : intent;
+  if (intent === 'other') return isSaid && topics.length === 0 ? 'order-status' : intent;
+  return isSaid || mentions.items(text).length === 0 || !text.trimEnd().endsWith('?') ? intent : 'other';
 }
 
+/** "Is the bookshelf oiled?" speaks of an order only because the shelf is one: without a word of coming or going it asks of the thing. */
+const delivery: ReadonlySet<string> = new Set(['order-status', 'delivery-late']);
 const mayBeRefund: ReadonlySet<string> = new Set([
   'other',
   'cancel-order',

@@ -28,7 +28,14 @@ const unsureBelow = 0.5;
  */
 export function understand(
   read: ReadMessage,
-  tools: { classifier: Classifier; fallbackLanguage: string; heard?: Heard; recordsIn?: NamesRecords },
+  tools: {
+    classifier: Classifier;
+    fallbackLanguage: string;
+    heard?: Heard;
+    recordsIn?: NamesRecords;
+    /** Whether a text names something of the customer's that has gone wrong, as far as records say. */
+    isTroubled?: (text: string) => boolean;
+  },
 ): Understood & { short?: ShortAnswer } {
   const text = askedText(read).slice(0, 20_000);
   const { language } = detectLanguage(text, {
@@ -43,7 +50,7 @@ export function understand(
   const urgency = urgencyOf(whole, language, isMarkedImportant(read));
   const signals = allSignals(read, whole, language);
   const intents = withSignalled(withKept(intentsOf(read, text, classifier), whole, language), signals);
-  const sentiment = moodOf(whole, language, intents, signals);
+  const sentiment = moodOf(whole, language, intents, signals, tools.isTroubled?.(whole) === true);
   const isOpen = intents.length === 0 || (tools.heard !== undefined && tools.heard(text, language) !== text);
   const answer = read.automatic === undefined ? answerIn(read, text, language, isOpen, tools.recordsIn) : undefined;
   const short = answer?.short;
@@ -226,12 +233,9 @@ function moodOf(
   language: string,
   intents: readonly ScoredIntent[],
   signals: readonly Signal[],
+  isOnRecord: boolean,
 ): ReturnType<typeof sentimentOf> {
-  const mood = sentimentOf(
-    whole,
-    language,
-    intents.some(({ id }) => troubles.has(id)),
-  );
+  const mood = sentimentOf(whole, language, isOnRecord || intents.some(({ id }) => troubles.has(id)));
   const sad = signals.find(({ signal }) => signal === 'bereavement' || signal === 'hardship');
   const isMild = mood.sentiment === 'calm' || mood.sentiment === 'positive';
   return sad !== undefined && isMild ? { sentiment: 'unhappy', words: sad.words } : mood;
@@ -239,6 +243,23 @@ function moodOf(
 
 /** An ask that alone says nothing we know ("How do I do that?"), or too little to be sure, is about what the message is about. */
 function withIntents(asks: readonly Ask[], intents: readonly ScoredIntent[], classifier: Classifier): Ask[] {
+  const isPaper = papers.has(intents[0]?.id ?? '');
+  return withMain(asks, intents, classifier).map((ask) =>
+    isPaper && ask.intent === 'return' && wordsOf(ask.text) <= mostPaperWords
+      ? { ...ask, intent: intents[0]?.id ?? ask.intent }
+      : ask,
+  );
+}
+
+/** "La renvoyer", "send it again": of a paper, to send back is to send once more. */
+const papers: ReadonlySet<string> = new Set(['invoice', 'document-request']);
+const mostPaperWords = 8;
+
+function wordsOf(text: string): number {
+  return (text.match(/\p{L}+/gu) ?? []).length;
+}
+
+function withMain(asks: readonly Ask[], intents: readonly ScoredIntent[], classifier: Classifier): Ask[] {
   const [main] = intents.filter(
     ({ id, confidence }) => id !== 'thanks' && id !== 'automatic' && confidence >= sureFrom,
   );
