@@ -182,7 +182,7 @@ function askBlocks(ask: Ask, request: WriteRequest): Block[] {
   const { wants, topics, isCancelAsked } = reading(ask, request);
   const isOwn = request.templates.some(({ intent }) => intent === ask.intent);
   if (isOwn || (topics.length === 0 && (wants.length > 0 || hasTemplate(ask.intent))))
-    return [intentBlock(ask.intent, [ask], request, wants)];
+    return [intentBlock(isOwn ? ask.intent : wantedIntent(ask.intent, wants), [ask], request, wants)];
   const isDeed = deeds.has(ask.intent) && (ask.intent !== 'cancel-order' || topics.length === 0 || isCancelAsked);
   const answered =
     wants.length > 0 || isDeed ? [intentBlock(wantedIntent(ask.intent, wants), [ask], request, wants)] : [];
@@ -207,7 +207,7 @@ function heard({ id, text }: Ask, { heardAs }: WriteRequest): string {
 
 /** An ask about nothing we know may still want what a template says. */
 function wantedIntent(intent: string, wants: readonly string[]): string {
-  if (hasTemplate(intent) && !wants.includes('ticketstate')) return intent;
+  if ((hasTemplate(intent) && !wants.includes('ticketstate')) || wants.length === 0) return intent;
   const [template] = (
     [
       ['ticketstate', 'ticket-state'],

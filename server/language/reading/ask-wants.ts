@@ -51,9 +51,9 @@ const wantsOf: Readonly<Record<string, { may: readonly Want[]; default: readonly
   'cancel-order': { may: ['cancelledday'], default: [] },
 };
 /** Wants whose words say enough, whatever the intent. */
-const always: readonly Want[] = ['tracking', 'due', 'dueday', 'refundamount', 'ticketstate'];
+const always: readonly Want[] = ['tracking', 'due', 'dueday', 'refundamount', 'returnuntil', 'ticketstate'];
 /** Those beside them where it is about nothing known. */
-const ofUnknown: readonly Want[] = ['returnuntil', 'items'];
+const ofUnknown: readonly Want[] = ['items'];
 /** Topics that say little beside another. */
 const vague: ReadonlySet<string> = new Set([
   'reason',

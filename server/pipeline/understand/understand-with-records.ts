@@ -127,8 +127,9 @@ function ownMatter(
   const named = [...mentions.numbers(places), ...mentions.items(places)].flatMap(({ keys }) => keys);
   const isOrder = own.some(({ key, record }) => record.kind === 'order' && named.includes(key));
   if (!(intent === 'other' || delivery.has(intent)) || !isOrder) return intent;
-  const { isSaid, topics } = readAsk(text, 'order-status', language);
-  if (intent === 'other') return isSaid && topics.length === 0 ? 'order-status' : intent;
+  const { isSaid, topics, wants } = readAsk(text, 'order-status', language);
+  const isElse = readAsk(text, 'other', language).wants.some((want) => !wants.includes(want));
+  if (intent === 'other') return isSaid && topics.length === 0 && !isElse ? 'order-status' : intent;
   return isSaid || mentions.items(text).length === 0 || !text.trimEnd().endsWith('?') ? intent : 'other';
 }
 
