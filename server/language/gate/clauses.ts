@@ -7,6 +7,12 @@ export interface Clause {
   isConditional: boolean;
   /** Whether a phrase that stands alone is right beside it, with no sign between: then it may say nothing of its own. */
   isBesidePhrase: boolean;
+  /** Whether it is a row of a list, "Expected: 26 November", which has no verb. */
+  isLabelled?: boolean;
+  /** Whether its sentence names the state in which something may be sent back. */
+  hasCondition?: boolean;
+  /** Whether it asks. */
+  isAsked?: boolean;
 }
 
 interface Segment extends Clause {
@@ -35,7 +41,12 @@ function hasMatter({ chunks }: Clause): boolean {
 
 /** The clauses of a sentence's chunks, those that stand alone left out. A clause without a predicate joins the one beside it. */
 export function clausesOf(chunks: readonly Chunk[]): Clause[] {
-  return joinClauses(segmentsOf(chunks));
+  const clauses: Clause[] = joinClauses(segmentsOf(chunks));
+  const hasCondition = chunks.some(is('condition'));
+  for (const clause of clauses) clause.hasCondition = hasCondition;
+  const last = clauses.at(-1);
+  if (last !== undefined && chunks.findLast(({ sign }) => sign !== undefined)?.sign === '?') last.isAsked = true;
+  return clauses;
 }
 
 function segmentsOf(chunks: readonly Chunk[]): Segment[] {
@@ -49,9 +60,10 @@ function segmentsOf(chunks: readonly Chunk[]): Segment[] {
   for (const [index, chunk] of chunks.entries()) {
     if (chunk.sign !== undefined && current.chunks.length === 0) current.isBesidePhrase = false;
     if (standsAlone(chunk)) start('end', false, true);
-    else if (isConjunction(chunk)) start('and');
-    else if (isConditional(chunk)) start('end', true);
+    else if (isConjunction(chunk) && !isAdverb(chunk, chunks[index - 1])) start('and');
+    else if (isConditional(chunk) && !isBeforeDate(chunks, index)) start('end', true);
     else if (chunk.sign === ',' || chunk.sign === '(' || chunk.sign === ')') start('comma');
+    else if (chunk.sign === ':' && isLabel(current) && index + 1 < chunks.length) current.isLabelled = true;
     else if (chunk.sign === ':' || chunk.sign === '–' || chunk.sign === '-' || chunk.sign === '—') {
       if (!isValue(chunks[index + 1])) start('end');
     } else if (chunk.sign !== undefined && /[.;!?]/.test(chunk.sign)) {
@@ -60,6 +72,30 @@ function segmentsOf(chunks: readonly Chunk[]): Segment[] {
   }
   start('end');
   return segments;
+}
+
+const isSaying = (chunk: Chunk): boolean =>
+  chunk.meanings.some(({ kind }) => kind === 'verb' || kind === 'modal' || kind === 'negator');
+
+/** What stands before a colon and names only what follows it: "Payment", "Shipped on". */
+function isLabel({ chunks, isConditional: isIf }: Segment): boolean {
+  const names = chunks.some(
+    (chunk) => is('noun')(chunk) || is('attribute')(chunk) || is('claim')(chunk) || chunk.lines !== undefined,
+  );
+  return names && !isIf && chunks.length <= 4 && !chunks.some(isSaying);
+}
+
+/** "elle a donc été livrée": a word that may join clauses, but stands within one. */
+function isAdverb(chunk: Chunk, previous: Chunk | undefined): boolean {
+  return is('neutral')(chunk) && previous !== undefined && is('verb')(previous);
+}
+
+/** "until 10 December" is no condition. */
+function isBeforeDate(chunks: readonly Chunk[], index: number): boolean {
+  const next = chunks.findIndex((chunk, at) => at > index && (!is('function')(chunk) || chunk.value !== undefined));
+  if (next === -1 || next > index + 2 || chunks[next]?.value?.kind !== 'date') return false;
+  const behind = chunks[next + 1];
+  return behind === undefined || behind.sign !== undefined;
 }
 
 function isValue(chunk: Chunk | undefined): boolean {

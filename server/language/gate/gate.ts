@@ -1,15 +1,16 @@
 import type { Ground } from '../../../shared/draft.js';
 import type { Fact } from '../../../shared/fact.js';
 import { clausesOf, standsAlone } from './clauses.js';
-import { judgeClause, type Failure, type Topic } from './judge-clause.js';
+import { judgeClause, type Failure } from './judge-clause.js';
+import type { Topic } from './spoken-of.js';
 import type { Lexicon } from './lexicon.js';
 import { Matcher, type Places } from './matcher.js';
+import { openPointFails } from './open-points.js';
 import { nearPassage, passageSentences } from './passages.js';
 import { readSentence, type Chunk } from './read-sentence.js';
-import { pathOf } from './records.js';
+import { placesFor, recordsWithEta } from './places.js';
 import { sceneOf, type GateSituation, type Scene } from './scene.js';
 import { sentenceRanges, tokensOf, type FactPlace, type Range, type Token } from './tokens.js';
-import { valueEdges } from './values.js';
 import type { FoundValue } from '../values/found-value.js';
 
 export type Why = Failure | 'other-language' | 'passage-differs' | 'not-open' | 'own-words';
@@ -25,6 +26,10 @@ export interface SentenceCheck {
   words: readonly string[];
   /** Whether it holds a value, on file or not. */
   hasValue: boolean;
+  /** Whether it speaks of money that changes hands. */
+  hasMoney: boolean;
+  /** Whether it denies what is on file. */
+  denies: boolean;
   /** Values typed out, with the facts they turned out to be. */
   typed: readonly { start: number; end: number; fact: Fact }[];
 }
@@ -44,15 +49,32 @@ export function checkSentences(
 ): SentenceCheck[] {
   const scene = sceneOf(situation, lexicon);
   const tokens = tokensOf(draft.text, draft.marks, draft.values);
-  const places = placesOf(draft.text, tokens, scene, lexicon, situation.region);
+  const places = placesFor(draft.text, tokens, scene, lexicon, situation.region);
   const matcher = new Matcher(tokens, lexicon, scene, places);
   const passages = passageSentences(situation.passages, lexicon);
   const etas = recordsWithEta(places);
+  const ranges = sentenceRanges(tokens, situation.language);
+  const cited = citedBySentence(tokens, ranges);
   let topic: Topic = { aliases: [], lines: undefined, base: undefined };
-  return sentenceRanges(tokens, situation.language).map((range) => {
+  return ranges.map((range, index) => {
     const read = (how: 'loose' | 'strict') => {
       const chunks = readSentence(range, tokens, lexicon, matcher, places, how);
-      return { chunks, ...checkSentence({ range, chunks, tokens, topic, scene, lexicon, passages, etas, places }) };
+      return {
+        chunks,
+        ...checkSentence({
+          range,
+          chunks,
+          tokens,
+          topic,
+          scene,
+          lexicon,
+          passages,
+          etas,
+          places,
+          cited: cited[index] ?? new Set(),
+          isAnswered: isAnswer(tokens[ranges[index + 1]?.from ?? -1], lexicon),
+        }),
+      };
     };
     const first = read('loose');
     const second = first.sentence.ground === undefined ? read('strict') : first;
@@ -60,86 +82,6 @@ export function checkSentences(
     topic = topicOfPhrases(checked.chunks, places, checked.topic);
     return checked.sentence;
   });
-}
-
-/** What the organization says of itself in words and numbers: opening hours, its address. */
-function writtenOut({ facts }: Scene): { text: string; fact: Fact }[] {
-  return facts.flatMap((fact) =>
-    fact.alias === 'org' && fact.type === 'text' && fact.text.length > 5 ? [{ text: fact.text, fact }] : [],
-  );
-}
-
-function placesOf(
-  text: string,
-  tokens: readonly Token[],
-  scene: Scene,
-  { dayWords, since, fillers }: Lexicon,
-  region: string | undefined,
-): Places {
-  const values = valueEdges(tokens, { ...scene, region, dayWords, since, fillers });
-  const names = new Map<number, { to: number; hole: string; facts: readonly Fact[] }[]>();
-  const titles = new Map<number, { to: number; lines: Scene['lines']; start: number; end: number }>();
-  for (const [at, token] of tokens.entries()) {
-    const fact = token.place?.fact;
-    if (fact !== undefined && fact.withheld !== true) {
-      const path = pathOf(fact);
-      const line = /\.title$/.test(path)
-        ? scene.lines.find((one) => fact.field === `${one.key}.title` && one.order.alias === fact.alias)
-        : undefined;
-      if (line !== undefined) titles.set(at, { to: at + 1, lines: [line], start: token.start, end: token.end });
-      if (/\.carrier$/.test(path)) names.set(at, [{ to: at + 1, hole: 'carrier', facts: [fact] }]);
-      if (path === 'org.name') names.set(at, [{ to: at + 1, hole: 'organization', facts: [fact] }]);
-      if (path === 'customer.name') names.set(at, [{ to: at + 1, hole: 'person', facts: [fact] }]);
-    }
-    if (token.kind !== 'word') continue;
-    const known = (scene.names.get(token.text) ?? []).flatMap(({ words, hole, facts }) => {
-      const to = endOfName(tokens, at, words);
-      return to === undefined ? [] : [{ to, hole, facts }];
-    });
-    if (known.length > 0) names.set(at, known);
-    const title = scene.titles.at(wordsFrom(tokens, at));
-    if (title !== undefined) {
-      const end = tokens[at + title.length - 1]?.end ?? token.end;
-      titles.set(at, { to: at + title.length, lines: title.lines, start: token.start, end });
-    }
-  }
-  for (const { text: written, fact } of writtenOut(scene))
-    for (let from = text.indexOf(written); from !== -1; from = text.indexOf(written, from + written.length)) {
-      const first = tokens.findIndex(({ start }) => start >= from);
-      const last = tokens.findIndex(({ start }) => start >= from + written.length);
-      if (first !== -1) names.set(first, [{ to: last === -1 ? tokens.length : last, hole: 'text', facts: [fact] }]);
-    }
-  return { values, names, titles };
-}
-
-/** Where a name that begins here ends; "Harbour & Pine" has a sign between its words. */
-function endOfName(tokens: readonly Token[], at: number, words: readonly string[]): number | undefined {
-  let next = at;
-  for (const [index, word] of words.entries()) {
-    if (index > 0 && tokens[next]?.kind === 'sign' && tokens[next]?.text === '&') next += 1;
-    if (tokens[next]?.text !== word) return undefined;
-    next += 1;
-  }
-  return next;
-}
-
-function wordsFrom(tokens: readonly Token[], at: number): string[] {
-  const words: string[] = [];
-  for (let next = at; next < at + 6; next++) {
-    const token = tokens[next];
-    if (token?.kind !== 'word') break;
-    words.push(token.text);
-  }
-  return words;
-}
-
-/** The records whose expected day a draft names. */
-function recordsWithEta({ values }: Places): Set<string> {
-  const aliases = new Set<string>();
-  for (const edge of values.values())
-    for (const fact of edge.facts)
-      if (/(?:^|\.)(?:eta|restEta|daysUntilEta)$/.test(fact.field)) aliases.add(fact.alias);
-  return aliases;
 }
 
 /** A courtesy that names an item is what "it" means afterwards. */
@@ -155,6 +97,17 @@ function topicOfPhrases(chunks: readonly Chunk[], { titles }: Places, topic: Top
   return topic;
 }
 
+/** For each sentence the articles that its paragraph cites. */
+function citedBySentence(tokens: readonly Token[], ranges: readonly Range[]): ReadonlySet<string>[] {
+  let own = new Set<string>();
+  return ranges.map(({ from, to }, index) => {
+    const before = tokens.slice(ranges[index - 1]?.to ?? 0, from).filter(({ kind }) => kind === 'break');
+    if (before.length > 1) own = new Set();
+    for (const { place } of tokens.slice(from, to)) if (place?.passage !== undefined) own.add(place.passage.id);
+    return own;
+  });
+}
+
 interface Reading {
   range: Range;
   chunks: readonly Chunk[];
@@ -165,6 +118,14 @@ interface Reading {
   passages: ReturnType<typeof passageSentences>;
   etas: ReadonlySet<string>;
   places: Places;
+  /** Articles that its paragraph cites. */
+  cited: ReadonlySet<string>;
+  /** Whether "yes" or the like follows. */
+  isAnswered: boolean;
+}
+
+function isAnswer(token: Token | undefined, { answers }: Lexicon): boolean {
+  return token?.kind === 'word' && answers.has(token.text);
 }
 
 function checkSentence(reading: Reading): { sentence: SentenceCheck; topic: Topic } {
@@ -181,6 +142,7 @@ function checkSentence(reading: Reading): { sentence: SentenceCheck; topic: Topi
   let isRecord = false;
   const stands: Range[] = chunks.filter((chunk) => standsAlone(chunk) || chunk.meanings[0]?.kind === 'neutral');
   for (const clause of clausesOf(chunks)) {
+    if (reading.isAnswered) clause.isAsked = false;
     const judged = judgeClause(clause, topic, scene, etas);
     topic = judged.topic;
     if (judged.why === undefined && judged.isRecord && !clause.chunks.some(({ isUnknown }) => isUnknown === true))
@@ -190,20 +152,25 @@ function checkSentence(reading: Reading): { sentence: SentenceCheck; topic: Topi
     why ??= judged.why;
   }
   const passageIds = own.flatMap(({ place: mark }) => (mark?.passage === undefined ? [] : [mark.passage.id]));
+  const openPoint = openPointFails(chunks, tokens, scene, lexicon);
+  const whyNotOpen = openPoint === undefined ? undefined : 'not-open';
   const typed = typedValues(chunks, tokens, factIds, scene);
-  const sentence = (rest: Pick<SentenceCheck, 'ground' | 'why'>): { sentence: SentenceCheck; topic: Topic } => ({
+  const sentence = (
+    rest: Pick<SentenceCheck, 'ground' | 'why'> & { passageIds?: string[] },
+  ): { sentence: SentenceCheck; topic: Topic } => ({
     sentence: {
       ...place,
+      passageIds,
       ...rest,
       factIds: [...factIds],
-      passageIds,
       words: rest.why === undefined ? [] : words,
       hasValue,
+      denies: openPoint === 'denies',
+      hasMoney: own.some(({ text }) => lexicon.money.has(text)),
       typed,
     },
     topic,
   });
-  const whyNotOpen = openPointFails(chunks, tokens, scene, lexicon);
   if (words.length === 0 && why === undefined && whyNotOpen === undefined) {
     const ground = groundOf(chunks, isRecord, scene);
     return sentence(ground === undefined ? { why: 'no-record' } : { ground });
@@ -212,11 +179,10 @@ function checkSentence(reading: Reading): { sentence: SentenceCheck; topic: Topi
     (_, index) => !stands.some(({ from, to }) => from <= range.from + index && range.from + index < to),
   );
   const reason = whyOf(reading, unknown, why ?? whyNotOpen, passageIds.length > 0);
-  // Only beside its cite, in the draft's language and against no record: an article may have been written to put words into a reply.
-  const mayCite =
-    passageIds.length > 0 && whyNotOpen === undefined && reason !== 'not-so' && !isForeign(own, unknown, lexicon);
-  if (mayCite && nearPassage(free, reading.passages, lexicon, places) !== undefined)
-    return sentence({ ground: 'passage' });
+  // Only where the draft cites it, in the draft's language and against no record: an article may have been written to put words into a reply.
+  const mayCite = whyNotOpen === undefined && reason !== 'not-so' && !isForeign(own, unknown, lexicon);
+  const near = mayCite ? nearPassage(free, reading.passages, lexicon, places) : undefined;
+  if (near !== undefined && reading.cited.has(near)) return sentence({ ground: 'passage', passageIds: [near] });
   return sentence({ why: reason });
 }
 
@@ -225,6 +191,9 @@ function groundOf(chunks: readonly Chunk[], isRecord: boolean, scene: Scene): Gr
   if (isRecord) return 'record';
   if (givesBack(chunks, scene)) return undefined;
   const kinds = new Set(chunks.flatMap(({ meanings }) => meanings.map(({ kind }) => kind)));
+  const colon = chunks.findIndex(({ sign }) => sign === ':');
+  const isAnswered = colon > 0 && chunks[colon - 1]?.meanings.some(({ kind }) => kind === 'noun') === true;
+  if (isAnswered && chunks.slice(colon).some(({ meanings }) => meanings.length > 0)) return undefined;
   if (kinds.has('open-point')) return 'open-point';
   if (kinds.has('customer')) return 'customer';
   if (kinds.has('question')) return 'question';
@@ -246,54 +215,6 @@ function givesBack(chunks: readonly Chunk[], { facts }: Scene): boolean {
     isNamed &&
     meanings.some(({ kind }) => kind === 'neutral') &&
     !facts.some(({ field, withheld }) => withheld !== true && /^(?:return\d*\.|refund)/.test(field))
-  );
-}
-
-/** An open point must be about an ask, and must not deny what is on file. */
-function openPointFails(
-  chunks: readonly Chunk[],
-  tokens: readonly Token[],
-  scene: Scene,
-  lexicon: Lexicon,
-): Why | undefined {
-  for (const chunk of chunks) {
-    for (const meaning of chunk.meanings) {
-      if (meaning.kind !== 'open-point') continue;
-      if (meaning.of === 'handOver') return scene.isHandedOver ? undefined : 'not-open';
-      if (meaning.of === 'general' && deniesRecord(chunk, tokens, scene, lexicon)) return 'not-open';
-      if (meaning.of === 'notFound')
-        return scene.records.some(({ base }) => base === 'order' || base === 'invoice') ? 'not-open' : undefined;
-      const denied = meaning.of === 'eta' || meaning.of === 'tracking' ? fieldOnFile(meaning.of, scene) : false;
-      if (denied) return 'not-open';
-    }
-  }
-  return undefined;
-}
-
-/** "We have nothing about a return" denies the return that is on file. */
-function deniesRecord(
-  { from, to }: Chunk,
-  tokens: readonly Token[],
-  scene: Scene,
-  { records: words }: Lexicon,
-): boolean {
-  return tokens.slice(from, to).some(({ text }) => {
-    const noun = words.get(text);
-    if (noun === 'invoice') return scene.records.some(({ base }) => base === 'invoice');
-    if (noun !== 'return' && noun !== 'refund') return false;
-    return scene.facts.some(({ field, withheld }) => withheld !== true && /^return\d*\./.test(field));
-  });
-}
-
-function fieldOnFile(kind: 'eta' | 'tracking', { facts, today }: Scene): boolean {
-  return facts.some(
-    (fact) =>
-      fact.withheld !== true &&
-      (kind === 'tracking'
-        ? /(?:^|\.)tracking$/.test(fact.field)
-        : /(?:^|\.)eta$/.test(fact.field) &&
-          (fact.type === 'day' || fact.type === 'instant') &&
-          fact.value.slice(0, 10) >= today),
   );
 }
 

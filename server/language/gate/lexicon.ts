@@ -61,6 +61,8 @@ const lexiconFile = z.strictObject({
     general: patterns,
     checking: patterns,
     handOver: patterns,
+    /** Somebody of ours looks at it: an open point like "we are checking". */
+    colleague: patterns,
     eta: patterns,
     tracking: patterns,
     notFound: patterns,
@@ -72,9 +74,15 @@ const lexiconFile = z.strictObject({
   same: patterns,
   light: patterns,
   small: patterns,
+  /** What answers a question in one word: "yes". */
+  answer: patterns,
+  /** In which state something may be sent back: a rule of returns is not said without it. */
+  condition: patterns,
+  /** Words that may stand in what we say we do not know, beside those of records. */
+  askable: patterns,
 });
 
-export const openKinds = ['general', 'checking', 'handOver', 'eta', 'tracking', 'notFound'] as const;
+export const openKinds = ['general', 'checking', 'colleague', 'handOver', 'eta', 'tracking', 'notFound'] as const;
 export type OpenKind = (typeof openKinds)[number];
 export type Aspect = 'done' | 'base' | 'state';
 export type Quantifier = 'all' | 'both' | 'only' | 'part' | 'rest' | 'other';
@@ -92,6 +100,7 @@ export type Meaning =
   | { kind: 'modal'; of: 'future' | 'expected' | 'possible'; isPast?: boolean }
   | { kind: 'conditional' }
   | { kind: 'conjunction' }
+  | { kind: 'condition' }
   | { kind: 'quantifier'; of: Quantifier }
   | { kind: 'noun'; of: Noun }
   | { kind: 'attribute'; of: Attribute }
@@ -137,6 +146,11 @@ export interface Lexicon {
   dayWords: ReadonlyMap<string, number>;
   /** "since", "for": before a count of days. */
   since: ReadonlySet<string>;
+  /** "h", "pm": behind an hour, or between two. */
+  hourWords: ReadonlySet<string>;
+  answers: ReadonlySet<string>;
+  /** Words of the condition under which something may be sent back. */
+  condition: ReadonlySet<string>;
 }
 
 const made = new Map<DraftLanguageCode, Lexicon>();
@@ -184,7 +198,7 @@ export function readLexicon(content: unknown): Lexicon {
     byFirst,
     define,
     fillers: words(file.filler),
-    money: words(file.money),
+    money: singleWords(file.money),
     small: words(file.small),
     empty: words([
       ...file.function,
@@ -210,6 +224,9 @@ export function readLexicon(content: unknown): Lexicon {
         .concat([...words(file.define['weeks'] ?? [])].map((word) => [word, 7])),
     ),
     since: words(file.define['since'] ?? []),
+    hourWords: words(file.define['hour'] ?? []),
+    answers: words(file.answer),
+    condition: words(file.condition),
   };
 }
 
@@ -224,10 +241,10 @@ const askableClaims: readonly ClaimName[] = [
   'passed',
 ];
 
-function askableOf({ nouns, attributes, claims }: z.infer<typeof lexiconFile>): string[] {
+function askableOf({ nouns, attributes, claims, askable }: z.infer<typeof lexiconFile>): string[] {
   const ofClaims = askableClaims.flatMap((claim) => Object.values(claims[claim] ?? {}).flatMap((texts) => texts ?? []));
   const named = [...Object.values(nouns), ...Object.values(attributes)];
-  return [...named.flatMap((texts) => texts ?? []), ...ofClaims];
+  return [...named.flatMap((texts) => texts ?? []), ...ofClaims, ...askable];
 }
 
 /** The alternatives that are one word: "no longer" makes no negator of "longer". */
@@ -265,6 +282,7 @@ function entriesOf(file: z.infer<typeof lexiconFile>): Written[] {
     add(`modal.${modal}`, file.modal[modal], { kind: 'modal', of: modal });
   add('modal.wasExpected', file.modal.wasExpected, { kind: 'modal', of: 'expected', isPast: true });
   add('conditional', file.conditional, { kind: 'conditional' });
+  add('condition', file.condition, { kind: 'condition' });
   add('conjunction', file.conjunction, { kind: 'conjunction' });
   for (const name of ['all', 'both', 'only', 'part', 'rest', 'other'] as const)
     add(`quantifier.${name}`, file.quantifier[name], { kind: 'quantifier', of: name });

@@ -164,7 +164,8 @@ export class Matcher {
 
   /** Words of records behind "where", "when", "why": they ask, and say nothing. */
   private question(at: number, limit: number): readonly number[] {
-    const { empty, fillers, negators, askable } = this.lexicon;
+    const { empty, fillers, negators, askable, ours } = this.lexicon;
+    const ends: number[] = [];
     let end = at;
     for (; end < limit && end - at < longestSaid; end++) {
       const token = this.tokens[end];
@@ -177,9 +178,13 @@ export class Matcher {
       }
       if (token?.kind !== 'word' || token.value !== undefined) break;
       const { text } = token;
+      if (ours.has(text) && end > at) ends.push(end);
       if (!empty.has(text) && !fillers.has(text) && !negators.has(text) && !askable.has(text)) break;
     }
-    return end === at ? none : [end];
+    return union(
+      ends,
+      [end, end - 1].filter((one) => one > at),
+    );
   }
 
   /** Words the customer wrote, with the small words between them; never what we are said to have done. */

@@ -49,7 +49,7 @@ export function nearPassage(
     const present = sentences.filter((said) => said.passageId === passageId && isPresent(said, read.words, lexicon));
     const negations = present.reduce((sum, said) => sum + said.negations, 0);
     const isSaid = (one: string): boolean =>
-      lexicon.records.get(one) === 'item' ||
+      ['item', 'parcel'].includes(lexicon.records.get(one) ?? '') ||
       present.some(({ words }) => words.some((other) => isAlike(one, other, lexicon)));
     if (present.length > 0 && negations === read.negations && read.words.every(isSaid)) return passageId;
   }

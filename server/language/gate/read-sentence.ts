@@ -47,10 +47,11 @@ const harmless = new Set([
   '/',
   '&',
   '#',
-  '°',
-  '×',
   '>',
   '|',
+  '×',
+  '°',
+  '→',
 ]);
 const standing = new Set(['courtesy', 'question', 'open-point', 'customer']);
 
@@ -78,7 +79,8 @@ export function readSentence(
     let cost = (unknown.isUnknown === true ? costOfUnknown : 0) + (costs[index + 1] ?? 0);
     let chosen = unknown;
     for (const chunk of chunksAt(at, range.to, tokens, lexicon, matcher, places)) {
-      const own = costOf(chunk) + edgesOf(chunk, range, tokens, costsOfEdge[how]) + (costs[chunk.to - range.from] ?? 0);
+      const own =
+        costOf(chunk) + edgesOf(chunk, range, tokens, lexicon, costsOfEdge[how]) + (costs[chunk.to - range.from] ?? 0);
       if (own < cost) {
         cost = own;
         chosen = chunk;
@@ -107,18 +109,25 @@ function unknownAt(at: number, tokens: readonly Token[]): Chunk {
   return { ...base, isUnknown: true };
 }
 
-/** A phrase that stands alone should do so: words right before or behind it cost. */
-function edgesOf({ meanings, from, to }: Chunk, range: Range, tokens: readonly Token[], cost: number): number {
+/** A phrase that stands alone should do so: words right before or behind it cost; a word that denies it makes it another. */
+function edgesOf(
+  { meanings, from, to }: Chunk,
+  range: Range,
+  tokens: readonly Token[],
+  { negators }: Lexicon,
+  cost: number,
+): number {
   if (!standing.has(meanings[0]?.kind ?? '')) return 0;
+  if (from > range.from && negators.has(tokens[from - 1]?.text ?? '')) return 2 * costOfUnknown;
   const before = from > range.from && tokens[from - 1]?.kind === 'word' ? cost : 0;
   return before + (to < range.to && tokens[to]?.kind === 'word' ? cost : 0);
 }
 
 /** A phrase that stands alone goes before what a record might say in the same words, but only where it is more than a word or two. */
-function costOf({ meanings, from, to }: Chunk): number {
+function costOf({ meanings, from, to, value }: Chunk): number {
   const [first] = meanings;
-  if (first === undefined) return 10;
-  if (standing.has(first.kind)) return to - from > 2 ? 8 : to - from === 2 ? 22 : 14;
+  if (first === undefined) return value?.facts.length === 0 ? 12 : 10;
+  if (standing.has(first.kind)) return to - from > 2 ? 8 : to - from === 2 ? 19 : 14;
   return first.kind === 'function' || first.kind === 'neutral' ? 11 : 10;
 }
 
@@ -189,10 +198,11 @@ function hasContent(from: number, to: number, tokens: readonly Token[], lexicon:
 
 /** "As for the lamps" says nothing, but what it is about. */
 function namedIn(from: number, to: number, found: readonly Meaning[], places: Places): Pick<Chunk, 'lines' | 'value'> {
-  if (found[0]?.kind !== 'neutral') return {};
+  const kind = found[0]?.kind;
+  if (kind !== 'neutral' && kind !== 'claim' && kind !== 'attribute') return {};
   for (let at = from; at < to; at++) {
     const value = places.values.get(at);
-    if (value !== undefined && value.facts.length > 0) return { value };
+    if (kind === 'neutral' && value !== undefined && value.facts.length > 0) return { value };
     const title = places.titles.get(at);
     if (title !== undefined) return { lines: title.lines };
   }

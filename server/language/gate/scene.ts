@@ -31,6 +31,8 @@ export interface Scene extends GateSituation {
   titles: TitleIndex;
   said: SaidWords;
   events: ReadonlySet<string>;
+  /** Whether an article takes things back in a certain state only. */
+  hasReturnCondition: boolean;
   /** Names by their first word, folded: whole names of carriers, the organization and the customer. */
   names: ReadonlyMap<string, readonly KnownName[]>;
 }
@@ -52,9 +54,17 @@ export function sceneOf(situation: GateSituation, lexicon: Lexicon): Scene {
     lines,
     said,
     titles: titleIndex(lines, lexicon.isNounFirst),
+    hasReturnCondition: situation.passages.some(({ text }) =>
+      wordsOf(text).some((word) => isCondition(word.text, lexicon)),
+    ),
     events: spokenEvents(situation, lexicon, said, records),
     names: knownNames(situation),
   };
+}
+
+function isCondition(word: string, { condition, empty, fillers, negators, things, conditionals }: Lexicon): boolean {
+  const isSmall = [empty, fillers, negators, things, conditionals].some((words) => words.has(word));
+  return condition.has(word) && !isSmall;
 }
 
 /** The events that customer, ask or record speak of. */

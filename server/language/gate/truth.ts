@@ -185,6 +185,10 @@ const judges: Readonly<Record<string, Partial<Readonly<Record<ClaimName, (subjec
         delivered(one) === 'yes',
       );
     },
+    returnable: (one) => {
+      const last = dayOf(one.record, 'returnUntil');
+      return truth(last !== undefined && last >= one.today, last !== undefined && last < one.today);
+    },
     together: (one) =>
       truth(
         isOneOf(status(one), 'shipped') && has(one.record, 'shippedAt') && one.record.lines.length > 1,
@@ -272,4 +276,5 @@ export const fieldsOfClaim: Readonly<Partial<Record<ClaimName, readonly string[]
   place: ['placedAt', 'number'],
   onFile: ['number'],
   issue: ['issuedAt', 'number'],
+  returnable: ['returnUntil'],
 };

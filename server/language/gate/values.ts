@@ -107,7 +107,7 @@ function typedOut(
   return { from, to, kind, text, facts, isReferred, isFact: false, ...count };
 }
 
-const past = /(?:placed|shipped|delivered|paid|issued|requested|received|refunded|cancelled)At$/;
+const past = /(?:placed|shipped|delivered|paid|issued|requested|received|refunded|cancelled)At$|(?:^|\.)eta$/;
 
 /** A weekday alone is the coming one, or of what has happened the last. */
 function isLastWeekday(
@@ -137,8 +137,17 @@ function daysTypedOut(
       ? isSince && fact.value.slice(0, 10) === dayFrom(today, -days)
       : isDays(fact) && fact.type === 'quantity' && Number(fact.value.amount) === days,
   );
+  facts.push(...usable.filter((fact) => windowOf(fact, usable) === days));
   if (facts.length === 0) return undefined;
   return { from, to, kind: 'days', text: value.text, facts, isReferred: false, isFact: false };
+}
+
+/** The days between an order's delivery and the last day of its return; undefined for other facts. */
+function windowOf({ alias, field, ...fact }: Fact, usable: readonly Fact[]): number | undefined {
+  if (field !== 'returnUntil' || fact.type !== 'day') return undefined;
+  const from = usable.find((other) => other.alias === alias && other.field === 'deliveredAt');
+  if (from?.type !== 'day') return undefined;
+  return Math.round((Date.parse(fact.value) - Date.parse(from.value)) / 86_400_000);
 }
 
 /** The day so many days from another, both YYYY-MM-DD; undefined where the other is none. */

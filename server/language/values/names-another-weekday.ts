@@ -15,6 +15,14 @@ export function isWeekday(text: string, language: string): boolean {
   return weekdays(language).includes(text.trim().toLowerCase());
 }
 
+/** Which day of the week a word names, 0 for Sunday; a plural names it too. Undefined for any other word. */
+export function weekdayOf(text: string, language: string): number | undefined {
+  const own = text.toLowerCase();
+  const all = weekdays(language);
+  const day = all.findIndex((name) => name === own || `${name}s` === own);
+  return day === -1 ? undefined : day;
+}
+
 /** The weekdays of a language from Sunday on, in lower case. */
 function weekdays(language: string): string[] {
   const known = names.get(language);

@@ -99,7 +99,8 @@ describe('checkDraft', () => {
   it('lets a number stand on an article that says so, and no other number', () => {
     expect(why('Goods may be returned within 30 days ([[cite.p1]]).')).toEqual([]);
     expect(why('Goods may be returned within 31 days ([[cite.p1]]).')).toEqual(['number']);
-    expect(why('Goods may be returned within 30 days. More details: [[cite.p1]].')).toHaveLength(1);
+    expect(why('Goods may be returned within 30 days. More details: [[cite.p1]].')).toEqual([]);
+    expect(why('Goods may be returned within 30 days.\n\nMore details: [[cite.p1]].')).toHaveLength(1);
     expect(why('Goods may be returned.')).toEqual(['event']);
   });
 

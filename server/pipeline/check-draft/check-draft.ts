@@ -111,8 +111,17 @@ function settled(read: Read, vouched: readonly Range[], { drafted }: Support): R
   return { ...read, reason: isAgents && isOwnWords(read) ? 'own-words' : why };
 }
 
-function isOwnWords({ why, hasValue }: Read): boolean {
-  return !hasValue && (why === 'no-record' || why === 'other-language' || why === 'wrong-predicate');
+const mayBeOwnWords: ReadonlySet<OpenReason | undefined> = new Set([
+  'no-record',
+  'other-language',
+  'wrong-predicate',
+  'promise',
+  'not-open',
+]);
+
+/** It may say what the agent knows or means to do; not a value, not money, and nothing that the records deny. */
+function isOwnWords({ why, hasValue, hasMoney, denies }: Read): boolean {
+  return mayBeOwnWords.has(why) && !hasValue && !denies && !(why === 'promise' && hasMoney);
 }
 
 function sentenceOf(read: Read, draft: DraftText): Sentence {
