@@ -38,6 +38,7 @@ const types: Record<string, FactValue['type']> = {
   returnsPage: 'link',
   website: 'link',
   lines: 'list',
+  title: 'name',
 };
 
 /** A fact whose type follows from its field: days end in `At` or are `eta`, amounts are given as "12.50 EUR". */
@@ -56,10 +57,10 @@ export function aFact(alias: string, field: string, given: string | string[]): F
 function valueOf(path: string, given: string | string[]): FactValue {
   const field = path.split('.').at(-1) ?? path;
   if (Array.isArray(given)) return { type: 'list', value: given };
-  if (field === 'eta' || field.endsWith('At')) return { type: 'day', value: given };
+  if (field === 'eta' || field.endsWith('At') || field.endsWith('Eta')) return { type: 'day', value: given };
   const [amount = '', currency] = given.split(' ');
   if (currency !== undefined && /^[A-Z]{3}$/.test(currency)) return { type: 'money', value: { amount, currency } };
-  if (field === 'lineCount') return { type: 'quantity', value: { amount: given } };
+  if (field === 'lineCount' || field.endsWith('Quantity')) return { type: 'quantity', value: { amount: given } };
   const type = types[field] ?? 'text';
   return type === 'identifier' || type === 'status' || type === 'name' || type === 'link'
     ? { type, value: given }

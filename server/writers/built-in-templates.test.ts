@@ -84,6 +84,11 @@ const situations: [string, WriteRequest['facts']][] = [
       'shipment2.trackingUrl': 'https://dhl.example/2',
     }),
   ],
+  ['order that left in part, each of the rest on a day of its own', inPart({ 'line2.eta': '2026-03-10' })],
+  [
+    'order that left in part, the rest of which is late',
+    inPart({ restEta: '2026-03-10', openLines: ['2 × Lamp', '1 × Bulb'] }),
+  ],
   ...['open', 'pending', 'solved', 'closed', 'unknown'].map((status): [string, WriteRequest['facts']] => [
     `ticket ${status}`,
     recordFacts('ticket', { number: 'T9', status }),
@@ -98,6 +103,12 @@ const organization = [
   }),
   aFact('customer', 'name', 'Anna Miller'),
 ];
+
+function inPart(fields: Record<string, string | string[]>): WriteRequest['facts'] {
+  const lines = { 'line1.title': 'Lamp', 'line1.openQuantity': '2', 'line1.eta': '2026-03-20', 'line2.title': 'Bulb' };
+  const head = { number: 'W1', status: 'partially-shipped', shippedAt: '2026-03-05', ...lines };
+  return recordFacts('order', { ...head, 'line2.openQuantity': '1', ...fields });
+}
 
 function orderFacts(alias: string, status: string, eta: string): WriteRequest['facts'] {
   const isShipped = status === 'shipped' || status === 'partially-shipped' || status === 'delivered';
