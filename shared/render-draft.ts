@@ -36,7 +36,7 @@ export function escapeHtml(text: string): string {
 }
 
 function plain(part: Part, support: RenderSupport): string {
-  if (part.kind === 'fact') return listLines(part.factId, support)?.join('\n') ?? part.text;
+  if (part.kind === 'fact') return listLines(part, support)?.join('\n') ?? part.text;
   if (part.kind === 'text') return part.text;
   const url = urlOfPassage(part.passageId, support);
   return url === undefined ? part.text : `${part.text} (${url})`;
@@ -50,13 +50,16 @@ function inline(part: Part, support: RenderSupport): string {
   }
   const fact = support.facts.find((candidate) => candidate.id === part.factId);
   if (fact?.type === 'link' && isHttps(fact.value)) return anchor(fact.value, part.text);
-  const lines = listLines(part.factId, support);
+  const lines = listLines(part, support);
   return lines === undefined ? escapeHtml(part.text) : lines.map(escapeHtml).join('\n');
 }
 
-function listLines(factId: string, support: RenderSupport): string[] | undefined {
+/** Undefined for what is no list. Of a list that is cut the part's own last line says so. */
+function listLines({ factId, text }: Part & { kind: 'fact' }, support: RenderSupport): string[] | undefined {
   const fact = support.facts.find((candidate) => candidate.id === factId);
-  return fact?.type === 'list' ? fact.value.map((item) => `- ${oneLine(item)}`) : undefined;
+  if (fact?.type !== 'list') return undefined;
+  const items = fact.value.map((item) => `- ${oneLine(item)}`);
+  return fact.more === undefined ? items : [...items, ...text.split('\n').slice(-1)];
 }
 
 function urlOfPassage(id: string, support: RenderSupport): string | undefined {
