@@ -1,6 +1,6 @@
-import { execFile, execFileSync, spawn } from 'node:child_process';
+import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -18,11 +18,18 @@ function binaries(): string | undefined {
 /** Whether a test can have a PostgreSQL of its own. A test that cannot says so aloud and skips. */
 export const hasPostgres = binaries() !== undefined;
 
+export interface TestPostgres {
+  url: string;
+  stop: () => Promise<void>;
+  crash: () => Promise<void>;
+}
+
 /**
  * A PostgreSQL cluster of its own on 127.0.0.1 and a free port, in a new folder under the system's temporary one, without fsync.
- * The server refuses to run as root, so as root it runs as the account `postgres`. `stop` ends it and removes the folder.
+ * The server refuses to run as root, so as root it runs as the account `postgres`. `stop` ends it and removes the folder;
+ * `crash` kills its first process, as a fault would, and starts it again.
  */
-export async function startPostgres(): Promise<{ url: string; stop: () => Promise<void> }> {
+export async function startPostgres(): Promise<TestPostgres> {
   const bin = binaries();
   if (bin === undefined) throw new Error('there is no PostgreSQL server on this machine');
   const folder = await mkdtemp(join(tmpdir(), 'truedraft-postgres-'));
@@ -59,15 +66,42 @@ export async function startPostgres(): Promise<{ url: string; stop: () => Promis
     'shared_buffers=32MB',
   ];
   const [file = '', ...rest] = [...as, join(bin, 'postgres'), ...options];
-  const server = spawn(file, rest, { stdio: 'ignore', cwd: folder });
-  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
-  await ready([...as, join(bin, 'pg_isready'), '-h', '127.0.0.1', '-p', String(port), '-U', 'tester'], server);
+  const isReady = [...as, join(bin, 'pg_isready'), '-h', '127.0.0.1', '-p', String(port), '-U', 'tester'];
+  const start = (): ChildProcess => spawn(file, rest, { stdio: 'ignore', cwd: folder });
+  let server = start();
+  await ready(isReady, server);
   const stop = async (): Promise<void> => {
+    const ended = endOf(server);
     await command([...as, join(bin, 'pg_ctl'), '-D', data, '-m', 'immediate', 'stop']);
     await ended;
     await rm(folder, { recursive: true, force: true });
   };
-  return { url: `postgresql://tester@127.0.0.1:${port}/postgres`, stop };
+  const crash = async (): Promise<void> => {
+    const ended = endOf(server);
+    const [pid] = (await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n');
+    process.kill(Number(pid), 'SIGKILL');
+    await ended;
+    // it refuses to start as long as one of the killed one's children lives
+    for (let tries = 0; tries < 50; tries += 1) {
+      server = start();
+      if (
+        await ready(isReady, server).then(
+          () => true,
+          () => false,
+        )
+      )
+        return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error('the PostgreSQL server for tests did not start again');
+  };
+  return { url: `postgresql://tester@127.0.0.1:${port}/postgres`, stop, crash };
+}
+
+function endOf(server: ChildProcess): Promise<void> {
+  return server.exitCode !== null || server.signalCode !== null
+    ? Promise.resolve()
+    : new Promise((resolve) => server.once('exit', () => resolve()));
 }
 
 async function command([file = '', ...rest]: string[]): Promise<void> {

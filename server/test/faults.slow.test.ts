@@ -1,0 +1,3 @@
+import { faults } from './faults-spec.js';
+
+faults({ postmaster: 2, server: 5 });
