@@ -29,7 +29,7 @@ const dropped = new Set([
     'insert',
     'again button copyInstead working copy copied copiedInstead open empty changed done atTop facts noFacts signature notAllowed',
   ),
-  ...under('tags', 'apply applied refused unavailable'),
+  'tags',
   ...under('unsupported', 'count useThis leaveOut leaveOutWhat leftOut confirm confirmWhat confirmed undoConfirm'),
   ...under('facts', 'read open article put'),
   ...under('reply', 'box writing shorter moreFormal alternative restarted goesTo edited writeAnyway'),

@@ -129,7 +129,7 @@ function tagsLine({ id, tags }: Assistance, { words, applied = [] }: CardContext
   const names = shown.map((tag) => `${markup(tagText(tag, reader), 100)}${applied.includes(tag.name) ? ' ✓' : ''}`);
   const isAllOn = shown.every(({ name }) => applied.includes(name));
   const button = isAllOn ? {} : { button: actionButton(words.gmail.applyTags, 'onApplyTags', { id }) };
-  return [{ decoratedText: { topLabel: words.tags.title, text: names.join(' · '), ...button, wrapText: true } }];
+  return [{ decoratedText: { topLabel: words.gmail.labels, text: names.join(' · '), ...button, wrapText: true } }];
 }
 
 function systemsSection({ id, actions }: Assistance, words: Words): Section[] {

@@ -136,7 +136,7 @@ describe.each(wordingLanguages)('Gmail’s card and Outlook’s pane in %s', (la
 
     // tags and the disposition's words
     const tags = rest(card).flatMap((row) =>
-      'decoratedText' in row && row.decoratedText.topLabel === words.tags.title ? [row.decoratedText.text] : [],
+      'decoratedText' in row && row.decoratedText.topLabel === words.gmail.labels ? [row.decoratedText.text] : [],
     );
     expect(seen(tags.join(' · '))).toBe(view.decision?.tags.map((tag) => tagText(tag, reader)).join(' · '));
     const notice = inPane(

@@ -29,7 +29,9 @@ export function AfterFirstPaint(props: { children: ReactNode; minHeight?: number
 }
 
 const after = () => import('./after-first-paint.js');
+export const Asks = lazy(async () => ({ default: (await after()).Asks }));
 export const Feedback = lazy(async () => ({ default: (await after()).Feedback }));
 export const MissingSystems = lazy(async () => ({ default: (await after()).MissingSystems }));
+export const OpenStretches = lazy(async () => ({ default: (await after()).OpenStretches }));
 export const ReplyChanges = lazy(async () => ({ default: (await after()).ReplyChanges }));
 export const Rest = lazy(async () => ({ default: (await after()).Rest }));

@@ -11,11 +11,10 @@ import { useAssistance } from '../use-assistance.js';
 import { useDraft } from '../use-draft.js';
 import { useInsertion } from '../use-insertion.js';
 import { Announcements } from './Announcements.js';
-import { Asks } from './Asks.js';
 import { DispositionNotice } from './DispositionNotice.js';
 import type { DraftEditorHandle } from './DraftEditor.js';
 import { InsertBar } from './InsertBar.js';
-import { AfterFirstPaint, Feedback, MissingSystems, Rest } from './AfterFirstPaint.js';
+import { AfterFirstPaint, Asks, Feedback, MissingSystems, Rest } from './AfterFirstPaint.js';
 import { MessageHead } from './MessageHead.js';
 import { Notice } from './Notice.js';
 import { ProblemNotice, ProblemPage, problemWords } from './ProblemView.js';
@@ -204,9 +203,9 @@ export function AssistancePane(props: {
             onWish={wish}
           />
         )}
-        <Asks view={view} unanswered={draft.unanswered} />
         <Announcements view={view} openCount={draft.open.length} isInserted={flow.state.kind === 'done'} />
         <AfterFirstPaint minHeight={32}>
+          <Asks view={view} unanswered={draft.unanswered} />
           <MissingSystems view={view} onRefresh={retry} />
           <Rest
             view={view}

@@ -6,8 +6,7 @@ import { usePane } from '../pane-context.js';
 import type { Wishes } from '../request-for.js';
 import type { EditedDraft } from '../use-draft.js';
 import { DraftEditor, type Detail, type DraftEditorHandle } from './DraftEditor.js';
-import { AfterFirstPaint, ReplyChanges } from './AfterFirstPaint.js';
-import { OpenStretches } from './OpenStretches.js';
+import { AfterFirstPaint, OpenStretches, ReplyChanges } from './AfterFirstPaint.js';
 import { ProgressLine } from './ProgressLine.js';
 import { ReplySelects } from './ReplyOptions.js';
 import { Section } from './Section.js';
@@ -123,12 +122,12 @@ export function Reply(props: Props): ReactNode {
       {isWriting && view.facts !== undefined && (
         <ProgressLine label={view.isRestarted ? words.reply.restarted : words.reply.writing} />
       )}
-      <OpenStretches
-        unsupported={draft.unsupported}
-        wordOn={draft.wordOn}
-        onOpen={(stretch) => editor.current?.open(stretch)}
-      />
       <AfterFirstPaint minHeight={24}>
+        <OpenStretches
+          unsupported={draft.unsupported}
+          wordOn={draft.wordOn}
+          onOpen={(stretch) => editor.current?.open(stretch)}
+        />
         <ReplyChanges wishes={props.wishes} isDisabled={isWriting || props.isFrozen} onWish={props.onWish} />
       </AfterFirstPaint>
       {detail && (

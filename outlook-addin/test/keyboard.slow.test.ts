@@ -30,7 +30,7 @@ async function open(): Promise<void> {
   outlook = await openEmulatedOutlook(browser, { baseUrl: server.url, viewport: { width: 320, height: 720 } });
   await outlook.pane.getByText('Bien cordialement').first().waitFor();
   // The last thing that comes: all that Tab goes through is there.
-  await outlook.pane.getByRole('button', { name: 'Was it good? Yes' }).waitFor();
+  await outlook.pane.getByRole('button', { name: 'Was this reply good? Yes' }).waitFor();
   await outlook.pane.getByRole('button', { name: '1 order' }).click();
   await outlook.pane.getByText('agent@shop.example').waitFor();
 }
@@ -76,7 +76,14 @@ describe('with the keyboard alone', () => {
     await open();
     const stops = await walk();
     const names = stops.map(({ name }) => name);
-    for (const name of ['verified', 'Reply, you can change it', 'Shorter', 'Insert reply', 'Copy', 'Was it good? Yes'])
+    for (const name of [
+      'verified',
+      'Reply, you can change it',
+      'Shorter',
+      'Insert reply',
+      'Copy',
+      'Was this reply good? Yes',
+    ])
       expect(names).toContain(name);
     const places = stops.filter(({ isBar }) => !isBar).map(({ top }) => top);
     // What stands in one line may be a few pixels higher or lower than its neighbour.

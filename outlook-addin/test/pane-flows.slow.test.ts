@@ -305,7 +305,7 @@ describe('writing a message', () => {
     await open({ item: composeItem });
     await unfold();
     await says('agent@shop.example');
-    expect(await outlook.pane.getByText('Tags').count()).toBe(0);
+    expect(await outlook.pane.getByText('Categories').count()).toBe(0);
   });
 });
 
@@ -313,7 +313,7 @@ describe('tags', () => {
   it('create what the mailbox lacks, and read back what stuck', async () => {
     await open();
     await unfold();
-    await button('Add the tag Address change').click();
+    await button('Add the category Address change').click();
     await button('Address change, added').waitFor();
     const { categories, masterCategories } = await outlook.host();
     expect({ categories, masterCategories }).toEqual({
@@ -328,19 +328,19 @@ describe('tags', () => {
   it('say so when a delegate may not add to the list, and still take those that exist', async () => {
     await open({ failing: { '161': 9001 } });
     await unfold();
-    await button('Add the tag Address change').click();
-    await says('Outlook did not take the tag Address change');
-    await button('Add the tag Delivery').click();
+    await button('Add the category Address change').click();
+    await says('Outlook did not take the category Address change');
+    await button('Add the category Delivery').click();
     await button('Delivery, added').waitFor();
   });
 
   it('take existing ones with the low permission, and say what was refused', async () => {
     await open({ permissionLevel: 3 });
     await unfold();
-    await button('Add the tag Delivery').click();
+    await button('Add the category Delivery').click();
     await button('Delivery, added').waitFor();
-    await button('Add the tag Address change').click();
-    await says('Outlook did not take the tag Address change');
+    await button('Add the category Address change').click();
+    await says('Outlook did not take the category Address change');
   });
 });
 

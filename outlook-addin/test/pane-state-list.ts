@@ -287,10 +287,10 @@ export const paneStates = (issuer: EntraIssuer): PaneState[] => [
   {
     name: 'tag refused',
     host: { failing: { '161': 9001 } },
-    shows: 'Outlook did not take the tag',
+    shows: 'Outlook did not take the category',
     async act(outlook) {
       await unfold(outlook);
-      await press('Add the tag Address change')(outlook);
+      await press('Add the category Address change')(outlook);
     },
   },
   {

@@ -9,7 +9,7 @@ export const de: Wording = {
     name: 'Truedraft',
     reading: 'Die Nachricht wird gelesen',
     refresh: 'Neu lesen',
-    tryAgain: 'Noch einmal',
+    tryAgain: 'Erneut versuchen',
     close: 'Schließen',
     more: 'Mehr zeigen',
     less: 'Weniger zeigen',
@@ -142,7 +142,6 @@ export const de: Wording = {
       passage: 'Kein Artikel sagt das.',
       record: 'Nichts Hinterlegtes sagt das.',
     },
-    none: 'Keine Frage gefunden.',
   },
 
   /** What is folded into one line below the reply. */
@@ -189,13 +188,13 @@ export const de: Wording = {
     missing: {
       timeout: (system) => `${system} hat nicht rechtzeitig geantwortet.`,
       unavailable: (system) => `${system} ist nicht erreichbar.`,
-      refused: (system) => `${system} hat die Anmeldung abgelehnt. Sagen Sie es Ihrem Admin.`,
+      refused: (system) => `${system} hat die Anmeldung abgelehnt. Informieren Sie Ihren Admin.`,
       forbidden: (system) => `${system} lässt uns das nicht lesen.`,
       'rate-limited': (system) => `${system} ist ausgelastet. Versuchen Sie es gleich noch einmal.`,
       'circuit-open': (system) => `${system} fällt gerade aus. Wir versuchen es bald wieder.`,
-      'bad-mapping': (system) => `${system} ist falsch eingerichtet. Sagen Sie es Ihrem Admin.`,
+      'bad-mapping': (system) => `${system} ist falsch eingerichtet. Informieren Sie Ihren Admin.`,
       'invalid-input': (system) => `${system} hat die Nummer nicht verstanden.`,
-      reconnect: (system) => `${system} muss neu verbunden werden. Sagen Sie es Ihrem Admin.`,
+      reconnect: (system) => `${system} muss neu verbunden werden. Informieren Sie Ihren Admin.`,
       'partly-shown': (system) => `${system} zeigt uns nur einen Teil seiner Daten; es kann etwas fehlen.`,
       'guest-order': (system) =>
         `${system} hat zu dieser Nummer einen Vorgang ohne E-Mail-Adresse; bitte selbst nachsehen.`,
@@ -228,7 +227,7 @@ export const de: Wording = {
     alternative: (number, count) => `Antwort ${number} von ${count}`,
     restarted: 'Wird aus einer Vorlage neu geschrieben.',
     goesTo: (addresses) => `Geht an ${addresses}`,
-    edited: 'Ihre Änderungen gingen verloren.',
+    edited: 'Ihre Änderungen würden verloren gehen.',
     writeAnyway: 'Trotzdem neu schreiben',
   },
 
@@ -279,9 +278,9 @@ export const de: Wording = {
       date: 'Dieses Datum steht in keinen Daten.',
       amount: 'Dieser Betrag steht in keinen Daten.',
       identifier: 'Diese Nummer steht in keinen Daten.',
-      link: 'Dieser Link stammt aus keinen Daten.',
-      address: 'Diese Adresse stammt aus keinen Daten.',
-      phone: 'Diese Telefonnummer stammt aus keinen Daten.',
+      link: 'Dieser Link steht in keinem Datensatz.',
+      address: 'Diese Adresse steht in keinem Datensatz.',
+      phone: 'Diese Telefonnummer steht in keinem Datensatz.',
       event: 'Keine Daten sagen, dass das geschehen ist.',
       promise: 'Nichts erlaubt dieses Versprechen.',
       'unknown-slot': 'Hier sollte ein Wert stehen, aber es gibt keinen.',
@@ -304,7 +303,7 @@ export const de: Wording = {
     'sender-unverified': 'Nichts belegt, wer das gesendet hat. Die Antwort sagt nichts aus Ihren Daten.',
     'sender-failed': 'Die Absenderadresse ist gefälscht oder fehlerhaft. Die Antwort sagt nichts aus Ihren Daten.',
     'recipient-not-on-file':
-      'Jemand auf dieser Antwort ist nicht hinterlegt. Die Antwort sagt ihm nichts aus Ihren Daten.',
+      'Ein Empfänger ist in Ihren Systemen nicht bekannt. Die Antwort nennt ihm nichts aus Ihren Daten.',
     'reply-to-differs': 'Antworten gehen an eine andere Adresse als die, die geschrieben hat.',
     'several-customers': 'Mehrere Kunden nutzen diese Adresse. Prüfen Sie, ob es der richtige ist.',
     'several-records': 'Mehrere Datensätze passen. Prüfen Sie, ob es der richtige ist.',
@@ -313,7 +312,7 @@ export const de: Wording = {
     'stale-fact': 'Ein Wert ist vielleicht nicht mehr aktuell. Er wird vor dem Einfügen neu gelesen.',
     'changed-fact': 'Ein Wert hat sich beim Lesen geändert. Die Antwort hat den neuen.',
     'hidden-text': 'Die Nachricht hat Text, den Sie nicht sehen. Er blieb außen vor.',
-    'writer-fell-back': 'Der Schreiber hat nicht geantwortet. Diese Antwort kommt aus einer Vorlage.',
+    'writer-fell-back': 'Das Sprachmodell hat nicht geantwortet. Diese Antwort kommt aus einer Vorlage.',
     'language-not-supported': 'Diese Sprache schreiben wir noch nicht. Die Antwort ist in einer anderen.',
     'attachment-unread': 'Ein Anhang war nicht lesbar.',
     'partly-read':
@@ -359,7 +358,7 @@ export const de: Wording = {
   },
 
   feedback: {
-    ask: 'War es gut?',
+    ask: 'War der Entwurf brauchbar?',
     yes: 'Ja',
     no: 'Nein',
     thanks: 'Danke, vermerkt.',
@@ -379,7 +378,7 @@ export const de: Wording = {
   progress: {
     slow: 'Das dauert länger als sonst. Wir warten noch auf Ihre Systeme.',
     slowWriting: 'Das dauert länger als sonst. Die Antwort wird noch geschrieben.',
-    stop: 'Ohne weitermachen',
+    stop: 'Nicht länger warten',
     stopped: 'Sie haben ohne den Rest weitergemacht.',
   },
 
@@ -413,7 +412,7 @@ export const de: Wording = {
     },
     'popup-blocked': {
       title: 'Das Anmeldefenster wurde blockiert',
-      what: 'Erlauben Sie Fenster für diese Seite, dann melden Sie sich neu an.',
+      what: 'Erlauben Sie Pop-ups für diese Seite, dann melden Sie sich neu an.',
       do: 'Neu anmelden',
     },
     'wrong-account': {
@@ -439,12 +438,12 @@ export const de: Wording = {
       what: 'Bitten Sie Ihren Admin, Sie einzutragen.',
     },
     offline: { title: 'Sie sind offline', what: 'Wir versuchen es wieder, sobald die Verbindung da ist.' },
-    'rate-limited': { title: 'Zu viele Anfragen', what: 'Warten Sie kurz, dann noch einmal.' },
+    'rate-limited': { title: 'Zu viele Anfragen', what: 'Warten Sie kurz und versuchen Sie es erneut.' },
     'too-large': { title: 'Die Nachricht ist zu groß', what: 'Sie hat über 10 MB. Sie können selbst antworten.' },
     unreadable: { title: 'Die Nachricht ist nicht lesbar', what: 'Sie können selbst antworten.' },
     unavailable: {
       title: 'Der Server antwortet nicht',
-      what: 'Versuchen Sie es gleich noch einmal. Bleibt es so, sagen Sie es Ihrem Admin.',
+      what: 'Versuchen Sie es gleich noch einmal. Bleibt es so, informieren Sie Ihren Admin.',
     },
     'old-client': { title: 'Dieser Bereich ist veraltet', what: 'Schließen Sie ihn und öffnen Sie ihn neu.' },
     'too-long': { title: 'Die Antwort ist zu lang für Outlook', what: 'Kürzen oder kopieren Sie sie.' },
@@ -461,7 +460,10 @@ export const de: Wording = {
       title: 'Dieser Absender ist nicht bestätigbar',
       what: 'Ihre Organisation erlaubt das hier nicht.',
     },
-    'wrong-state': { title: 'Das geht gerade nicht', what: 'Lesen Sie die Nachricht neu, dann noch einmal.' },
+    'wrong-state': {
+      title: 'Das geht gerade nicht',
+      what: 'Öffnen Sie die Nachricht neu und versuchen Sie es erneut.',
+    },
   },
 
   signIn: { account: 'Angemeldet', mailbox: 'Dieses Postfach', keep: 'Dieses Konto behalten' },
@@ -470,13 +472,13 @@ export const de: Wording = {
 
   tryIt: {
     title: 'Truedraft ausprobieren',
-    lead: 'Wählen Sie eine Nachricht. Die Antwort daneben sähen Sie so in Ihrem Mailprogramm.',
+    lead: 'Wählen Sie eine Nachricht. Die Antwort daneben sieht in Ihrem Mailprogramm genauso aus.',
     inbox: 'Beispielnachrichten',
     message: 'Nachricht',
     replyOpened: 'Ihre Antwort, im Mailprogramm geöffnet',
     from: 'Von',
     to: 'An',
-    send: 'Sie läsen sie noch einmal und drückten auf Senden.',
+    send: 'Jetzt würden Sie sie noch einmal lesen und auf „Senden“ klicken.',
     empty: 'Hier gibt es keine Beispiele.',
     choose: 'Wählen Sie links eine Nachricht.',
     light: 'Hell',
@@ -489,7 +491,7 @@ export const de: Wording = {
   gmail: {
     read: 'Diese Nachricht lesen',
     readWhat: 'Die Nachricht geht an den Server Ihrer Organisation. An den Kunden wird nichts gesendet.',
-    checkAgain: 'Noch einmal prüfen',
+    checkAgain: 'Aktualisieren',
     legend: 'Fett: aus Ihren Daten. Unterstrichen: zu prüfen.',
     leftOut: 'Sätze damit werden weggelassen. Haken Sie an, was Sie selbst bestätigen:',
     neverConfirmed: 'Immer weggelassen:',
@@ -512,9 +514,10 @@ export const de: Wording = {
       what: 'Versuchen Sie es gleich noch einmal. Was schon fertig ist, bleibt erhalten.',
     },
     changed: 'Inzwischen hat sich etwas geändert. Lesen Sie die Nachricht neu und legen Sie dann den Entwurf an.',
-    applyTags: 'Diese Kategorien setzen',
-    tagsAdded: 'Kategorien gesetzt.',
-    tagsNoted: 'Kategorien vermerkt.',
+    labels: 'Labels',
+    applyTags: 'Hinzufügen',
+    tagsAdded: 'Labels hinzugefügt.',
+    tagsNoted: 'Labels vermerkt.',
     settings: 'Einstellungen',
     mailbox: 'Postfach, für das Sie antworten',
     mailboxHint: 'Leer lassen für Ihre eigene Adresse.',

@@ -148,7 +148,6 @@ export const en = {
       passage: 'No article says this.',
       record: 'Nothing on file says this.',
     },
-    none: 'No question found.',
   },
 
   /** What is folded into one line below the reply. */
@@ -165,7 +164,7 @@ export const en = {
       const [one, several] = names[kind] ?? [kind, kind];
       return `${count} ${count === 1 ? one : several}`;
     },
-    tags: (count: number) => (count === 1 ? '1 tag' : `${count} tags`),
+    tags: (count: number) => (count === 1 ? '1 category' : `${count} categories`),
   },
 
   facts: {
@@ -174,7 +173,7 @@ export const en = {
     read: (age: string) => `read ${age}`,
     justNow: 'just now',
     none: 'Nothing on file for this message.',
-    withheld: 'For your eyes: the reply will not say it.',
+    withheld: 'The reply will not say this.',
     stale: 'May be out of date',
     open: (system: string) => `Open in ${system}`,
     source: (system: string, age: string) => `${system}, read ${age}`,
@@ -312,10 +311,10 @@ export const en = {
     'sender-unverified': 'Nothing proves who sent this. The reply says nothing from your records.',
     'sender-failed': 'The sender’s address is forged or broken. The reply says nothing from your records.',
     'recipient-not-on-file': 'Somebody on this reply is not on file. The reply says nothing from your records to them.',
-    'reply-to-differs': 'Replies go to another address than the one that wrote.',
+    'reply-to-differs': 'Replies go to another email address than the one that wrote.',
     'several-customers': 'Several customers use this address. Check that it is the right one.',
     'several-records': 'Several records fit. Check that it is the right one.',
-    'not-theirs': 'This order belongs to another address, or there is none. The reply will not mention it.',
+    'not-theirs': 'It belongs to another email address, or does not exist. The reply will not mention it.',
     'stale-fact': 'A fact may be out of date. It is read again before you insert.',
     'changed-fact': 'A fact changed while you were reading. The reply has the new value.',
     'hidden-text': 'The message has text you cannot see. It was left aside.',
@@ -329,11 +328,11 @@ export const en = {
   fact: (label: string) => `Fact: ${label}`,
 
   tags: {
-    title: 'Tags',
-    apply: (name: string) => `Add the tag ${name}`,
+    title: 'Categories',
+    apply: (name: string) => `Add the category ${name}`,
     applied: (name: string) => `${name}, added`,
-    refused: (name: string) => `Outlook did not take the tag ${name}. It may not be on this mailbox’s list.`,
-    unavailable: 'Tags cannot be added here.',
+    refused: (name: string) => `Outlook did not take the category ${name}. It may not be on this mailbox’s list.`,
+    unavailable: 'Categories cannot be added here.',
   },
 
   insert: {
@@ -364,7 +363,7 @@ export const en = {
   },
 
   feedback: {
-    ask: 'Was it good?',
+    ask: 'Was this reply good?',
     yes: 'Yes',
     no: 'No',
     thanks: 'Thank you, noted.',
@@ -455,7 +454,7 @@ export const en = {
       title: 'This sender cannot be confirmed',
       what: 'Your organization does not allow it here.',
     },
-    'wrong-state': { title: 'That cannot be done now', what: 'Read the message again, then try once more.' },
+    'wrong-state': { title: 'That cannot be done now', what: 'Open the message again, then try once more.' },
   } as Record<string, { title: string; what: string; do?: string }>,
 
   signIn: { account: 'Signed in', mailbox: 'This mailbox', keep: 'Keep this account' },
@@ -484,7 +483,7 @@ export const en = {
   gmail: {
     read: 'Read this message',
     readWhat: 'The message goes to your organization’s server. Nothing is sent to the customer.',
-    checkAgain: 'Check again',
+    checkAgain: 'Refresh',
     legend: 'Bold comes from your records. Underlined has to be checked.',
     leftOut: 'Sentences with these are left out. Tick what you confirm yourself:',
     neverConfirmed: 'Always left out:',
@@ -503,10 +502,11 @@ export const en = {
       what: 'Tell your admin: the address of the server leads to another page.',
     },
     tooSlow: { title: 'The server takes too long', what: 'Try again in a moment. What was done so far is kept.' },
-    changed: 'Something changed meanwhile. Read the message again, then create the draft.',
-    applyTags: 'Add these tags',
-    tagsAdded: 'Tags added.',
-    tagsNoted: 'Tags noted.',
+    changed: 'Something changed meanwhile. Open the message again, then create the draft.',
+    labels: 'Labels',
+    applyTags: 'Add labels',
+    tagsAdded: 'Labels added.',
+    tagsNoted: 'Labels noted.',
     settings: 'Settings',
     mailbox: 'Mailbox you answer for',
     mailboxHint: 'Leave empty for your own address.',
@@ -526,6 +526,6 @@ export const en = {
     },
     blocked: { title: 'The server is blocked', what: 'Ask your Workspace admin to allow the address of the server.' },
     quota: { title: 'Today’s limit of Gmail is reached', what: 'Try again tomorrow. You can still reply yourself.' },
-    notFound: { title: 'This has expired', what: 'Read the message again.' },
+    notFound: { title: 'This reply has expired', what: 'Press the button to read the message again.' },
   },
 };

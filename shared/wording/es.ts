@@ -72,8 +72,8 @@ export const es: Wording = {
 
   signals: {
     'legal-threat': 'Amenaza con acciones legales',
-    safety: 'Menciona un peligro o una herida',
-    chargeback: 'Menciona anular el pago',
+    safety: 'Menciona un peligro o una lesión',
+    chargeback: 'Menciona reclamar el pago al banco',
     press: 'Menciona la prensa',
     churn: 'Quiere irse',
     'money-dispute': 'Discute un cobro',
@@ -93,33 +93,34 @@ export const es: Wording = {
       authenticated: 'verificado',
       confirmed: 'confirmado por usted',
       unverified: 'sin verificar',
-      failed: 'no pasó la prueba',
+      failed: 'no superó la comprobación',
     },
     whatFollows: {
       authenticated: 'El mensaje viene de la dirección que muestra. La respuesta puede decir lo que consta de ella.',
       confirmed: 'Usted dijo que conoce al remitente. La respuesta puede decir lo que consta de él.',
       unverified:
-        'Nada prueba que el mensaje venga de esta dirección. La respuesta no dice nada de sus datos hasta que confirme al remitente.',
-      failed: 'El mensaje no viene de la dirección que muestra. La respuesta no dice nada de sus datos.',
+        'Nada prueba que el mensaje venga de esta dirección. La respuesta no dice nada de los datos de sus sistemas hasta que confirme al remitente.',
+      failed:
+        'El mensaje no viene de la dirección que muestra. La respuesta no dice nada de los datos de sus sistemas.',
     },
     reasons: {
       'dmarc-pass': 'El servicio de correo comprobó la dirección y es correcta.',
       'dmarc-fail': 'El servicio de correo comprobó la dirección y no es correcta.',
       'dmarc-none': 'El dominio del remitente no permite comprobarlo.',
-      'no-results': 'El servicio de correo no dio el resultado de la prueba.',
-      'no-headers': 'Su programa de correo no entregó el resultado de la prueba.',
+      'no-results': 'El servicio de correo no dio el resultado de la comprobación.',
+      'no-headers': 'Su programa de correo no entregó el resultado de la comprobación.',
       'forged-copy-ignored': 'El mensaje traía su propio resultado. No se tuvo en cuenta.',
       'confirmed-by-agent': 'Usted confirmó al remitente.',
       'form-not-trusted':
         'Lo escribió un formulario web que sus ajustes no nombran. No está comprobado quién lo rellenó.',
       'passed-on-by-colleague': 'Lo reenvió un compañero. Quién lo escribió es lo que dice el reenvío.',
-      'from-differs': 'Se comprobó otra dirección que la que se muestra.',
+      'from-differs': 'Se comprobó una dirección distinta de la que se muestra.',
       'from-not-one-address': 'El mensaje no nombra remitente, o nombra varios.',
       forbidden: 'Su organización no permite confirmar remitentes aquí.',
     },
     reason: '¿Por qué?',
     onFile: (names) => `Consta: ${names.join(', ')}`,
-    notOnFile: 'Esta dirección no consta en ningún sitio.',
+    notOnFile: 'Esta dirección no está en sus sistemas.',
     confirm: 'Conozco al remitente',
     confirmWhat: 'Queda anotado con su nombre. Después se lee de nuevo el mensaje.',
     confirming: 'Confirmando',
@@ -141,7 +142,6 @@ export const es: Wording = {
       passage: 'Ningún artículo lo dice.',
       record: 'Ningún dato lo dice.',
     },
-    none: 'No se encontró ninguna pregunta.',
   },
 
   /** What is folded into one line below the reply. */
@@ -166,7 +166,7 @@ export const es: Wording = {
     put: 'Poner en la respuesta',
     read: (age) => `leído ${age}`,
     justNow: 'ahora mismo',
-    none: 'No consta nada para este mensaje.',
+    none: 'No hay datos para este mensaje.',
     withheld: 'Solo para usted: la respuesta no lo dirá.',
     stale: 'Puede no estar al día',
     open: (system) => `Abrir en ${system}`,
@@ -265,7 +265,7 @@ export const es: Wording = {
     chargeback: 'Pago en disputa',
     press: 'Prensa',
     churn: 'Quiere irse',
-    'sender-failed': 'El remitente no pasó la prueba',
+    'sender-failed': 'El remitente no superó la comprobación',
     'number-not-found': 'No encontramos este número',
     'number-wanted': 'Necesitamos el número de pedido',
     'can-be-answered': 'Se puede contestar',
@@ -293,17 +293,19 @@ export const es: Wording = {
     leaveOutWhat: 'Se quita toda la frase.',
     leftOut: 'su frase se quita',
     confirm: 'Lo confirmo',
-    confirmWhat: 'Usted mismo lo comprobó. Queda anotado con su nombre.',
+    confirmWhat: 'Usted lo comprobó. Queda anotado con su nombre.',
     confirmed: 'confirmado por usted',
     undoConfirm: 'Deshacer',
     about: (text) => `«${text}»`,
   },
 
   warnings: {
-    'sender-unverified': 'Nada prueba quién lo envió. La respuesta no dice nada de sus datos.',
-    'sender-failed': 'La dirección del remitente es falsa o está dañada. La respuesta no dice nada de sus datos.',
-    'recipient-not-on-file': 'Alguien en esta respuesta no consta. La respuesta no le dice nada de sus datos.',
-    'reply-to-differs': 'La respuesta va a otra dirección que la que escribió.',
+    'sender-unverified': 'Nada prueba quién lo envió. La respuesta no dice nada de los datos de sus sistemas.',
+    'sender-failed':
+      'La dirección del remitente es falsa o está dañada. La respuesta no dice nada de los datos de sus sistemas.',
+    'recipient-not-on-file':
+      'Un destinatario no está en sus sistemas. La respuesta no le dice nada de los datos de sus sistemas.',
+    'reply-to-differs': 'La respuesta va a un correo distinto del que escribió.',
     'several-customers': 'Varios clientes usan esta dirección. Compruebe que es el correcto.',
     'several-records': 'Hay varios registros posibles. Compruebe que es el correcto.',
     'not-theirs': 'Este pedido es de otra dirección, o no existe. La respuesta no lo mencionará.',
@@ -320,11 +322,11 @@ export const es: Wording = {
   fact: (label) => `Dato: ${label}`,
 
   tags: {
-    title: 'Etiquetas',
-    apply: (name) => `Añadir la etiqueta ${name}`,
+    title: 'Categorías',
+    apply: (name) => `Añadir la categoría ${name}`,
     applied: (name) => `${name}, añadida`,
-    refused: (name) => `Outlook no aceptó la etiqueta ${name}. Quizá no esté en la lista de este buzón.`,
-    unavailable: 'Aquí no se pueden poner etiquetas.',
+    refused: (name) => `Outlook no aceptó la categoría ${name}. Quizá no esté en la lista de este buzón.`,
+    unavailable: 'Aquí no se pueden poner categorías.',
   },
 
   insert: {
@@ -347,12 +349,12 @@ export const es: Wording = {
     atTop: 'Insertado al principio de su mensaje.',
     facts: (count, age) => (count === 1 ? `1 dato, leído ${age}.` : `${count} datos, leídos ${age}.`),
     noFacts: 'No usa ningún dato.',
-    signature: 'Mire si está su firma: Outlook puede omitirla.',
+    signature: 'Compruebe que aparece su firma: Outlook puede omitirla.',
     notAllowed: 'Su programa de correo no puede insertar texto aquí. Copie la respuesta.',
   },
 
   feedback: {
-    ask: '¿Estuvo bien?',
+    ask: '¿Le sirve esta respuesta?',
     yes: 'Sí',
     no: 'No',
     thanks: 'Gracias, anotado.',
@@ -396,7 +398,7 @@ export const es: Wording = {
     },
     encrypted: {
       title: 'Este mensaje está protegido',
-      what: 'Su programa de correo no nos deja leerlo. Puede responder usted mismo.',
+      what: 'Su programa de correo no nos deja leerlo. Puede responder por su cuenta.',
     },
     'signed-out': { title: 'Inicie sesión para seguir', what: 'Use su cuenta de trabajo.', do: 'Iniciar sesión' },
     'consent-needed': {
@@ -406,7 +408,7 @@ export const es: Wording = {
     },
     'popup-blocked': {
       title: 'Se bloqueó la ventana de inicio',
-      what: 'Permita las ventanas de esta página e inicie sesión de nuevo.',
+      what: 'Permita las ventanas emergentes de esta página e inicie sesión de nuevo.',
       do: 'Iniciar sesión',
     },
     'wrong-account': {
@@ -430,8 +432,11 @@ export const es: Wording = {
     'mailbox-forbidden': { title: 'Usted no está en este buzón', what: 'Pida a su administrador que le añada.' },
     offline: { title: 'Está sin conexión', what: 'Lo intentamos de nuevo cuando vuelva.' },
     'rate-limited': { title: 'Demasiadas peticiones', what: 'Espere un momento e inténtelo de nuevo.' },
-    'too-large': { title: 'El mensaje es demasiado grande', what: 'Pasa de 10 MB. Puede responder usted mismo.' },
-    unreadable: { title: 'No se puede leer el mensaje', what: 'Puede responder usted mismo.' },
+    'too-large': {
+      title: 'El mensaje es demasiado grande',
+      what: 'Ocupa más de 10 MB. Puede responder por su cuenta.',
+    },
+    unreadable: { title: 'No se puede leer el mensaje', what: 'Puede responder por su cuenta.' },
     unavailable: {
       title: 'El servidor no contesta',
       what: 'Inténtelo en un momento. Si sigue así, avise a su administrador.',
@@ -448,7 +453,7 @@ export const es: Wording = {
       title: 'No se puede confirmar al remitente',
       what: 'Su organización no lo permite aquí.',
     },
-    'wrong-state': { title: 'Ahora no es posible', what: 'Lea de nuevo el mensaje e inténtelo otra vez.' },
+    'wrong-state': { title: 'Ahora no es posible', what: 'Abra de nuevo el mensaje e inténtelo otra vez.' },
   },
 
   signIn: { account: 'Cuenta abierta', mailbox: 'Este buzón', keep: 'Seguir con esta cuenta' },
@@ -476,9 +481,9 @@ export const es: Wording = {
   gmail: {
     read: 'Leer este mensaje',
     readWhat: 'El mensaje va al servidor de su organización. No se envía nada al cliente.',
-    checkAgain: 'Comprobar de nuevo',
-    legend: 'En negrita: de sus datos. Subrayado: hay que comprobarlo.',
-    leftOut: 'Las frases con esto se quitan. Marque lo que usted mismo confirma:',
+    checkAgain: 'Actualizar',
+    legend: 'En negrita: datos de sus sistemas. Subrayado: hay que comprobarlo.',
+    leftOut: 'Las frases con esto se quitan. Marque lo que usted confirma:',
     neverConfirmed: 'Siempre se quita:',
     createDraft: 'Crear el borrador',
     alreadyDrafted:
@@ -499,7 +504,8 @@ export const es: Wording = {
       what: 'Inténtelo de nuevo en un momento. Lo hecho hasta ahora se conserva.',
     },
     changed: 'Algo ha cambiado mientras tanto. Lea el mensaje de nuevo y cree después el borrador.',
-    applyTags: 'Añadir estas etiquetas',
+    labels: 'Etiquetas',
+    applyTags: 'Añadir',
     tagsAdded: 'Etiquetas añadidas.',
     tagsNoted: 'Etiquetas anotadas.',
     settings: 'Ajustes',
@@ -511,8 +517,8 @@ export const es: Wording = {
     composeTitle: 'Insertar una respuesta',
     composeNone: 'No tiene respuestas recientes. Abra primero un mensaje.',
     goesTo: (address: string) => `Este correo va a ${address}`,
-    goesToWhat: 'Sin esta marca, el texto no dice nada de sus datos.',
-    nothingLeft: 'Sin sus datos no queda nada de esta respuesta que insertar.',
+    goesToWhat: 'Sin esta marca, el texto no dice nada de los datos de sus sistemas.',
+    nothingLeft: 'Sin los datos de sus sistemas no queda nada que insertar.',
     more: (count: number) => `${count} más en las páginas de sus sistemas`,
     consent: {
       title: 'Falta un permiso',
@@ -525,7 +531,7 @@ export const es: Wording = {
     },
     quota: {
       title: 'Se alcanzó el límite de hoy de Gmail',
-      what: 'Inténtelo mañana. Todavía puede responder usted mismo.',
+      what: 'Inténtelo mañana. Todavía puede responder por su cuenta.',
     },
     notFound: { title: 'Esto ha caducado', what: 'Lea el mensaje de nuevo.' },
   },

@@ -36,7 +36,7 @@ export const fr: Wording = {
   intents: {
     'order-status': 'Où est ma commande ?',
     'delivery-late': 'Livraison en retard',
-    'item-damaged': 'Article abîmé',
+    'item-damaged': 'Article endommagé',
     'item-wrong': 'Mauvais article',
     'item-missing': 'Article manquant',
     return: 'Retour',
@@ -75,7 +75,7 @@ export const fr: Wording = {
     safety: 'Parle d’un danger ou d’une blessure',
     chargeback: 'Parle de contester le paiement',
     press: 'Parle de la presse',
-    churn: 'Veut partir',
+    churn: 'Envisage de partir',
     'money-dispute': 'Conteste un paiement',
     'paid-claim': 'Dit avoir payé',
     'not-received': 'Dit n’avoir rien reçu',
@@ -103,7 +103,7 @@ export const fr: Wording = {
       failed: 'Le message ne vient pas de l’adresse affichée. La réponse ne dit rien de vos données.',
     },
     reasons: {
-      'dmarc-pass': 'Le service de messagerie a contrôlé l’adresse : c’est bon.',
+      'dmarc-pass': 'Le service de messagerie a contrôlé l’adresse : elle est valide.',
       'dmarc-fail': 'Le service de messagerie a contrôlé l’adresse : échec.',
       'dmarc-none': 'Le domaine de l’expéditeur ne permet aucun contrôle.',
       'no-results': 'Le service de messagerie n’a donné aucun résultat de contrôle.',
@@ -118,7 +118,7 @@ export const fr: Wording = {
       forbidden: 'Votre organisation ne permet pas de confirmer un expéditeur ici.',
     },
     reason: 'Pourquoi ?',
-    onFile: (names) => `Au dossier : ${names.join(', ')}`,
+    onFile: (names) => `Dans vos données : ${names.join(', ')}`,
     notOnFile: 'Cette adresse ne figure dans aucun dossier.',
     confirm: 'Je connais cet expéditeur',
     confirmWhat: 'C’est noté avec votre nom. Le message est ensuite relu.',
@@ -141,7 +141,6 @@ export const fr: Wording = {
       passage: 'Aucun article ne le dit.',
       record: 'Aucune donnée ne le dit.',
     },
-    none: 'Aucune question trouvée.',
   },
 
   /** What is folded into one line below the reply. */
@@ -166,8 +165,8 @@ export const fr: Wording = {
     put: 'Placer dans la réponse',
     read: (age) => `lu ${age}`,
     justNow: 'à l’instant',
-    none: 'Rien au dossier pour ce message.',
-    withheld: 'Pour vous seul : la réponse ne le dira pas.',
+    none: 'Aucune donnée pour ce message.',
+    withheld: 'La réponse n’en parlera pas.',
     stale: 'Peut-être plus à jour',
     open: (system) => `Ouvrir dans ${system}`,
     source: (system, age) => `${system}, lu ${age}`,
@@ -225,7 +224,7 @@ export const fr: Wording = {
     instructionHint: 'Dites ce qu’il faut changer',
     apply: 'Réécrire',
     alternative: (number, count) => `Réponse ${number} sur ${count}`,
-    restarted: 'Nouvelle rédaction à partir d’un modèle.',
+    restarted: 'Nouvelle rédaction à partir d’un texte type.',
     goesTo: (addresses) => `Pour ${addresses}`,
     edited: 'Vos modifications seraient perdues.',
     writeAnyway: 'Réécrire quand même',
@@ -264,7 +263,7 @@ export const fr: Wording = {
     safety: 'Sécurité',
     chargeback: 'Paiement contesté',
     press: 'Presse',
-    churn: 'Veut partir',
+    churn: 'Envisage de partir',
     'sender-failed': 'Contrôle de l’expéditeur échoué',
     'number-not-found': 'Nous ne trouvons pas ce numéro',
     'number-wanted': 'Il nous faut le numéro de commande',
@@ -295,14 +294,14 @@ export const fr: Wording = {
     confirm: 'Je confirme',
     confirmWhat: 'Vous l’avez vérifié vous-même. C’est noté avec votre nom.',
     confirmed: 'confirmé par vous',
-    undoConfirm: 'Revenir',
+    undoConfirm: 'Annuler',
     about: (text) => `« ${text} »`,
   },
 
   warnings: {
     'sender-unverified': 'Rien ne prouve qui a envoyé ce message. La réponse ne dit rien de vos données.',
-    'sender-failed': 'L’adresse de l’expéditeur est fausse ou abîmée. La réponse ne dit rien de vos données.',
-    'recipient-not-on-file': 'Un destinataire ne figure pas au dossier. La réponse ne lui dit rien de vos données.',
+    'sender-failed': 'L’adresse de l’expéditeur est falsifiée ou incorrecte. La réponse ne dit rien de vos données.',
+    'recipient-not-on-file': 'Un destinataire est inconnu de vos systèmes. La réponse ne lui dit rien de vos données.',
     'reply-to-differs': 'La réponse part à une autre adresse que celle qui a écrit.',
     'several-customers': 'Plusieurs clients utilisent cette adresse. Vérifiez que c’est le bon.',
     'several-records': 'Plusieurs dossiers correspondent. Vérifiez que c’est le bon.',
@@ -310,22 +309,22 @@ export const fr: Wording = {
     'stale-fact': 'Une donnée n’est peut-être plus à jour. Elle est relue avant l’insertion.',
     'changed-fact': 'Une donnée a changé pendant votre lecture. La réponse a la nouvelle valeur.',
     'hidden-text': 'Le message contient du texte invisible. Il a été laissé de côté.',
-    'writer-fell-back': 'Le rédacteur n’a pas répondu. Cette réponse vient d’un modèle.',
+    'writer-fell-back': 'Le rédacteur n’a pas répondu. Cette réponse vient d’un texte type.',
     'language-not-supported': 'Nous n’écrivons pas encore cette langue. La réponse est dans une autre.',
     'attachment-unread': 'Une pièce jointe n’a pas pu être lue.',
     'partly-read':
       'Le message n’a été lu qu’en partie : il est anormalement long ou complexe. Parcourez le reste vous-même.',
     'records-disagree': 'Le système se contredit sur ce dossier. Vérifiez avant de répondre.',
-    'spending-limit': 'La limite du jour est atteinte. Cette réponse vient d’un modèle.',
+    'spending-limit': 'La limite du jour est atteinte. Cette réponse vient d’un texte type.',
   },
   fact: (label) => `Donnée : ${label}`,
 
   tags: {
-    title: 'Étiquettes',
-    apply: (name) => `Ajouter l’étiquette ${name}`,
+    title: 'Catégories',
+    apply: (name) => `Ajouter la catégorie ${name}`,
     applied: (name) => `${name}, ajoutée`,
-    refused: (name) => `Outlook n’a pas pris l’étiquette ${name}. Elle manque peut-être dans la liste de cette boîte.`,
-    unavailable: 'Les étiquettes ne sont pas possibles ici.',
+    refused: (name) => `Outlook a refusé la catégorie ${name}. Elle manque peut-être dans la liste de cette boîte.`,
+    unavailable: 'Impossible d’ajouter des catégories ici.',
   },
 
   insert: {
@@ -355,7 +354,7 @@ export const fr: Wording = {
   },
 
   feedback: {
-    ask: 'Était-ce bien ?',
+    ask: 'Cette réponse vous convient-elle ?',
     yes: 'Oui',
     no: 'Non',
     thanks: 'Merci, c’est noté.',
@@ -369,7 +368,7 @@ export const fr: Wording = {
     confirm: 'Confirmer',
     cancel: 'Annuler',
     done: (record) => `Fait : ${record}`,
-    failed: 'Cela n’a pas marché. Rien n’a été changé.',
+    failed: 'Cela a échoué. Rien n’a été changé.',
   },
 
   progress: {
@@ -416,7 +415,7 @@ export const fr: Wording = {
     },
     'popup-blocked': {
       title: 'La fenêtre de connexion a été bloquée',
-      what: 'Autorisez les fenêtres de cette page, puis reconnectez-vous.',
+      what: 'Autorisez les fenêtres pop-up de cette page, puis reconnectez-vous.',
       do: 'Se reconnecter',
     },
     'wrong-account': {
@@ -431,14 +430,14 @@ export const fr: Wording = {
     },
     'not-enrolled': {
       title: 'Votre organisation n’est pas configurée',
-      what: 'Demandez à votre administrateur d’installer Truedraft.',
+      what: 'Demandez à votre administrateur de configurer Truedraft.',
     },
     'address-taken': {
       title: 'Votre adresse appartient ici à un autre compte',
       what: 'Demandez à votre administrateur de la libérer (npm run -s settings -- release).',
     },
     'mailbox-forbidden': {
-      title: 'Vous n’êtes pas prévu pour cette boîte',
+      title: 'Vous n’avez pas accès à cette boîte',
       what: 'Demandez à votre administrateur de vous ajouter.',
     },
     offline: { title: 'Vous êtes hors ligne', what: 'Nous réessayons dès que la connexion revient.' },
@@ -452,7 +451,7 @@ export const fr: Wording = {
     'old-client': { title: 'Ce volet n’est plus à jour', what: 'Fermez-le et ouvrez-le de nouveau.' },
     'too-long': { title: 'La réponse est trop longue pour Outlook', what: 'Raccourcissez-la, ou copiez-la.' },
     'insertion-failed': {
-      title: 'Outlook n’a pas pris la réponse',
+      title: 'Outlook a refusé la réponse',
       what: 'Copiez-la, cliquez sur Répondre et collez-la.',
     },
     'item-changed': {
@@ -464,7 +463,7 @@ export const fr: Wording = {
       title: 'Cet expéditeur ne peut pas être confirmé',
       what: 'Votre organisation ne le permet pas ici.',
     },
-    'wrong-state': { title: 'Impossible pour l’instant', what: 'Relisez le message, puis réessayez.' },
+    'wrong-state': { title: 'Impossible pour l’instant', what: 'Rouvrez le message, puis réessayez.' },
   },
 
   signIn: { account: 'Compte connecté', mailbox: 'Cette boîte', keep: 'Garder ce compte' },
@@ -492,9 +491,9 @@ export const fr: Wording = {
   gmail: {
     read: 'Lire ce message',
     readWhat: 'Le message va au serveur de votre organisation. Rien n’est envoyé au client.',
-    checkAgain: 'Vérifier à nouveau',
+    checkAgain: 'Actualiser',
     legend: 'En gras : vient de vos données. Souligné : à vérifier.',
-    leftOut: 'Les phrases suivantes sont retirées. Cochez ce que vous confirmez vous-même :',
+    leftOut: 'Les phrases qui contiennent ces passages sont retirées. Cochez ce que vous confirmez :',
     neverConfirmed: 'Toujours retiré :',
     createDraft: 'Créer le brouillon',
     alreadyDrafted:
@@ -514,10 +513,11 @@ export const fr: Wording = {
       title: 'Le serveur met trop de temps',
       what: 'Réessayez dans un instant. Ce qui est déjà fait est conservé.',
     },
-    changed: 'Quelque chose a changé entre-temps. Relisez le message, puis créez le brouillon.',
-    applyTags: 'Ajouter ces étiquettes',
-    tagsAdded: 'Étiquettes ajoutées.',
-    tagsNoted: 'Étiquettes notées.',
+    changed: 'Quelque chose a changé entre-temps. Rouvrez le message, puis créez le brouillon.',
+    labels: 'Libellés',
+    applyTags: 'Ajouter',
+    tagsAdded: 'Libellés ajoutés.',
+    tagsNoted: 'Libellés notés.',
     settings: 'Réglages',
     mailbox: 'Boîte pour laquelle vous répondez',
     mailboxHint: 'Laissez vide pour votre propre adresse.',
@@ -543,6 +543,6 @@ export const fr: Wording = {
       title: 'La limite du jour de Gmail est atteinte',
       what: 'Réessayez demain. Vous pouvez toujours répondre vous-même.',
     },
-    notFound: { title: 'C’est expiré', what: 'Relisez le message.' },
+    notFound: { title: 'Cette réponse a expiré', what: 'Appuyez sur le bouton pour relire le message.' },
   },
 };

@@ -1,7 +1,7 @@
 import type { RecordWords } from './record-words.js';
 
 export const de: RecordWords = {
-  records: { order: 'Bestellung', invoice: 'Rechnung', customer: 'Kunde', ticket: 'Ticket', org: 'Wir' },
+  records: { order: 'Bestellung', invoice: 'Rechnung', customer: 'Kunde', ticket: 'Ticket', org: 'Unser Haus' },
   pieces: { line: 'Artikel', shipment: 'Sendung', return: 'Rücksendung' },
   fields: {
     number: 'Nummer',

@@ -1,7 +1,7 @@
 import type { RecordWords } from './record-words.js';
 
 export const en: RecordWords = {
-  records: { order: 'Order', invoice: 'Invoice', customer: 'Customer', ticket: 'Ticket', org: 'Us' },
+  records: { order: 'Order', invoice: 'Invoice', customer: 'Customer', ticket: 'Ticket', org: 'Our company' },
   pieces: { line: 'item', shipment: 'parcel', return: 'return' },
   fields: {
     number: 'number',

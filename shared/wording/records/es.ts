@@ -1,7 +1,7 @@
 import type { RecordWords } from './record-words.js';
 
 export const es: RecordWords = {
-  records: { order: 'Pedido', invoice: 'Factura', customer: 'Cliente', ticket: 'Incidencia', org: 'Nosotros' },
+  records: { order: 'Pedido', invoice: 'Factura', customer: 'Cliente', ticket: 'Incidencia', org: 'Nuestra empresa' },
   pieces: { line: 'artículo', shipment: 'envío', return: 'devolución' },
   fields: {
     number: 'número',
@@ -17,7 +17,7 @@ export const es: RecordWords = {
     cancelledAt: 'cancelado el',
     total: 'total',
     payment: 'pago',
-    paidAt: 'pagado el',
+    paidAt: 'fecha de pago',
     refundedAt: 'reembolsado el',
     carrier: 'transportista',
     tracking: 'número de seguimiento',

@@ -1,7 +1,7 @@
 import type { RecordWords } from './record-words.js';
 
 export const fr: RecordWords = {
-  records: { order: 'Commande', invoice: 'Facture', customer: 'Client', ticket: 'Dossier', org: 'Nous' },
+  records: { order: 'Commande', invoice: 'Facture', customer: 'Client', ticket: 'Dossier', org: 'Notre société' },
   pieces: { line: 'article', shipment: 'colis', return: 'retour' },
   fields: {
     number: 'numéro',
@@ -96,7 +96,7 @@ export const fr: RecordWords = {
   tags: {
     'order-status': 'Suivi de commande',
     'delivery-late': 'Retard de livraison',
-    'item-damaged': 'Article abîmé',
+    'item-damaged': 'Article endommagé',
     'item-wrong': 'Erreur d’article',
     'item-missing': 'Article manquant',
     return: 'Retour',

@@ -53,7 +53,8 @@ export function wordFor(name: string, table: Readonly<Record<string, string>>): 
 
 function dayText(date: Date, { locale, year }: Reader, more: Intl.DateTimeFormatOptions): string {
   const withYear = date.getUTCFullYear() === year ? {} : ({ year: 'numeric' } as const);
-  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...withYear, ...more }).format(date);
+  const text = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...withYear, ...more }).format(date);
+  return locale.startsWith('fr') ? text.replace(/^1 /, '1er ') : text;
 }
 
 function numberText(amount: string, locale: string, how: Intl.NumberFormatOptions): string {
