@@ -118,11 +118,12 @@ function nameOf({ claim, attribute }: Predicate): string {
   return claim === undefined ? `@${attribute ?? ''}` : claim.of;
 }
 
-/** Whether a field's value may stand here: beside the nearest word that speaks of such values, else alone. */
+/** Whether a field's value may stand here: beside the nearest word that speaks of such values, else alone; a price after "lamp (" too. */
 function fits(fact: Fact, at: number, reading: Reading): boolean {
   const path = pathOf(fact);
   const places = mayStandBeside[path];
   if (places === undefined) return false;
+  if (path === 'order.line.price' && reading.titles.some(({ to }) => at === to + 1)) return true;
   const kind = kindOfPath(path);
   const noun = reading.nouns.filter((one) => one.at < at && at - one.at <= 3).at(-1);
   const speaking = reading.predicates.filter((one) => spokenKinds.get(nameOf(one))?.has(kind) === true);

@@ -20,7 +20,7 @@ export interface Reading {
   predicates: Predicate[];
   nouns: { of: Noun; at: number }[];
   lines: Line[];
-  titles: { lines: readonly Line[]; at: number }[];
+  titles: { lines: readonly Line[]; at: number; to: number }[];
   values: {
     edge: Pick<ValueEdge, 'kind' | 'text' | 'facts' | 'isReferred' | 'isFact' | 'count'>;
     at: number;
@@ -81,8 +81,9 @@ export function readingOf(
     } else if (meaning.kind === 'attribute') reading.predicates.push({ at: chunk.from, attribute: meaning.of });
     else if (meaning.kind === 'noun') reading.nouns.push({ of: meaning.of, at: chunk.from });
     else if (meaning.kind === 'quantifier') reading.quantifiers.add(meaning.of);
-    else if (meaning.kind === 'negator') reading.negations += 1;
-    else if (meaning.kind === 'modal') {
+    else if (meaning.kind === 'negator') {
+      if (meaning.isEcho !== true || reading.negations === 0) reading.negations += 1;
+    } else if (meaning.kind === 'modal') {
       reading.modals.add(meaning.of);
       if (chunk.meanings.some(({ kind }) => kind === 'negator')) reading.negations += 1;
       if (meaning.isPast === true) reading.isPast = true;
@@ -130,7 +131,7 @@ function addThings(reading: Reading, chunk: Chunk): void {
     });
   if (chunk.lines === undefined) return;
   reading.lines.push(...chunk.lines);
-  reading.titles.push({ lines: chunk.lines, at: chunk.from });
+  reading.titles.push({ lines: chunk.lines, at: chunk.from, to: chunk.to });
 }
 
 function modeOf(of: ClaimName, aspect: Aspect, modals: ReadonlySet<string>): Mode {

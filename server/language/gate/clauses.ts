@@ -118,7 +118,7 @@ function joinClauses(segments: readonly Segment[]): Clause[] {
       segment.before !== 'end' &&
       last !== undefined &&
       waiting.length === 0 &&
-      (hasMatter(segment) || last.isConditional)
+      (hasMatter(segment) || last.isConditional || segment.chunks.every(is('neutral')))
     )
       last.chunks.push(...segment.chunks);
     else if (mayWait) waiting.push(...segment.chunks);

@@ -39,6 +39,7 @@ export function whyNoAttribute(
   if (attribute === 'left') return 'no-record';
   const claims = reading.predicates.flatMap((one) => (one.claim === undefined ? [] : [one.claim.of]));
   if (attribute === 'status') return claims.length > 0 ? undefined : 'no-record';
+  if (attribute === 'lines' && reading.negations === 0 && namesAllLines(spoken, scene)) return undefined;
   const fields = attributeFields[attribute];
   if (fields === undefined || claims.some((claim) => !(claimsOfAttribute[attribute] ?? []).includes(claim)))
     return 'no-record';
@@ -54,6 +55,12 @@ export function whyNoAttribute(
       : 'not-so';
   if (reading.negations > 1) return 'no-record';
   return held.length > 0 ? undefined : 'no-record';
+}
+
+/** "It contains a lamp and a shade": so it does where these are all its lines. */
+function namesAllLines({ lines, aliases }: Spoken, scene: Scene): boolean {
+  const [record, ...more] = recordsIn(aliases, scene);
+  return record !== undefined && more.length === 0 && record.lines.every((line) => lines?.includes(line) === true);
 }
 
 export function whyNoClaim(

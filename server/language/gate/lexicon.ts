@@ -38,6 +38,8 @@ const lexiconFile = z.strictObject({
   function: patterns,
   verbs: z.strictObject({ present: patterns, past: patterns }),
   negator: patterns,
+  /** Of the words that negate, those that behind another only repeat it: "no … nada". */
+  echo: patterns.optional(),
   modal: z.strictObject({ future: patterns, expected: patterns, wasExpected: patterns, possible: patterns }),
   conditional: patterns,
   conjunction: patterns,
@@ -96,7 +98,7 @@ export type Meaning =
   | { kind: 'function' }
   | { kind: 'neutral' }
   | { kind: 'verb'; tense: 'present' | 'past' }
-  | { kind: 'negator' }
+  | { kind: 'negator'; isEcho?: boolean }
   | { kind: 'modal'; of: 'future' | 'expected' | 'possible'; isPast?: boolean }
   | { kind: 'conditional' }
   | { kind: 'conjunction' }
@@ -216,7 +218,7 @@ export function readLexicon(content: unknown): Lexicon {
     conditionals: words(file.conditional),
     things: words(Object.values(file.nouns).flat()),
     askable: words(askableOf(file)),
-    negators: singleWords(file.negator),
+    negators: singleWords([...file.negator, ...(file.echo ?? [])]),
     ours: words(file.define['ours'] ?? []),
     dayWords: new Map(
       [...words(file.define['days'] ?? [])]
@@ -278,6 +280,7 @@ function entriesOf(file: z.infer<typeof lexiconFile>): Written[] {
   add('filler', file.filler, { kind: 'neutral' });
   for (const tense of ['present', 'past'] as const) add(`verbs.${tense}`, file.verbs[tense], { kind: 'verb', tense });
   add('negator', file.negator, { kind: 'negator' });
+  add('echo', file.echo, { kind: 'negator', isEcho: true });
   for (const modal of ['future', 'expected', 'possible'] as const)
     add(`modal.${modal}`, file.modal[modal], { kind: 'modal', of: modal });
   add('modal.wasExpected', file.modal.wasExpected, { kind: 'modal', of: 'expected', isPast: true });

@@ -202,7 +202,8 @@ function namedIn(from: number, to: number, found: readonly Meaning[], places: Pl
   if (kind !== 'neutral' && kind !== 'claim' && kind !== 'attribute') return {};
   for (let at = from; at < to; at++) {
     const value = places.values.get(at);
-    if (kind === 'neutral' && value !== undefined && value.facts.length > 0) return { value };
+    const isSaid = value !== undefined && value.facts.length > 0 && (value.count === undefined || value.isReferred);
+    if (kind === 'neutral' && isSaid) return { value };
     const title = places.titles.get(at);
     if (title !== undefined) return { lines: title.lines };
   }
