@@ -69,6 +69,7 @@ const vague: ReadonlySet<string> = new Set([
 const onlyOf: Readonly<Record<string, readonly string[]>> = {
   otherday: ['change-order', 'appointment'],
   removeitem: ['change-order', 'cancel-order', 'exchange', 'return', 'refund'],
+  installments: ['payment', 'invoice', 'quote', 'document-request', 'other'],
   earlier: ['change-order', 'order-status', 'delivery-late', 'other'],
 };
 const maxTopics = 2;

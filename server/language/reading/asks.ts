@@ -6,6 +6,7 @@ import { sentencesOf } from './sentences.js';
 import { listFinder } from './word-lists.js';
 
 const finder = listFinder('asks');
+const greetings = listFinder('names');
 const maxAsks = 20;
 
 /** From here on a half of a sentence is surely about something of its own. */
@@ -112,12 +113,20 @@ function endsAsQuestion(sentence: string): boolean {
 
 /** A word alone ("is", "wie") begins a question only where the sentence ends as one, or where people who leave marks out write. */
 function beginsAsAsk(text: string, language: string, isQuestion: boolean): boolean {
-  const opening = text.replace(/^[^\p{L}]+/u, '');
+  const opening = withoutGreeting(text.replace(/^[^\p{L}]+/u, ''), language);
   const openers = finder('question-openers', language)(opening).filter(({ start }) => start === 0);
   const isOpened = openers.some(
     (found) => isQuestion || /\s/.test(found.text.trim()) || !/[.!,:…]["'”»)\]]*$/u.test(text),
   );
   return isOpened || requestsIn(opening, language).some(({ start }) => start === 0);
+}
+
+/** "Bonjour, où en est …": what stands behind the greeting. */
+function withoutGreeting(text: string, language: string): string {
+  const [greeting] = greetings('greetings', language)(text).filter(({ start }) => start === 0);
+  if (greeting === undefined) return text;
+  const behind = /^[^,.:!?\n]{0,30}[,.:!]\s*/u.exec(text.slice(greeting.text.length))?.[0];
+  return behind === undefined ? text : text.slice(greeting.text.length + behind.length).replace(/^[^\p{L}]+/u, '');
 }
 
 /** Words of asking, but for what is not wanted or needed: "I don't need the rug any more". */
