@@ -165,4 +165,12 @@ describe('tags', () => {
     const of = situation({ understanding: ask('order-status', { signals: ['legal-threat'] }) });
     expect(decided(of, { tags }).tags.map((tag) => tag.name)).toEqual(['Delivery', 'Careful', 'For a person']);
   });
+
+  it('gives a person what is plainly asked and nothing known answers, and a job application', () => {
+    const rules = { policies: builtInPolicies, policySettings: [], tags: [], labelOf: (intent: string) => intent };
+    const unknown = situation({ understanding: ask('other', { intents: [] }) });
+    expect(decide(unknown, rules).disposition).toMatchObject({ reason: 'not-on-file' });
+    const job = situation({ understanding: ask('other'), topics: ['job'] });
+    expect(decide(job, rules).disposition).toMatchObject({ kind: 'hand-over', reason: 'not-on-file' });
+  });
 });

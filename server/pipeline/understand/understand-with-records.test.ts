@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals';
+import type { OrderRecord } from '../../../shared/records.js';
+import { builtInClassifier } from '../../language/intents/built-in-classifier.js';
+import type { OwnRecord, ReadMessage } from '../situation.js';
+import { understand } from './understand.js';
+import { understandWithRecords, type WithRecords } from './understand-with-records.js';
+
+const today = '2026-11-19';
+
+function order(number: string, title: string, parts: Partial<OrderRecord> = {}): OwnRecord {
+  const record: OrderRecord = {
+    kind: 'order',
+    record: number,
+    number,
+    status: 'shipped',
+    eta: '2026-11-23',
+    owner: { record: 'c1', emails: ['ann@example.com'] },
+    otherNumbers: [],
+    shipments: [],
+    lines: [{ title, quantity: '1' }],
+    returns: [],
+    invoices: [],
+    ...parts,
+  };
+  return { key: number, record };
+}
+
+const own = [
+  order('K-7001', 'Garden bench'),
+  order('K-7002', 'Copper kettle', { eta: '2026-11-12' }),
+  order('K-7003', 'Picture frame', {
+    status: 'cancelled',
+    refundedAt: '2026-11-10',
+    total: { amount: '34.00', currency: 'EUR' },
+  }),
+];
+
+function understood(newText: string): WithRecords {
+  const read: ReadMessage = {
+    digest: 'd',
+    from: { kind: 'email', address: 'ann@example.com' },
+    to: [],
+    cc: [],
+    replyTo: [],
+    subject: '',
+    headers: [],
+    newText,
+    cut: [],
+    thread: [],
+    attachments: [],
+    hasHiddenText: false,
+  };
+  const tools = { classifier: builtInClassifier(), fallbackLanguage: 'en' };
+  return understandWithRecords(read, { ...understand(read, tools), references: [] }, own, { ...tools, today });
+}
+
+describe('understandWithRecords', () => {
+  it('asks how an order stands by its item alone, in whatever order of words', () => {
+    const { understanding, meant } = understood('bonjour, garden bench arrive quand svp');
+    expect(understanding.asks.map(({ intent }) => intent)).toEqual(['order-status']);
+    expect(meant.keys).toEqual(['K-7001']);
+  });
+
+  it('hears a wait that is only told', () => {
+    expect(understood('My garden bench hasn’t turned up.').understanding.asks).toMatchObject([
+      { text: 'My garden bench hasn’t turned up.', intent: 'order-status' },
+    ]);
+  });
+
+  it('takes no question about the thing itself for one about its delivery', () => {
+    const { understanding, meant } = understood('Is the garden bench oiled or varnished?');
+    expect(understanding.asks).toMatchObject([{ intent: 'other', wants: ['deed'] }]);
+    expect(meant.keys).toEqual(['K-7001']);
+  });
+
+  it('reads praise of what is late as irony', () => {
+    expect(understood('Great job with the copper kettle, guys.').understanding.sentiment).toBe('angry');
+    expect(understood('Great job with the garden bench, guys.').understanding.sentiment).not.toBe('angry');
+  });
+
+  it('knows a refund by its amount', () => {
+    expect(understood('Have you cancelled the 34 euros as well?').understanding.asks[0]?.intent).toBe('refund');
+  });
+});
