@@ -19,6 +19,13 @@ const numbered = (make: (index: number) => string) => (length: number) => {
 const text = (name: string, make: TextClass['make']): TextClass => ({ name, place: 'text', make });
 const html = (name: string, make: TextClass['make']): TextClass => ({ name, place: 'html', make });
 
+/** A longer header is refused as it comes. */
+const maxHeader = 960_000;
+const inHeader =
+  (make: TextClass['make']): TextClass['make'] =>
+  (length) =>
+    make(Math.min(length, maxHeader));
+
 const part = '--b\r\nContent-Type: text/plain\r\n\r\nWhere is it?\r\n';
 const head = 'From: Ann <ann@example.com>\r\nTo: help@shop.example\r\nSubject: My order\r\n';
 
@@ -86,13 +93,14 @@ export const textClasses: readonly TextClass[] = [
   {
     name: 'encoded words',
     place: 'mime',
-    make: (length) => `${head}X-A: ${repeated('=?utf-8?q?a?= ')(length)}\r\n\r\nHi`,
+    make: inHeader((length) => `${head}X-A: ${repeated('=?utf-8?q?a?= ')(length)}\r\n\r\nHi`),
   },
   {
     name: 'recipients',
     place: 'mime',
-    make: (length) =>
-      `Cc: ${numbered((index) => `"A" <a${index}@example.com>, `)(length)}z@example.com\r\n${head}\r\nHi`,
+    make: inHeader(
+      (length) => `Cc: ${numbered((index) => `"A" <a${index}@example.com>, `)(length)}z@example.com\r\n${head}\r\nHi`,
+    ),
   },
   {
     name: 'base64 lines',
