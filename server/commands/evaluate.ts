@@ -1,0 +1,217 @@
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { evaluationReport, withRow } from '../bench/evaluate/evaluation-report.js';
+import { evaluationRow, rowOf, type Answered, type EvaluationRow } from '../bench/evaluate/evaluation-row.js';
+import { examMails, examVerdicts } from '../bench/evaluate/exam-mails.js';
+import { ownMails, type OwnMail } from '../bench/evaluate/own-mails.js';
+import { recordTranscripts, replayTranscripts, type Transcripts } from '../bench/evaluate/transcripts.js';
+import { ConfigError } from '../config.js';
+import { AppError } from '../errors.js';
+import { SettingsMistakes } from '../organizations/read-settings.js';
+import { dataFolder } from '../test/data-folder.js';
+import { localAssistance, localCaller, localDesk } from './local-desk.js';
+
+const usage = `npm run -s evaluate [-- MAILS] [--model] [--replay TRANSCRIPT] [--limit N] [--out FOLDER] [--settings FILE] [--data FOLDER] [--part PART] [--json]
+
+Lets Truedraft answer mails and says how good the drafts are: usable, near, wrong, harmful, marked, cost, tokens, seconds.
+  MAILS         a folder of your own mails (.eml, .mbox) or one such file; without it the mail exam of TRUEDRAFT_DATA, asked of the demo shop
+  --model       also with the model of LLM_BASE_URL, LLM_MODEL and LLM_API_KEY, beside the templates
+  --replay      also as a model answered when the transcript was recorded; no model is asked
+  --limit       only the first N mails
+  --out         where report.md, rows.json, answers and transcripts go (default: evaluation); only report.md and rows.json hold nothing of a mail
+  --settings    the settings of your organization, for your own mails (default: TRUEDRAFT_SETTINGS, else the demo shop)
+  --json        the rows of this run as JSON instead of the report
+Exit code 1 with one sentence where mails cannot be read or the model refuses; what was scored until then is kept.`;
+
+/** Ends the command with one sentence and exit code 1. */
+class Mistake extends Error {}
+
+const options = {
+  model: { type: 'boolean', default: false },
+  replay: { type: 'string' },
+  limit: { type: 'string' },
+  out: { type: 'string', default: 'evaluation' },
+  settings: { type: 'string' },
+  data: { type: 'string', default: dataFolder },
+  part: { type: 'string', default: 'dev' },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
+interface Run {
+  mails: readonly OwnMail[];
+  out: string;
+  settings: string | undefined;
+  /** Absent for one's own mails. */
+  exam?: { dataFolder: string; part: string };
+}
+
+try {
+  await evaluate();
+} catch (error) {
+  const isKnown = [Mistake, ConfigError, SettingsMistakes, AppError].some((kind) => error instanceof kind);
+  if (!(error instanceof Error) || !isKnown) throw error;
+  console.error(error.message.split('\n').join(' '));
+  process.exitCode = 1;
+}
+
+async function evaluate(): Promise<void> {
+  const { values, positionals } = readArguments();
+  if (values.help) return console.log(usage);
+  const [place] = positionals;
+  const scratch = mkdtempSync(join(tmpdir(), 'truedraft-evaluate-'));
+  try {
+    const read =
+      place === undefined ? await examMails(values.data, values.part, scratch) : await ownMails(resolve(place));
+    const mails = read.mails.slice(0, values.limit === undefined ? undefined : limitOf(values.limit));
+    if (mails.length === 0) throw new Mistake(read.mistake ?? `${place ?? 'The exam'}: there is no mail in it.`);
+    mkdirSync(values.out, { recursive: true });
+    const run: Run = {
+      mails,
+      out: values.out,
+      settings: values.settings,
+      ...(place === undefined ? { exam: { dataFolder: values.data, part: values.part } } : {}),
+    };
+    const mistakes = await runAll(run, values);
+    const all = [...(read.mistake === undefined ? [] : [read.mistake]), ...mistakes];
+    if (all.length > 0) throw new Mistake(all.join(' '));
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+function readArguments() {
+  try {
+    return parseArgs({ allowPositionals: true, options });
+  } catch (error) {
+    throw new Mistake(`${error instanceof Error ? error.message : 'These options are not known.'} See --help.`, {
+      cause: error,
+    });
+  }
+}
+
+function limitOf(given: string): number {
+  const limit = Number(given);
+  if (!Number.isInteger(limit) || limit < 1) throw new Mistake(`--limit ${given}: a whole number above 0 is wanted.`);
+  return limit;
+}
+
+/** The templates, then the model, each kept as soon as it is scored. Returns what went wrong, in sentences. */
+async function runAll(
+  run: Run,
+  { model, replay, json }: { model: boolean; replay?: string; json: boolean },
+): Promise<string[]> {
+  const { LLM_BASE_URL: baseUrl, LLM_MODEL: name, ...without } = process.env;
+  if (model && (baseUrl === undefined || name === undefined))
+    throw new Mistake(
+      '--model needs LLM_BASE_URL and LLM_MODEL, any OpenAI-compatible address (see docs/environment.md).',
+    );
+  const rows = [await scored(run, 'templates', without)];
+  const mistakes: string[] = [];
+  const asked =
+    replay === undefined ? (model ? { baseUrl: baseUrl ?? '', name: name ?? '' } : undefined) : await replayed(replay);
+  if (asked !== undefined) {
+    const file = join(run.out, `transcript-${fileName(asked.name)}.jsonl`);
+    const transcripts =
+      'transcripts' in asked ? asked.transcripts : await recordTranscripts(asked.baseUrl, asked.name, file);
+    try {
+      const variables = { ...without, LLM_BASE_URL: transcripts.baseUrl, LLM_MODEL: asked.name };
+      rows.push(await scored(run, asked.name, variables, transcripts, 'transcripts' in asked));
+    } finally {
+      await transcripts.close();
+    }
+    const refusal = transcripts.refusal();
+    if (refusal !== undefined)
+      mistakes.push(
+        `The model at LLM_BASE_URL ${refusal}; ${rows[1]?.mails ?? 0} of ${run.mails.length} mails were scored.`,
+      );
+  }
+  console.log(json ? JSON.stringify(rows) : readFileSync(join(run.out, 'report.md'), 'utf8').trimEnd());
+  return mistakes;
+}
+
+async function replayed(file: string): Promise<{ name: string; transcripts: Transcripts }> {
+  try {
+    const { model, transcripts } = await replayTranscripts(file);
+    return { name: model, transcripts };
+  } catch (error) {
+    throw new Mistake(`${file}: this is no transcript of an evaluation.`, { cause: error });
+  }
+}
+
+/** Answers and scores all mails with one writer, as far as it gets. */
+async function scored(
+  run: Run,
+  writer: string,
+  variables: Record<string, string | undefined>,
+  transcripts?: Transcripts,
+  isReplayed = false,
+): Promise<EvaluationRow> {
+  const file = join(run.out, `answers-${fileName(writer)}.jsonl`);
+  const answered = await answers(run, file, variables, transcripts);
+  const judged = run.exam && (await examVerdicts(run.exam.dataFolder, run.exam.part, file));
+  const row = rowOf(
+    {
+      writer,
+      set: run.exam === undefined ? 'own mails' : `exam ${run.exam.part}`,
+      prompt: answered[0]?.answer.versions.prompt ?? '',
+      day: new Date().toISOString().slice(0, 10),
+      isReplayed,
+      isPartial: answered.length < run.mails.length,
+    },
+    answered,
+    judged,
+  );
+  keep(run.out, row);
+  return row;
+}
+
+async function answers(
+  { mails, settings }: Run,
+  file: string,
+  variables: Record<string, string | undefined>,
+  transcripts: Transcripts | undefined,
+): Promise<Answered[]> {
+  writeFileSync(file, '');
+  const assembled = await localDesk(settings, variables);
+  const answered: Answered[] = [];
+  try {
+    const caller = localCaller(assembled, { modelTokensPerDay: Number.MAX_SAFE_INTEGER });
+    if (caller === undefined) throw new Mistake('The settings name no mailbox.');
+    for (const { id, raw } of mails) {
+      transcripts?.about(id);
+      const began = performance.now();
+      const answer = await localAssistance(raw, caller, assembled).catch((error: unknown) => {
+        if (!(error instanceof AppError)) throw error;
+        console.error(`${id}: it could not be answered (${error.code}).`);
+      });
+      if (transcripts?.refusal() !== undefined) break;
+      if (answer === undefined) continue;
+      const seconds = (performance.now() - began + (transcripts?.replayedMs() ?? 0)) / 1000;
+      answered.push({ id, answer, seconds });
+      appendFileSync(file, `${JSON.stringify({ id, answer })}\n`);
+    }
+  } finally {
+    await assembled.close();
+  }
+  return answered;
+}
+
+/** Puts the row among those of earlier runs, and writes the report anew. A run that scored nothing leaves them as they are. */
+function keep(out: string, row: EvaluationRow): void {
+  const file = join(out, 'rows.json');
+  const before = existsSync(file)
+    ? z.array(evaluationRow).safeParse(JSON.parse(readFileSync(file, 'utf8')))
+    : undefined;
+  const kept = before?.data ?? [];
+  const rows = row.mails === 0 ? kept : withRow(kept, row);
+  writeFileSync(file, `${JSON.stringify(rows, null, 2)}\n`);
+  writeFileSync(join(out, 'report.md'), evaluationReport(rows));
+}
+
+function fileName(writer: string): string {
+  return writer.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+}
