@@ -142,7 +142,7 @@ async function passAlong(answer: Response, response: ServerResponse): Promise<st
   const decoder = new TextDecoder();
   let body = '';
   for await (const piece of answer.body ?? []) {
-    body += decoder.decode(piece as Uint8Array, { stream: true });
+    body += decoder.decode(piece, { stream: true });
     if (response.destroyed) break;
     response.write(piece);
   }
