@@ -258,7 +258,7 @@ export class AssistanceDesk {
         }),
         knowledge: organization.knowledge,
         classifier: organization.classifier,
-        secondOpinion: mayPay ? organization.secondOpinion : undefined,
+        readByModel: mayPay ? organization.readByModel : undefined,
         writers: mayPay ? organization.writers : organization.writers.slice(-1),
         isSpendingLimited: !mayPay,
         policies: organization.policies,

@@ -24,7 +24,7 @@ import { TemplateWriter } from '../writers/template-writer.js';
 import type { Writer } from '../writers/writer.js';
 
 /** Calls of a model that the look-ups wait for. */
-const opinionTimeoutMs = 1500;
+const readingTimeoutMs = 1500;
 
 export interface OrganizationTools {
   config: Config;
@@ -46,7 +46,7 @@ export async function makeOrganization(
     connectors: await connectorsOf(organization, settings, tools),
     knowledge: await knowledgeOf(organization, settings, tools),
     classifier: classifierOf(settings, tools.log),
-    ...(await opinionOf(settings, tools.config)),
+    ...(await readingOf(settings, tools.config)),
     writers: [...model, new TemplateWriter()],
     hasPaidWriter: model.length > 0,
     policies: builtInPolicies,
@@ -67,14 +67,14 @@ function classifierOf(settings: Settings, log: Log): Classifier {
   return classifier;
 }
 
-/** A language model's word on what a message is about, for when our own classifier is unsure. */
-async function opinionOf(settings: Settings, { languageModel }: Config): Promise<Pick<Organization, 'secondOpinion'>> {
+/** A language model's reading of a message, beside our own. */
+async function readingOf(settings: Settings, { languageModel }: Config): Promise<Pick<Organization, 'readByModel'>> {
   if (languageModel === undefined) return {};
-  const { ModelOpinion } = await import('../writers/model-opinion.js');
-  const opinion = new ModelOpinion({ ...languageModel, timeoutMs: opinionTimeoutMs });
+  const { ModelReading } = await import('../writers/model-reading.js');
   const ids = [...new Set([...builtInIntents, ...settings.intents.map((intent) => intent.id)])];
   const topics = ids.map((id) => ({ id, label: labelOf(settings, id) }));
-  return { secondOpinion: (text, asked) => opinion.intents(text, topics, asked) };
+  const reading = new ModelReading({ ...languageModel, timeoutMs: readingTimeoutMs }, topics);
+  return { readByModel: (message, tools) => reading.read(message, tools) };
 }
 
 /** Loads what only a deployment with a language model needs, so that others start without it. */
@@ -135,7 +135,7 @@ async function knowledgeOf(
     import('../writers/embedder.js'),
     import('../knowledge/reranked-knowledge.js'),
   ]);
-  const embedder = new Embedder({ ...languageModel, model: languageModel.embeddingModel, timeoutMs: opinionTimeoutMs });
+  const embedder = new Embedder({ ...languageModel, model: languageModel.embeddingModel, timeoutMs: readingTimeoutMs });
   return new RerankedKnowledge(knowledge, embedder);
 }
 

@@ -3,7 +3,7 @@ import { isOrganizationOf, type Identified } from '../auth/identity.js';
 import type { Connector } from '../connectors/connector.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import type { Classifier } from '../language/intents/classifier.js';
-import type { SecondOpinion } from '../pipeline/situation.js';
+import type { ReadByModel } from '../pipeline/situation.js';
 import type { Policy } from '../policies/policy.js';
 import type { Writer } from '../writers/writer.js';
 
@@ -16,7 +16,7 @@ export interface Organization {
   knowledge: Knowledge;
   classifier: Classifier;
   /** Only where a language model is configured. */
-  secondOpinion?: SecondOpinion;
+  readByModel?: ReadByModel;
   /** The one to try first, then the one that always answers. */
   writers: readonly Writer[];
   /** True when the first writer costs tokens. */

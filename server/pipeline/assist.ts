@@ -1,4 +1,10 @@
-import { tones, type Assistance, type AssistanceRequest, type Understanding } from '../../shared/assistance.js';
+import {
+  tones,
+  type Assistance,
+  type AssistanceRequest,
+  type Understanding,
+  type Usage,
+} from '../../shared/assistance.js';
 import type { DraftLanguageCode } from '../../shared/languages.js';
 import type { Party } from '../../shared/message.js';
 import { askedText } from '../mail/quotes/asked-text.js';
@@ -10,6 +16,7 @@ import { gatherFacts } from './gather-facts/gather-facts.js';
 import { withoutInstructions } from './read-message/without-instructions.js';
 import { replyRecipients } from './read-message/recipients.js';
 import { isUnsure, withOpinion } from './understand/second-opinion.js';
+import { withReadMood } from './understand/with-reading.js';
 import type {
   Asked,
   CheckedDraft,
@@ -19,6 +26,7 @@ import type {
   DraftInput,
   Known,
   Meant,
+  ModelReading,
   OwnRecord,
   Place,
   ReadMessage,
@@ -53,19 +61,25 @@ export async function assist(asked: Asked, tools: Tools): Promise<Assisted> {
   const understood = await understandMessage(asked, read, place, tools);
   timings.lap('understand');
 
-  const opinion = askOpinion(understood, read, tools);
+  let readingUsage: Usage | undefined;
+  const beside = readBeside(read, tools, (usage) => {
+    readingUsage = sumOfUsage(readingUsage, usage);
+    tools.spent(usage);
+  });
   const language = draftLanguage(asked.request.language, understood.language, tools.settings, place.fallbackLanguage);
   let known = understood;
-  const context = await gatherContext(cleared, place, understood, language, tools, (records) => {
+  const context = await gatherContext(cleared, place, understood, language, tools, async (records) => {
     const { understanding, meant } = understandWithRecords(read, understood, records, {
       classifier: tools.classifier,
       fallbackLanguage: place.fallbackLanguage,
       today: dayIn(tools.now().toISOString(), place.timeZone),
+      reading: await beside,
     });
     known = understanding;
     return meant;
   });
-  const understanding = withOpinion(known, await opinion);
+  const reading = await beside;
+  const understanding = withReadMood(isUnsure(known) ? withOpinion(known, reading?.intents ?? []) : known, reading);
   timings.lap('gather');
 
   const all: Known = { ...place, sender: senderOf(asked, context), understanding, context, language };
@@ -79,7 +93,7 @@ export async function assist(asked: Asked, tools: Tools): Promise<Assisted> {
   const assistance = assistanceOf(asked, all, decision, drafts, {
     versions: tools.versions,
     timingsMs: timings.laps(),
-    usage: drafts.map((draft) => draft.usage).reduce(sumOfUsage, undefined),
+    usage: drafts.map((draft) => draft.usage).reduce(sumOfUsage, readingUsage),
   });
   return {
     assistance,
@@ -126,10 +140,15 @@ async function understandMessage(
   return understanding;
 }
 
-/** One short call at most, beside the look-ups, and only when our own classifier does not know. */
-async function askOpinion(understanding: Understanding, read: ReadMessage, tools: Tools): Promise<string[]> {
-  if (tools.secondOpinion === undefined || !isUnsure(understanding)) return [];
-  return tools.secondOpinion(`${read.subject}\n${askedText(read)}`, tools);
+/** One short call of a language model beside the look-ups, for what a person wrote. */
+async function readBeside(
+  { subject, automatic, isSentByUs, unread, answers, ...read }: ReadMessage,
+  { readByModel, signal }: Tools,
+  spent: (usage: Usage) => void,
+): Promise<ModelReading | undefined> {
+  if (automatic !== undefined || isSentByUs === true || unread !== undefined) return undefined;
+  const text = askedText(read);
+  return readByModel?.({ subject, text, ...(answers && { ours: answers.text }) }, { signal, spent });
 }
 
 function gatherContext(
@@ -138,7 +157,7 @@ function gatherContext(
   understanding: Understanding,
   language: DraftLanguageCode,
   { settings, mailbox, connectors, knowledge, now, signal, emit }: Tools,
-  mean: (records: readonly OwnRecord[]) => Meant,
+  mean: (records: readonly OwnRecord[]) => Promise<Meant>,
 ): Promise<Context> {
   const { organization } = settings;
   return gatherFacts(

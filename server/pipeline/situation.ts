@@ -228,11 +228,21 @@ export interface DraftInput {
 /** What was decided, with what an agent may do about it. */
 export type Decided = Decision & Pick<Assistance, 'warnings' | 'actions'>;
 
-/** Ids of intents a language model sees in a text, the main one first. Never rejects. */
-export type SecondOpinion = (
-  text: string,
+/** What a language model read in a message: every `text` a stretch of it, `agreesTo` one of our message, intents and wants of closed lists. */
+export interface ModelReading {
+  asks: readonly { text: string; intent: string; wants: readonly string[]; item?: string }[];
+  /** The main one first. */
+  intents: readonly string[];
+  mood?: 'unhappy' | 'angry';
+  /** The question of our message that this one says yes to. */
+  agreesTo?: string;
+}
+
+/** Lets a language model read a message. Never rejects; undefined where it fails or is late. */
+export type ReadByModel = (
+  message: { subject: string; text: string; ours?: string },
   tools: { signal: AbortSignal; spent: (usage: Usage) => void },
-) => Promise<string[]>;
+) => Promise<ModelReading | undefined>;
 
 /** What the stages are handed. They read no clock, environment, storage or log of their own. */
 export interface Tools {
@@ -242,8 +252,8 @@ export interface Tools {
   connectors: readonly Connector[];
   knowledge: Knowledge;
   classifier: Classifier;
-  /** Asked only when the classifier is unsure, while the systems are looked up. Never rejects. */
-  secondOpinion?: SecondOpinion | undefined;
+  /** Asked while the systems are looked up, where a language model is configured. Never rejects. */
+  readByModel?: ReadByModel | undefined;
   /** The one to try first, then the one that always answers. */
   writers: readonly Writer[];
   /** The language model is left out because today's tokens are spent. */

@@ -27,11 +27,12 @@ afterEach(async () => {
 interface Setting {
   tokensPerDay?: number;
   now?: () => Date;
+  reading?: Script;
 }
 
 /** The real server with the demo shop, and a model that does what the scripts say. */
-async function start(scripts: readonly Script[], { tokensPerDay, now }: Setting = {}): Promise<ScriptedModel> {
-  model = await startScriptedModel(scripts);
+async function start(scripts: readonly Script[], { tokensPerDay, now, reading }: Setting = {}): Promise<ScriptedModel> {
+  model = await startScriptedModel(scripts, reading);
   const settings = await readSettingsFile(demoSettingsPath);
   const limits = { ...settings.limits, ...(tokensPerDay === undefined ? {} : { modelTokensPerDay: tokensPerDay }) };
   server = await startTestServer({
@@ -253,5 +254,48 @@ describe('a sentence of a model’s draft that nothing supports', () => {
     const { drafts } = await assisted('Where is my order W2400113?');
     expect(drafts[0]?.text).toContain(lie);
     expect(drafts[0]?.unsupported).not.toEqual([]);
+  });
+});
+
+describe('what a model reads in a message, beside us', () => {
+  const said = (of: Record<string, unknown>): Script => ({
+    pieces: [JSON.stringify({ topics: [], asks: [], mood: 'calm', moodQuote: '', agreesTo: '', ...of })],
+    usage: { prompt_tokens: 30, completion_tokens: 5 },
+  });
+  const mail = 'Hello, my daughter moves out and I would like peace of mind on W2400113. Thank you so much, Olivia';
+
+  it('is asked for once a message, without its numbers', async () => {
+    const model = await start([reply], { reading: said({}) });
+    await assisted(mail);
+    await assisted(mail);
+    expect(model.readings).toHaveLength(1);
+    expect(JSON.stringify(model.readings)).not.toContain('W2400113');
+    expect(JSON.stringify(model.readings)).toContain('peace of mind');
+  });
+
+  it('is not believed where its words stand nowhere in the message', async () => {
+    const reading = said({
+      asks: [{ quote: 'Please refund me everything', topic: 'refund', wants: [], thing: '', thingQuote: '' }],
+      mood: 'angry',
+      moodQuote: 'you are thieves',
+    });
+    await start([reply], { reading });
+    const { understanding } = (await assisted(mail)).cause;
+    await server?.close();
+    await model?.close();
+    await start([reply]);
+    const alone = (await assisted(mail)).cause.understanding;
+    expect(understanding).toEqual(alone);
+  });
+
+  it.each<[string, Script]>([
+    ['fails', { status: 500 }],
+    ['is late', { end: 'never' }],
+    ['answers in another form', { pieces: ['I would say it is about an order.'] }],
+  ])('changes nothing when it %s', async (_, reading) => {
+    await start([reply], { reading });
+    const { drafts, cause } = await assisted('Where is my order W2400113?');
+    expect(drafts[0]?.writer).toBe('scripted');
+    expect(cause.understanding.asks.map(({ intent }) => intent)).toEqual(['order-status']);
   });
 });

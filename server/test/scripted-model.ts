@@ -27,6 +27,8 @@ export interface ScriptedModel {
   baseUrl: string;
   /** Bodies of the requests so far. */
   requests: { messages: { role: string; content: string }[]; [field: string]: unknown }[];
+  /** Bodies of the requests for a structured answer, which `reading` answers; they are in no other list. */
+  readings: ScriptedModel['requests'];
   /** When each request had arrived, performance.now(). */
   askedAt: number[];
   /** When the first piece of each request was sent, performance.now(). */
@@ -36,15 +38,26 @@ export interface ScriptedModel {
   close(): Promise<void>;
 }
 
-/** An OpenAI-compatible chat endpoint on loopback that does exactly what it is told, one script a request; the last one is used again. */
-export async function startScriptedModel(scripts: readonly Script[]): Promise<ScriptedModel> {
+/**
+ * An OpenAI-compatible chat endpoint on loopback that does exactly what it is told, one script a request; the last one is used again. Requests for
+ * a structured answer are answered by `reading` alone, without which such a model refuses them.
+ */
+export async function startScriptedModel(
+  scripts: readonly Script[],
+  reading: Script = { status: 400 },
+): Promise<ScriptedModel> {
   const sockets = new Set<Socket>();
-  const model = { requests: [] as ScriptedModel['requests'], askedAt: [] as number[], firstTokenAt: [] as number[] };
+  const model = {
+    requests: [] as ScriptedModel['requests'],
+    readings: [] as ScriptedModel['requests'],
+    askedAt: [] as number[],
+    firstTokenAt: [] as number[],
+  };
   let open = 0;
   const server = createServer((request, response) => {
     open += 1;
     const isGone = new Promise<void>((resolve) => response.once('close', resolve));
-    void answer(request, response, scripts, model)
+    void answer(request, response, scripts, reading, model)
       .then(() => isGone)
       .catch(() => undefined)
       .finally(() => (open -= 1));
@@ -70,11 +83,14 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   scripts: readonly Script[],
-  model: Pick<ScriptedModel, 'requests' | 'askedAt' | 'firstTokenAt'>,
+  reading: Script,
+  model: Pick<ScriptedModel, 'requests' | 'readings' | 'askedAt' | 'firstTokenAt'>,
 ): Promise<void> {
-  const script = scripts[Math.min(model.requests.length, scripts.length - 1)] ?? {};
-  model.requests.push(JSON.parse(await bodyOf(request)) as ScriptedModel['requests'][number]);
-  model.askedAt.push(performance.now());
+  const asked = JSON.parse(await bodyOf(request)) as ScriptedModel['requests'][number];
+  const isReading = asked['response_format'] !== undefined;
+  const script = isReading ? reading : (scripts[Math.min(model.requests.length, scripts.length - 1)] ?? {});
+  (isReading ? model.readings : model.requests).push(asked);
+  if (!isReading) model.askedAt.push(performance.now());
   if (script.headersMs !== undefined) await pause(script.headersMs, undefined, { ref: false });
   if (script.status !== undefined && script.status !== 200) {
     response.writeHead(script.status, { 'content-type': 'application/json', ...script.headers });
@@ -84,7 +100,7 @@ async function answer(
   response.writeHead(200, { 'content-type': 'text/event-stream', ...script.headers });
   response.flushHeaders();
   if (script.firstTokenMs !== undefined) await pause(script.firstTokenMs, undefined, { ref: false });
-  model.firstTokenAt.push(performance.now());
+  if (!isReading) model.firstTokenAt.push(performance.now());
   await writePieces(response, script);
   finish(response, script);
 }

@@ -21,6 +21,8 @@ export interface CompletionRequest {
   user: string;
   maxTokens: number;
   temperature: number;
+  /** The JSON Schema of the answer, where it is to be structured. */
+  schema?: Record<string, unknown>;
 }
 
 /** What a provider may do wrong, as one word: it goes to the log, and never holds what the provider wrote. */
@@ -128,6 +130,14 @@ export class CompletionClient {
         ? { max_completion_tokens: request.maxTokens }
         : { max_tokens: request.maxTokens }),
       ...(this.#refused.has('temperature') ? {} : { temperature: request.temperature }),
+      ...(request.schema === undefined || this.#refused.has('response_format')
+        ? {}
+        : {
+            response_format: {
+              type: 'json_schema' as const,
+              json_schema: { name: 'answer', strict: true, schema: request.schema },
+            },
+          }),
       stream: true,
       stream_options: { include_usage: true },
     };

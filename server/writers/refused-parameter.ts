@@ -1,4 +1,4 @@
-const refusable = ['max_tokens', 'temperature'] as const;
+const refusable = ['max_tokens', 'temperature', 'response_format'] as const;
 
 /** A parameter some models do not take: newer ones of OpenAI want `max_completion_tokens`, and set their own temperature. */
 export type RefusableParameter = (typeof refusable)[number];

@@ -108,6 +108,16 @@ export function answersTo({ wants, topics }: Pick<AskReading, 'wants' | 'topics'
   return fields.length === 0 || (topics.length > 0 && wants.length === 0) ? ['deed'] : fields;
 }
 
+/** The wants a model may name. */
+export const wantNames = Object.keys(answeredBy) as readonly Want[];
+
+/** The fields that answer wants somebody else has read, as far as asks of this intent can want them; undefined where none is left. */
+export function answersToWants(wants: readonly string[], intent: string): string[] | undefined {
+  const may: readonly string[] = wantsOf[intent]?.may ?? always;
+  const able = wants.filter(isWant).filter((want) => may.includes(want));
+  return able.length === 0 ? undefined : answersTo({ wants: able, topics: [] });
+}
+
 function isWant(name: string): name is Want {
   return Object.hasOwn(answeredBy, name);
 }

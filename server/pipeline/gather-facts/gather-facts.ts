@@ -53,7 +53,7 @@ export interface GatherTools {
   signal: AbortSignal;
   onFacts(found: FoundFacts): void;
   /** Says which of the customer's records the message means, once all that they have is known. */
-  mean?(own: readonly OwnRecord[]): Meant;
+  mean?(own: readonly OwnRecord[]): Meant | Promise<Meant>;
 }
 
 /**
@@ -73,7 +73,7 @@ export async function gatherFacts(input: GatherInput, tools: GatherTools): Promi
     ...connectors.map((connector) => askOne(connector, wanted, input, tools, signal, rules)),
   ]);
   await askElsewhere(answers, wanted, input, tools, signal);
-  const meant = tools.mean?.(ownRecordsIn(answers));
+  const meant = await tools.mean?.(ownRecordsIn(answers));
   const returnWindow = returnWindowIn(knowledge.passages, tools.organization.returnDays);
   const told = tellFacts(answers, { ...rules, returnWindow }, meant);
   const [first, ...more] = told.customers;

@@ -22,6 +22,8 @@ export interface MeantInput {
   language: string;
   /** Texts that a short answer stands for: what is named there is what it means. */
   answered?: readonly string[];
+  /** What the thing an ask is about is called in plain words, by ask id, where a model has read it: a hint, behind the ask's own words. */
+  saidAs?: ReadonlyMap<string, string>;
 }
 
 const maxCandidates = 5;
@@ -55,7 +57,13 @@ interface Place {
   isBefore: boolean;
 }
 
-function placesOf({ read, text, answered = [] }: MeantInput): (ask: Pick<Ask, 'text'>) => Place[] {
+function placesOf({
+  read,
+  text,
+  answered = [],
+  saidAs,
+  hasUnknownNumber,
+}: MeantInput): (ask: Pick<Ask, 'id' | 'text'>) => Place[] {
   const elsewhere = [
     { text: read.subject, isBefore: false },
     ...read.attachments.flatMap((file) => [
@@ -66,8 +74,10 @@ function placesOf({ read, text, answered = [] }: MeantInput): (ask: Pick<Ask, 't
   ];
   return (ask) => {
     const at = text.indexOf(ask.text);
+    const hint = hasUnknownNumber ? undefined : saidAs?.get(ask.id);
     return [
       { text: ask.text, isBefore: false },
+      ...(hint === undefined ? [] : [{ text: hint, isBefore: false }]),
       ...answered.map((said) => ({ text: said, isBefore: true })),
       { text: at > 0 ? text.slice(0, at) : '', isBefore: true },
       { text: at === -1 ? text : text.slice(at + ask.text.length), isBefore: false },
@@ -77,8 +87,8 @@ function placesOf({ read, text, answered = [] }: MeantInput): (ask: Pick<Ask, 't
 }
 
 function recordsOf(
-  ask: Pick<Ask, 'text' | 'intent'>,
-  places: (ask: Pick<Ask, 'text'>) => Place[],
+  ask: Pick<Ask, 'id' | 'text' | 'intent'>,
+  places: (ask: Pick<Ask, 'id' | 'text'>) => Place[],
   input: MeantInput,
 ): Found {
   let open: string[] = [];

@@ -3,10 +3,11 @@ import type { Classifier } from '../../language/intents/classifier.js';
 import { answersTo, readAsk } from '../../language/reading/ask-wants.js';
 import { sentencesOf } from '../../language/reading/sentences.js';
 import { askedText } from '../../mail/quotes/asked-text.js';
-import type { Meant, OwnRecord, ReadMessage, Understood } from '../situation.js';
+import type { Meant, ModelReading, OwnRecord, ReadMessage, Understood } from '../situation.js';
 import { isLate, meantRecords } from './meant-records.js';
 import { ownMentions, withOrderWords, type OwnMentions } from './own-records.js';
 import { understand } from './understand.js';
+import { withReadAsks } from './with-reading.js';
 
 export interface WithRecords {
   understanding: Understanding;
@@ -21,18 +22,25 @@ export function understandWithRecords(
   read: ReadMessage,
   { references, language }: Understanding,
   own: readonly OwnRecord[],
-  tools: { classifier: Classifier; fallbackLanguage: string; today: string },
+  tools: { classifier: Classifier; fallbackLanguage: string; today: string; reading?: ModelReading | undefined },
 ): WithRecords {
+  const { reading } = tools;
   const mentions = ownMentions(own, language);
   const { short, ...understood } = understand(read, {
     ...tools,
+    ...(reading?.agreesTo === undefined ? {} : { agreesTo: reading.agreesTo }),
     heard: (text, spoken) => withOrderWords(text, mentions.items(text), spoken),
     recordsIn: (text) => namedIn(text, own, mentions),
     isTroubled: (text) => isTroubled(text, own, mentions, tools.today),
   });
   const heardAsks =
     understood.asks.length > 0 || short !== undefined ? understood.asks : toldOfOwn(understood, read, mentions);
-  const asks = heardAsks.map((ask, at) => {
+  const withRead = withReadAsks(heardAsks, reading, {
+    text: askedText(read),
+    language: understood.language,
+    mayAdd: short === undefined,
+  });
+  const asks = withRead.asks.map((ask, at) => {
     const isShort = at === 0 && short !== undefined;
     const text = isShort ? short.heardAs : ask.text;
     const places = isShort ? [text, ...short.places] : [text];
@@ -55,6 +63,7 @@ export function understandWithRecords(
     today: tools.today,
     language: understood.language,
     answered: short?.places ?? [],
+    saidAs: withRead.saidAs,
   });
   const judged = asks.map((ask) => withMeantMatter(ask, understood.language, own, meant.about.get(ask.id) ?? []));
   return {

@@ -35,6 +35,8 @@ export function understand(
     recordsIn?: NamesRecords;
     /** Whether a text names something of the customer's that has gone wrong, as far as records say. */
     isTroubled?: (text: string) => boolean;
+    /** The question of ours the message says yes to, by what a model read. */
+    agreesTo?: string;
   },
 ): Understood & { short?: ShortAnswer } {
   const text = askedText(read).slice(0, 20_000);
@@ -52,7 +54,10 @@ export function understand(
   const intents = withSignalled(withKept(intentsOf(read, text, classifier), whole, language), signals);
   const sentiment = moodOf(whole, language, intents, signals, tools.isTroubled?.(whole) === true);
   const isOpen = intents.length === 0 || (tools.heard !== undefined && tools.heard(text, language) !== text);
-  const answer = read.automatic === undefined ? answerIn(read, text, language, isOpen, tools.recordsIn) : undefined;
+  const answer =
+    read.automatic === undefined
+      ? (answerIn(read, text, language, isOpen, tools.recordsIn) ?? agreed(read, text, tools.agreesTo))
+      : undefined;
   const short = answer?.short;
   const asks = withoutDenials(
     answer === undefined
@@ -120,6 +125,16 @@ function answerIn(
   }
   const short = shortAnswer(read, text, language, isOpen, recordsIn);
   return short === undefined ? undefined : { short, text, rest: '' };
+}
+
+const mostAgreeingWords = 25;
+
+/** A short message that says yes in words of its own, by what a model read: it is heard as our question. */
+function agreed(read: ReadMessage, whole: string, question: string | undefined): AnswerIn | undefined {
+  const text = whole.trim();
+  if (question === undefined || read.answers?.text.includes(question) !== true) return undefined;
+  if (text.split(/\s+/).length > mostAgreeingWords) return undefined;
+  return { short: { heardAs: question, places: [question, read.answers.text], endsIt: false }, text, rest: '' };
 }
 
 function numbered(asks: readonly Ask[]): Ask[] {
