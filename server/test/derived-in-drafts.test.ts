@@ -402,7 +402,10 @@ const cases: Record<string, Case> = {
   },
   'a bill that is paid': {
     record: { ...unpaid, status: 'paid', due: { amount: '0.00', currency: 'EUR' } },
-    so: { de: ['Zu bezahlen haben Sie nichts mehr.', 'Die Rechnung müssen Sie nicht mehr bezahlen.'] },
+    so: {
+      en: ['There is nothing left to pay.'],
+      de: ['Zu bezahlen haben Sie nichts mehr.', 'Die Rechnung müssen Sie nicht mehr bezahlen.'],
+    },
     not: { de: ['Zu bezahlen haben Sie noch 812,40 €.', 'Hier ist Ihre Erstattung.'] },
   },
   'a bill that is due since a week': {

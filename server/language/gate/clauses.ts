@@ -35,7 +35,12 @@ export function hasPredicate(clause: Clause): boolean {
 
 function hasMatter({ chunks }: Clause): boolean {
   return chunks.some(
-    (chunk) => chunk.value !== undefined || chunk.lines !== undefined || chunk.names !== undefined || is('noun')(chunk),
+    (chunk) =>
+      chunk.value !== undefined ||
+      chunk.lines !== undefined ||
+      chunk.names !== undefined ||
+      is('noun')(chunk) ||
+      is('quantifier')(chunk),
   );
 }
 

@@ -73,7 +73,10 @@ export function whyNoClaim(
   factIds: Set<string>,
 ): Failure | undefined {
   const { mode } = claim;
-  const isOfReturn = claim.of === 'onFile' && reading.nouns.some((noun) => noun.of === 'return');
+  const isOfReturn =
+    claim.of === 'onFile' &&
+    (reading.nouns.some((noun) => noun.of === 'return') ||
+      reading.predicates.some(({ attribute }) => attribute === 'returnsPage'));
   const of = isOfReturn ? 'returnAsk' : claim.of;
   if (reading.negations > 1 || mode === 'possible') return 'no-record';
   const allowed = nounsOfClaim[of];

@@ -233,7 +233,7 @@ function refunded(one: Subject): Truth {
 }
 
 function returnsOf({ record }: Subject): string[] {
-  return [...new Set([...record.fields.keys()].flatMap((field) => /^return\d*/.exec(field)?.[0] ?? []))];
+  return [...new Set([...record.fields.keys()].flatMap((field) => /^return\d*(?=\.)/.exec(field)?.[0] ?? []))];
 }
 
 function returnStatuses(one: Subject): (string | undefined)[] {
