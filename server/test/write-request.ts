@@ -57,7 +57,7 @@ export function aFact(alias: string, field: string, given: string | string[]): F
 function valueOf(path: string, given: string | string[]): FactValue {
   const field = path.split('.').at(-1) ?? path;
   if (Array.isArray(given)) return { type: 'list', value: given };
-  if (field === 'eta' || field.endsWith('At') || field.endsWith('Eta')) return { type: 'day', value: given };
+  if (field === 'eta' || field.endsWith('At') || /(?:Eta|Until)$/.test(field)) return { type: 'day', value: given };
   const [amount = '', currency] = given.split(' ');
   if (currency !== undefined && /^[A-Z]{3}$/.test(currency)) return { type: 'money', value: { amount, currency } };
   if (field === 'lineCount' || field.endsWith('Quantity')) return { type: 'quantity', value: { amount: given } };

@@ -84,6 +84,15 @@ const situations: [string, WriteRequest['facts']][] = [
       'shipment2.trackingUrl': 'https://dhl.example/2',
     }),
   ],
+  [
+    'order too old to be returned',
+    recordFacts('order', {
+      number: 'W1',
+      status: 'delivered',
+      deliveredAt: '2026-02-01',
+      returnUntil: '2026-03-03',
+    }),
+  ],
   ['order that left in part, each of the rest on a day of its own', inPart({ 'line2.eta': '2026-03-10' })],
   [
     'order that left in part, the rest of which is late',
