@@ -72,6 +72,36 @@ const ticket: TicketRecord = {
   owner,
 };
 
+const inParcels: OrderRecord = {
+  ...base,
+  kind: 'order',
+  number: 'K-4406',
+  status: 'shipped',
+  shipments: [
+    { status: 'delivered', tracking: [], shippedAt: '2026-11-16', deliveredAt: '2026-11-18' },
+    { status: 'in-transit', tracking: [], shippedAt: '2026-11-20', eta: '2026-11-27' },
+  ],
+};
+const replaced: OrderRecord = {
+  ...inParcels,
+  number: 'K-4407',
+  shipments: [
+    { status: 'returned', tracking: [], shippedAt: '2026-11-03', eta: '2026-11-06' },
+    { status: 'shipped', tracking: [], shippedAt: '2026-11-19', eta: '2026-11-28' },
+  ],
+};
+const byLine: OrderRecord = {
+  ...base,
+  kind: 'order',
+  number: 'K-4408',
+  status: 'partially-shipped',
+  shippedAt: '2026-11-12',
+  lines: [
+    { title: 'Reading lamp', quantity: '3', shippedQuantity: '1', eta: '2026-11-24' },
+    { title: 'Wool rug', quantity: '2', shippedQuantity: '0', eta: '2026-11-30' },
+  ],
+};
+
 interface Case {
   record: BusinessRecord;
   wishedDay?: string;
@@ -417,6 +447,66 @@ const cases: Record<string, Case> = {
       ],
     },
     not: { de: ['Ihre Rechnung ist seit zwei Wochen überfällig.', 'Bitte zahlen Sie bis Samstag.'] },
+  },
+  'an order in two parcels': {
+    record: inParcels,
+    so: {
+      en: [
+        'A parcel was delivered on [[order.shipment1.deliveredAt]].',
+        'A parcel is expected to arrive on [[order.shipment2.eta]].',
+      ],
+      de: ['Ein Paket wurde am [[order.shipment1.deliveredAt]] zugestellt.'],
+      fr: ['Un colis a été livré le [[order.shipment1.deliveredAt]].'],
+      es: ['Un paquete se entregó el [[order.shipment1.deliveredAt]].'],
+    },
+    not: {
+      en: [
+        'Your order was delivered on [[order.shipment1.deliveredAt]].',
+        'A parcel is expected to arrive on November 18.',
+        'Both parcels have been delivered.',
+      ],
+      de: ['Ihre Bestellung wurde zugestellt.'],
+      fr: ['Un colis a été livré le 27 novembre.', 'Votre commande a été livrée.'],
+      es: ['Un paquete se entregó el 27 de noviembre.', 'Su pedido se ha entregado.'],
+    },
+  },
+  'a parcel that was replaced': {
+    record: replaced,
+    so: {
+      en: ['Your order was shipped on [[order.shippedAt]].', 'It is expected to arrive on [[order.eta]].'],
+      de: ['Ihre Bestellung wurde am [[order.shippedAt]] versandt.'],
+      fr: ['Votre commande a été expédiée le [[order.shippedAt]].'],
+      es: ['Su pedido se envió el [[order.shippedAt]].'],
+    },
+    not: {
+      en: ['Your order was shipped on November 3.', 'Your order is 15 days late.', 'It was expected on November 6.'],
+      de: ['Ihre Bestellung wurde am 3. November versandt.', 'Ihre Bestellung hat 15 Tage Verspätung.'],
+      fr: ['Votre commande a été expédiée le 3 novembre.', 'Votre commande a 15 jours de retard.'],
+      es: ['Su pedido se envió el 3 de noviembre.', 'Su pedido lleva 15 días de retraso.'],
+    },
+  },
+  'a rest of which each line has its day, and a wish': {
+    record: byLine,
+    wishedDay: '2026-11-26',
+    so: {
+      en: [
+        'Still to come: [[order.line1.openQuantity]] × [[order.line1.title]] ([[order.line1.eta]]).',
+        'The date you asked for, [[order.wishedDay]], cannot be met.',
+      ],
+      de: ['Noch ausstehend: [[order.line2.openQuantity]] × [[order.line2.title]] ([[order.line2.eta]]).'],
+      fr: ['Encore à venir : [[order.line2.openQuantity]] × [[order.line2.title]] ([[order.line2.eta]]).'],
+      es: ['Todavía pendiente: [[order.line2.openQuantity]] × [[order.line2.title]] ([[order.line2.eta]]).'],
+    },
+    not: {
+      en: [
+        'The date you asked for, [[order.wishedDay]], can be met.',
+        'For the [[order.line2.title]], the date you asked for, [[order.wishedDay]], can be met.',
+        'Still to come: 3 × Wool rug.',
+      ],
+      de: ['Ihr Wunschtermin am [[order.wishedDay]] kann eingehalten werden.', 'Noch ausstehend: 5 × Wool rug.'],
+      fr: ['La date souhaitée du [[order.wishedDay]] peut être respectée.', 'Encore à venir : 5 × Wool rug.'],
+      es: ['La fecha deseada del [[order.wishedDay]] se puede cumplir.', 'Todavía pendiente: 5 × Wool rug.'],
+    },
   },
   'a wish that is met': {
     record: coming,
