@@ -27,6 +27,7 @@ export interface AssistanceView {
   missing: Missing[];
   /** Known once all is read. */
   coverage?: Coverage[];
+  abilities?: Assistance['abilities'];
   decision?: {
     disposition: Disposition;
     routing?: { to: string; why: string };
@@ -85,7 +86,7 @@ export function applyEvent(view: AssistanceView, event: AssistanceEvent): Assist
 
 /** A complete answer as a view. */
 export function viewOf(assistance: Assistance, isRestarted = false): AssistanceView {
-  const { disposition, routing, tags, warnings, actions, cause, coverage } = assistance;
+  const { disposition, routing, tags, warnings, actions, cause, coverage, abilities } = assistance;
   const first = assistance.drafts[0];
   return {
     state: 'done',
@@ -98,6 +99,7 @@ export function viewOf(assistance: Assistance, isRestarted = false): AssistanceV
     passages: assistance.passages,
     missing: assistance.missing,
     ...(coverage && { coverage }),
+    ...(abilities && { abilities }),
     decision: { disposition, ...(routing && { routing }), tags, warnings, actions },
     growing: first?.parts ?? [],
     checked: { unsupported: first?.unsupported ?? [], unanswered: first?.unanswered ?? [] },

@@ -48,7 +48,10 @@ export function useAssistance(
 
   useEffect(() => {
     const isJoined = attempt === 0 && wishes === joined.wishes && joined.run?.isStopped === false;
-    const run = isJoined && joined.run ? joined.run : beginRun(api, requestFor(snapshot, wishes));
+    const run =
+      isJoined && joined.run
+        ? joined.run
+        : beginRun(api, { ...requestFor(snapshot, wishes), ...(attempt > 0 && { fresh: true }) });
     running.current = run;
     if (!isJoined) dispatch({ event: 'begin' });
     const timer = setTimeout(() => dispatch({ event: 'slow' }), slowAfterMs);

@@ -24,6 +24,8 @@ export const assistanceRequest = z.strictObject({
   length: z.enum(lengths).optional(),
   language: z.string().max(20).optional(),
   alternatives: z.boolean().optional(),
+  /** Reads the systems again, also where that was done a moment ago. */
+  fresh: z.boolean().optional(),
 });
 export type AssistanceRequest = z.infer<typeof assistanceRequest>;
 
@@ -192,6 +194,8 @@ export const assistance = z.object({
   drafts: z.array(draft),
   records: z.array(recordOnFile).default([]),
   openPoints: z.array(openPoint).default([]),
+  /** What can be asked of the reply here: following an instruction and being shorter take a model. Where it is left out, nobody knows. */
+  abilities: z.array(z.enum(['instruction', 'shorter'])).optional(),
   versions: z.object({ settings: z.string(), prompt: z.string(), server: z.string() }),
   timingsMs: z.record(z.string(), z.number()),
   usage: z

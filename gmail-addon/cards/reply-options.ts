@@ -12,8 +12,10 @@ const draftLanguages: Record<DraftLanguageCode, true> = { en: true, fr: true, de
 const instructionMax = 2000;
 
 /** To whom, how and in which language; written again by one press. */
-export function replyOptions({ id, drafts }: Assistance, words: Words, wishes: Wishes): Widget[] {
+export function replyOptions({ id, drafts, abilities }: Assistance, words: Words, wishes: Wishes): Widget[] {
   const { reply } = words;
+  // What cannot work here is not shown; an older server does not say.
+  const can = (ability: 'instruction' | 'shorter'): boolean => abilities?.includes(ability) !== false;
   const language = wishes.language ?? drafts[0]?.language ?? 'en';
   const languages = Object.keys(draftLanguages).map((code): [string, string] => [
     code,
@@ -35,9 +37,11 @@ export function replyOptions({ id, drafts }: Assistance, words: Words, wishes: W
   return [
     choice('reply', reply.to, goesTo, wishes.reply),
     choice('tone', reply.tone, [['', '–'], ...Object.entries(reply.tones)], wishes.tone ?? ''),
-    choice('length', reply.length, [['', '–'], ...Object.entries(reply.lengths)], wishes.length ?? ''),
+    ...(can('shorter')
+      ? [choice('length', reply.length, [['', '–'], ...Object.entries(reply.lengths)], wishes.length ?? '')]
+      : []),
     choice('language', reply.language, languages, language),
-    instruction,
+    ...(can('instruction') ? [instruction] : []),
     buttonRow(actionButton(reply.apply, 'onWriteAgain', { id }, 'OUTLINED')),
   ];
 }

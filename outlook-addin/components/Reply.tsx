@@ -128,7 +128,12 @@ export function Reply(props: Props): ReactNode {
           wordOn={draft.wordOn}
           onOpen={(stretch) => editor.current?.open(stretch)}
         />
-        <ReplyChanges wishes={props.wishes} isDisabled={isWriting || props.isFrozen} onWish={props.onWish} />
+        <ReplyChanges
+          abilities={view.abilities}
+          wishes={props.wishes}
+          isDisabled={isWriting || props.isFrozen}
+          onWish={props.onWish}
+        />
       </AfterFirstPaint>
       {detail && (
         <Suspense fallback={null}>

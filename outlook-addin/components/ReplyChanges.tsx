@@ -13,12 +13,15 @@ const useStyles = makeStyles({
 export function ReplyChanges(props: {
   wishes: Wishes;
   isDisabled: boolean;
+  /** What cannot work here is not shown; undefined where the server does not say. */
+  abilities: readonly string[] | undefined;
   onWish: (change: Partial<Wishes>) => void;
 }): ReactNode {
   const styles = useStyles();
   const { words } = usePane();
   const [instruction, setInstruction] = useState('');
   const { wishes, isDisabled, onWish } = props;
+  const can = (ability: string): boolean => props.abilities?.includes(ability) !== false;
   const wanted = instruction.trim();
   return (
     <form
@@ -29,13 +32,15 @@ export function ReplyChanges(props: {
       }}
     >
       <div className={styles.row}>
-        <Button
-          size="small"
-          disabled={isDisabled || wishes.length === 'short'}
-          onClick={() => onWish({ length: 'short' })}
-        >
-          {words.reply.shorter}
-        </Button>
+        {can('shorter') && (
+          <Button
+            size="small"
+            disabled={isDisabled || wishes.length === 'short'}
+            onClick={() => onWish({ length: 'short' })}
+          >
+            {words.reply.shorter}
+          </Button>
+        )}
         <Button
           size="small"
           disabled={isDisabled || wishes.tone === 'formal'}
@@ -51,17 +56,19 @@ export function ReplyChanges(props: {
           {words.pane.otherVersions}
         </Button>
       </div>
-      <div className={styles.row}>
-        <LineInput
-          label={words.reply.instruction}
-          hint={words.reply.instructionHint}
-          value={instruction}
-          onChange={setInstruction}
-        />
-        <Button size="small" type="submit" disabled={isDisabled || wanted === ''}>
-          {words.reply.apply}
-        </Button>
-      </div>
+      {can('instruction') && (
+        <div className={styles.row}>
+          <LineInput
+            label={words.reply.instruction}
+            hint={words.reply.instructionHint}
+            value={instruction}
+            onChange={setInstruction}
+          />
+          <Button size="small" type="submit" disabled={isDisabled || wanted === ''}>
+            {words.reply.apply}
+          </Button>
+        </div>
+      )}
     </form>
   );
 }

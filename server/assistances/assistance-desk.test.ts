@@ -43,6 +43,20 @@ it('finds a run under way, and what came of it, only within its organization and
   }
 });
 
+it('answers the same question from what it knows, and reads the systems again when it is asked to', async () => {
+  const request = requestBuilder({ text: 'Where is my parcel, please?' });
+  const first = await desk.ask({ organization, mailbox, agent }, request);
+  if (first.kind !== 'running') throw new RangeError('this message is new');
+  await first.running.finished;
+  await setImmediate();
+  expect((await desk.ask({ organization, mailbox, agent }, request)).kind).toBe('done');
+  const again = await desk.ask({ organization, mailbox, agent }, { ...request, fresh: true });
+  expect(again.kind).toBe('running');
+  if (again.kind !== 'running') return;
+  await again.running.finished;
+  expect(again.running.soFar.abilities).toEqual([]); // the demo has no model
+});
+
 it('answers a crowd: some at once, some in turn, the rest that it is busy; who leaves costs nothing', async () => {
   const client = new AbortController();
   const crowd = Array.from({ length: 200 }, (_, index) =>

@@ -131,7 +131,7 @@ export class AssistanceDesk {
 
   async #start(caller: Caller, request: AssistanceRequest, opened: OpenedMessage, key: string): Promise<Answer> {
     const run = this.#newRun(caller);
-    const claim = await this.#claim(caller, key, opened, run);
+    const claim = await this.#claim(caller, key, opened, run, request.fresh === true);
     if (claim.kind !== 'run') return claim;
     const name = runName(caller.organization, run.id);
     this.#running.set(name, run);
@@ -170,6 +170,7 @@ export class AssistanceDesk {
     key: string,
     opened: OpenedMessage,
     run: RunningAssistance,
+    isFresh: boolean,
   ): Promise<Exclude<Answer, { kind: 'running' }> | { kind: 'run'; earlier: StoredAssistance | undefined }> {
     const { db, now } = this.tools;
     const organization = caller.organization.id;
@@ -188,7 +189,8 @@ export class AssistanceDesk {
     const ageMs = row === undefined ? 0 : now().getTime() - row.startedAt.getTime();
     if (row?.state === 'done' && row.expiresAt > now()) {
       const recent = this.#kept.recent(organization, row.id);
-      if (recent !== undefined && ageMs < factsTtlMs) return { kind: 'done', assistance: recent.assistance };
+      if (recent !== undefined && ageMs < factsTtlMs && !isFresh)
+        return { kind: 'done', assistance: recent.assistance };
     }
     if (row?.state === 'working' && row.isAlive) return { kind: 'elsewhere', id: row.id };
     if (row !== undefined) await dropAssistance(db, organization, row.id);

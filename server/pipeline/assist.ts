@@ -94,6 +94,8 @@ export async function assist(asked: Asked, tools: Tools): Promise<Assisted> {
     versions: tools.versions,
     timingsMs: timings.laps(),
     usage: drafts.map((draft) => draft.usage).reduce(sumOfUsage, readingUsage),
+    // The last writer is the templates'; they follow no instruction and have one length.
+    abilities: tools.writers.length > 1 ? ['instruction', 'shorter'] : [],
   });
   return {
     assistance,

@@ -9,6 +9,7 @@ interface Cost {
   versions: Assistance['versions'];
   timingsMs: Record<string, number>;
   usage: Usage | undefined;
+  abilities: NonNullable<Assistance['abilities']>;
 }
 
 /** The assistance as the contract has it, put together from what the stages found. */
@@ -17,7 +18,7 @@ export function assistanceOf(
   { sender, understanding, context }: Known,
   { warnings, ...decision }: Decided,
   drafts: readonly CheckedDraft[],
-  { versions, timingsMs, usage }: Cost,
+  { versions, timingsMs, usage, abilities }: Cost,
 ): Assistance {
   const { facts, passages, missing, coverage } = context;
   const first = drafts[0]?.draft;
@@ -41,6 +42,7 @@ export function assistanceOf(
     drafts: drafts.map(({ draft }) => draft),
     records: recordsOnFile(facts, understanding.references),
     openPoints: openPoints(asks),
+    abilities,
     versions,
     timingsMs,
     ...(usage === undefined ? {} : { usage }),
