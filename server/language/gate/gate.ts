@@ -7,7 +7,7 @@ import type { Lexicon } from './lexicon.js';
 import { Matcher, type Places } from './matcher.js';
 import { openPointFails } from './open-points.js';
 import { nearPassage, passageSentences } from './passages.js';
-import { readSentence, type Chunk } from './read-sentence.js';
+import { optionsOf, readSentence, type Chunk } from './read-sentence.js';
 import { placesFor, recordsWithEta } from './places.js';
 import { sceneOf, type GateSituation, type Scene } from './scene.js';
 import { sentenceRanges, tokensOf, type FactPlace, type Range, type Token } from './tokens.js';
@@ -57,8 +57,9 @@ export function checkSentences(
   const cited = citedBySentence(tokens, ranges);
   let topic: Topic = { aliases: [], lines: undefined, base: undefined };
   return ranges.map((range, index) => {
+    const options = optionsOf(range, tokens, lexicon, matcher, places);
     const read = (how: 'loose' | 'strict') => {
-      const chunks = readSentence(range, tokens, lexicon, matcher, places, how);
+      const chunks = readSentence(range, tokens, lexicon, options, how);
       return {
         chunks,
         ...checkSentence({

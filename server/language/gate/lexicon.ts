@@ -13,7 +13,7 @@ import {
   type ClaimName,
   type Noun,
 } from './binding.js';
-import { matchable, readPattern, type Matchable, type Pattern } from './pattern.js';
+import { matchable, Musts, readPattern, type Matchable, type Pattern } from './pattern.js';
 import { wordsOf } from './words.js';
 
 const patterns = z.union([z.string(), z.array(z.string())]).transform((text) => [text].flat());
@@ -124,6 +124,7 @@ export interface Lexicon {
   entries: readonly Entry[];
   /** Entries by the word or hole they may begin with. */
   byFirst: ReadonlyMap<string, readonly Entry[]>;
+  musts: Musts;
   define: ReadonlyMap<string, Pattern>;
   fillers: ReadonlySet<string>;
   /** Words that promise money, and the small words that show which language a sentence is in. */
@@ -176,8 +177,9 @@ export function readLexicon(content: unknown): Lexicon {
   for (const [name, texts] of [...Object.entries(file.define), ...eventPatterns(file.events)])
     define.set(name, readPattern(texts.join('|'), rules));
   const made = new Map<string, Matchable>();
+  const musts = new Musts();
   const entries = entriesOf(file).map(({ text, meaning, section }): Entry => {
-    const pattern = matchable(readPattern(text, rules), define, made);
+    const pattern = matchable(readPattern(text, rules), define, made, musts);
     return { pattern, meaning, key: JSON.stringify(meaning), from: `${section}: ${text}` };
   });
   const byFirst = new Map<string, Entry[]>();
@@ -198,6 +200,7 @@ export function readLexicon(content: unknown): Lexicon {
     hasCapitalNouns: file.capitalNouns,
     entries,
     byFirst,
+    musts,
     define,
     fillers: words(file.filler),
     money: singleWords(file.money),

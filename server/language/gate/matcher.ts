@@ -5,7 +5,7 @@ import type { Matchable } from './pattern.js';
 import type { Line } from './records.js';
 import { pathOf } from './records.js';
 import { isSpokenOf, type Scene } from './scene.js';
-import type { Token } from './tokens.js';
+import type { Range, Token } from './tokens.js';
 import type { ValueEdge } from './values.js';
 
 const longestSkip = 3;
@@ -24,13 +24,17 @@ export interface Places {
 export class Matcher {
   private readonly known = new Map<string, Map<number, readonly number[]>>();
   private readonly symbols: (readonly string[] | undefined)[] = [];
+  /** Which musts are met in the sentence read now. */
+  private readonly met: Uint8Array;
 
   constructor(
     private readonly tokens: readonly Token[],
     private readonly lexicon: Lexicon,
     private readonly scene: Scene,
     private readonly places: Places,
-  ) {}
+  ) {
+    this.met = new Uint8Array(lexicon.musts.count);
+  }
 
   /** Where a match of the pattern that begins here may end, before `limit`. */
   ends(pattern: Matchable, at: number, limit: number): readonly number[] {
@@ -48,8 +52,27 @@ export class Matcher {
       case 'repeated':
         return this.repeated(pattern, at, limit);
       case 'sequence':
-        return this.sequence(pattern.items, at, limit);
+        return this.mayHold(pattern) ? this.sequence(pattern.items, at, limit) : none;
     }
+  }
+
+  /** Goes on to a sentence: what is matched from now on begins and ends within it. */
+  enter({ from, to }: Range): void {
+    this.met.fill(0);
+    const { byWord } = this.lexicon.musts;
+    const meet = (word: string): void => {
+      for (const id of byWord.get(word) ?? []) this.met[id] = 1;
+    };
+    for (let at = from; at < to; at++) {
+      const token = this.tokens[at];
+      if (token?.kind === 'word') meet(token.text);
+      for (const symbol of this.symbolsAt(at)) meet(symbol);
+    }
+  }
+
+  private mayHold({ musts }: Matchable): boolean {
+    for (const id of musts) if (this.met[id] === 0) return false;
+    return true;
   }
 
   /** What code may find at a place, as patterns name it. */
@@ -66,7 +89,8 @@ export class Matcher {
     const token = this.tokens[at];
     if (token === undefined || at >= limit) return false;
     if (token.kind === 'word' && first.has(token.text)) return true;
-    return this.symbolsAt(at).some((symbol) => first.has(symbol));
+    for (const symbol of this.symbolsAt(at)) if (first.has(symbol)) return true;
+    return false;
   }
 
   private endsOf(items: readonly Matchable[], at: number, limit: number): readonly number[] {

@@ -93,6 +93,25 @@ export interface Matchable {
   byFirst: ReadonlyMap<string, readonly Matchable[]>;
   others: readonly Matchable[];
   name: string;
+  /** Of a sequence: what each item that cannot be left out may begin with; where none of it stands in a sentence, nothing matches. */
+  musts: readonly number[];
+}
+
+/** Gives ids to the musts of one lexicon, from 0, and knows which of them each word or hole meets. */
+export class Musts {
+  readonly byWord = new Map<string, number[]>();
+  count = 0;
+
+  add(any: ReadonlySet<string>): number {
+    const id = this.count;
+    this.count += 1;
+    for (const word of any) {
+      const held = this.byWord.get(word);
+      if (held === undefined) this.byWord.set(word, [id]);
+      else held.push(id);
+    }
+    return id;
+  }
 }
 
 const anyWord = new Set(['said', 'question']);
@@ -103,9 +122,10 @@ export function matchable(
   pattern: Pattern,
   define: ReadonlyMap<string, Pattern>,
   made: Map<string, Matchable>,
+  all: Musts,
   within: readonly string[] = [],
 ): Matchable {
-  const make = (one: Pattern): Matchable => matchable(one, define, made, within);
+  const make = (one: Pattern): Matchable => matchable(one, define, made, all, within);
   if (pattern.kind === 'words') return shaped({ kind: 'words', first: pattern.forms, forms: pattern.forms });
   if (pattern.kind === 'optional') {
     const of = make(pattern.of);
@@ -116,7 +136,7 @@ export function matchable(
     const isEmpty = of.isEmpty || pattern.isOptional;
     return shaped({ kind: 'repeated', first: of.first, isAny: of.isAny, isEmpty, items: [of] });
   }
-  if (pattern.kind === 'hole') return hole(pattern.name, define, made, within);
+  if (pattern.kind === 'hole') return hole(pattern.name, define, made, all, within);
   if (pattern.kind === 'either') {
     const items = pattern.options.map(make);
     const first = new Set(items.flatMap((item) => [...item.first]));
@@ -129,7 +149,11 @@ export function matchable(
   const leading = end === -1 ? items : items.slice(0, end + 1);
   const first = new Set(leading.flatMap((item) => [...item.first]));
   const isAny = leading.some((item) => item.isAny);
-  return shaped({ kind: 'sequence', first, isEmpty: end === -1, isAny, items });
+  const musts = items
+    .filter((item) => !item.isEmpty && !item.isAny)
+    .sort((a, b) => a.first.size - b.first.size)
+    .map((item) => all.add(item.first));
+  return shaped({ kind: 'sequence', first, isEmpty: end === -1, isAny, items, musts });
 }
 
 /** All of one shape: the matcher reads them a thousand times a draft. */
@@ -144,6 +168,7 @@ function shaped(one: Partial<Matchable> & Pick<Matchable, 'kind' | 'first'>): Ma
     byFirst: one.byFirst ?? new Map(),
     others: one.others ?? [],
     name: one.name ?? '',
+    musts: one.musts ?? [],
   };
 }
 
@@ -151,13 +176,14 @@ function hole(
   name: string,
   define: ReadonlyMap<string, Pattern>,
   made: Map<string, Matchable>,
+  all: Musts,
   within: readonly string[],
 ): Matchable {
   const known = made.get(name);
   if (known !== undefined) return known;
   if (within.includes(name)) throw new SyntaxError(`{${name}} stands in itself`);
   const defined = define.get(name);
-  const of = defined === undefined ? undefined : matchable(defined, define, made, [...within, name]);
+  const of = defined === undefined ? undefined : matchable(defined, define, made, all, [...within, name]);
   const own =
     of === undefined
       ? shaped({ kind: 'hole', name, first: new Set([`{${name}}`]), isAny: anyWord.has(name) })

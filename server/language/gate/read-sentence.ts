@@ -58,6 +58,20 @@ const standing = new Set(['courtesy', 'question', 'open-point', 'customer']);
 /** What a word costs that stands right beside a phrase that should stand alone: a little, or so much that almost any other reading is better. */
 const costsOfEdge = { loose: 4, strict: 300 };
 
+/** What may stand at each place of a sentence: found once, chosen from as often as the sentence is read. */
+export function optionsOf(
+  range: Range,
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+  matcher: Matcher,
+  places: Places,
+): readonly (readonly Chunk[])[] {
+  matcher.enter(range);
+  return tokens
+    .slice(range.from, range.to)
+    .map((_, index) => chunksAt(range.from + index, range.to, tokens, lexicon, matcher, places));
+}
+
 /**
  * The chunks of a sentence that leave the fewest words unaccounted for, and of those the fewest chunks. A `strict` reading lets a phrase stand
  * alone only between signs, where it can.
@@ -66,8 +80,7 @@ export function readSentence(
   range: Range,
   tokens: readonly Token[],
   lexicon: Lexicon,
-  matcher: Matcher,
-  places: Places,
+  options: readonly (readonly Chunk[])[],
   how: keyof typeof costsOfEdge = 'loose',
 ): Chunk[] {
   const length = range.to - range.from;
@@ -78,7 +91,7 @@ export function readSentence(
     const unknown: Chunk = unknownAt(at, tokens);
     let cost = (unknown.isUnknown === true ? costOfUnknown : 0) + (costs[index + 1] ?? 0);
     let chosen = unknown;
-    for (const chunk of chunksAt(at, range.to, tokens, lexicon, matcher, places)) {
+    for (const chunk of options[index] ?? []) {
       const own =
         costOf(chunk) + edgesOf(chunk, range, tokens, lexicon, costsOfEdge[how]) + (costs[chunk.to - range.from] ?? 0);
       if (own < cost) {
@@ -104,7 +117,10 @@ function unknownAt(at: number, tokens: readonly Token[]): Chunk {
   const base = { from: at, to: at + 1, meanings: [] };
   if (token?.kind === 'break') return { ...base, sign: '\n' };
   if (token?.kind === 'cite') return { ...base, sign: '[]' };
-  if (token?.kind === 'sign' && (harmless.has(token.text) || /\p{Extended_Pictographic}/u.test(token.text)))
+  if (
+    token?.kind === 'sign' &&
+    (harmless.has(token.text) || (token.text > '~' && /\p{Extended_Pictographic}/u.test(token.text)))
+  )
     return { ...base, sign: token.text };
   return { ...base, isUnknown: true };
 }
