@@ -146,11 +146,14 @@ function fits(fact: Fact, at: number, reading: Reading): boolean {
   );
 }
 
-/** "invoice [[invoice.issuedAt]]" is not its date of payment: a date stands right behind a noun only where nothing before it speaks of dates. */
+/**
+ * "invoice [[invoice.issuedAt]]" is not its date of payment: a date stands right behind a noun only where nothing before it or right behind it
+ * speaks of dates.
+ */
 function isPlainNoun(path: string, distance: number, at: number, { predicates }: Reading): boolean {
   if (kindOfPath(path) !== 'date') return true;
   const dated = predicates.filter((one) => spokenKinds.get(nameOf(one))?.has('date') === true);
-  return dated.length === 0 || (distance <= 2 && dated.every((one) => one.at > at));
+  return dated.length === 0 || (distance <= 2 && dated.every((one) => one.at > at + 1));
 }
 
 function accepts(places: readonly string[], { claim, attribute }: Predicate): boolean {

@@ -70,13 +70,14 @@ export function readingOf(
     hasCondition: hasCondition === true,
     modals: new Set(),
   };
-  const claims: { of: ClaimName; aspect: Aspect; at: number }[] = [];
+  const claims: { of: ClaimName; aspect: Aspect; at: number; isAuxiliary?: boolean }[] = [];
   for (const [index, chunk] of chunks.entries()) {
     const meaning = meanings[index];
     addThings(reading, chunk);
     if (meaning === undefined) continue;
     if (meaning.kind === 'claim') {
-      claims.push({ of: meaning.of, aspect: meaning.aspect, at: chunk.from });
+      const isAuxiliary = chunk.meanings.some(({ kind }) => kind === 'verb');
+      claims.push({ of: meaning.of, aspect: meaning.aspect, at: chunk.from, isAuxiliary });
       if (meaning.isPast === true) reading.isPast = true;
     } else if (meaning.kind === 'attribute') reading.predicates.push({ at: chunk.from, attribute: meaning.of });
     else if (meaning.kind === 'noun') reading.nouns.push({ of: meaning.of, at: chunk.from });
@@ -93,8 +94,11 @@ export function readingOf(
     }
   }
   if (reading.values.length > 1) claims.push(...statusClaims(reading));
-  for (const { of, aspect, at } of claims)
-    reading.predicates.push({ at, claim: { of, aspect, mode: modeOf(of, aspect, reading.modals) } });
+  // "haben" says that somebody gets something only where no other verb does.
+  const isSaidElsewhere = claims.some(({ isAuxiliary }) => isAuxiliary !== true);
+  for (const { of, aspect, at, isAuxiliary } of claims)
+    if (isAuxiliary !== true || !isSaidElsewhere)
+      reading.predicates.push({ at, claim: { of, aspect, mode: modeOf(of, aspect, reading.modals) } });
   return reading;
 }
 

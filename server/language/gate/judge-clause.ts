@@ -1,3 +1,4 @@
+import type { Fact } from '../../../shared/fact.js';
 import type { Attribute } from './binding.js';
 import { bind } from './bind-value.js';
 import { readingOf, readingsOf, type Predicate, type Reading } from './clause-reading.js';
@@ -81,11 +82,13 @@ function judgeReading(reading: Reading, clause: Clause, topic: Topic, scene: Sce
   if (spoken.why !== undefined) return fail(spoken.why);
   const factIds = new Set<string>();
   const bound = new Set<string>();
+  const days = new Map<string, number>();
   for (const value of reading.values) {
     if (isConditional && !value.edge.isFact && (value.edge.kind === 'date' || value.edge.isReferred)) continue;
     const found = bind(value, reading, spoken, scene);
     if (typeof found === 'string') return fail(found);
     for (const fact of found) {
+      if (value.edge.isFact && isSaidTwice(fact, value.at, days)) return fail('wrong-predicate');
       factIds.add(fact.id);
       bound.add(fact.alias);
     }
@@ -111,6 +114,14 @@ function judgeReading(reading: Reading, clause: Clause, topic: Topic, scene: Sce
     topic: { ...(spoken.explicit || bound.size === 0 ? next : topicOf([...bound], next)), ...lastClaim(reading) },
     isRecord,
   };
+}
+
+/** One day is not the day of two things: "the order of 4 March was cancelled on 4 March". */
+function isSaidTwice({ id, type }: Fact, at: number, days: Map<string, number>): boolean {
+  if (type !== 'day' && type !== 'instant') return false;
+  const before = days.get(id);
+  days.set(id, at);
+  return before !== undefined && at - before > 3;
 }
 
 function lastClaim({ predicates }: Reading): Pick<Topic, 'claim'> {

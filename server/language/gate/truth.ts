@@ -118,7 +118,7 @@ const judges: Readonly<Record<string, Partial<Readonly<Record<ClaimName, (subjec
   order: {
     ship: shipped,
     transit: (one) =>
-      delivered(one) === 'yes' ? 'no' : isOneOf(status(one), 'cancelled', 'returned') ? 'no' : shipped(one),
+      delivered(one) === 'yes' ? 'unknown' : isOneOf(status(one), 'cancelled', 'returned') ? 'no' : shipped(one),
     deliver: delivered,
     receive: delivered,
     late: (one) => {
