@@ -206,9 +206,6 @@ function whyNotExpected(
   etas: ReadonlySet<string>,
 ): Failure | undefined {
   const { record, today } = subject;
-  // "Nothing left to pay" is so of what is paid.
-  if (of === 'pay' && reading.negations === 1)
-    return reading.values.length === 0 && truthOf('pay', subject) === 'yes' ? undefined : 'not-so';
   if (of === 'pay') {
     const isOpen = truthOf('open', subject) === 'yes';
     return isOpen && reading.negations === 0 && record.base === 'invoice' && reading.values.length > 0
