@@ -1,5 +1,5 @@
 import { readLanguages, valueWords } from '../../languages/all.js';
-import { readWordLists } from '../reading/word-lists.js';
+import { listFinder, readWordLists } from '../reading/word-lists.js';
 import { isSameWord, plainWord } from './same-word.js';
 
 /** Something a customer may speak of, by the title on file. `key` says whose line it is. */
@@ -13,6 +13,12 @@ export interface Mention {
   start: number;
   end: number;
   keys: string[];
+  /** It is a thing by its name, no number. */
+  isItem?: true;
+  /** It says two words of the title or more: "linen tablecloth", not "table". */
+  isFull?: true;
+  /** It is said in passing, of a thing at home or to compare with: "our old table", "to match the table". */
+  isAside?: true;
 }
 
 /** Words that stand between the parts of a name and name nothing. */
@@ -26,6 +32,9 @@ const afterFirst = new Set(
 );
 const headFirst = new Set(readLanguages.filter(({ isHeadFirst }) => isHeadFirst).map(({ code }) => code));
 const headScore = 3;
+const asides = listFinder('mentions');
+/** Words that may stand between "our" and the thing. */
+const mostBetween = 2;
 
 /** "ich" is no end of "Teppich": the commonest words of a language name nothing. */
 const common = new Map(
@@ -57,7 +66,7 @@ export function itemMentions(items: readonly NamedItem[], language: string): (te
   return (text) => {
     const words = wordsOf(text);
     const runs = titles.flatMap((title) => runsOf(title, words, common.get(language) ?? small));
-    return mentionsOf(runs, words);
+    return withAsides(mentionsOf(runs, words), text, language);
   };
 }
 
@@ -77,11 +86,27 @@ function wordsOf(text: string): Word[] {
   }));
 }
 
+/** Marks what is named by one word behind "our", "next to our": it may be no ordered goods. */
+function withAsides(mentions: readonly Mention[], text: string, language: string): Mention[] {
+  const ends = asides('asides', language)(text).map((found) => found.start + found.text.length);
+  return mentions.map((mention) => {
+    if (mention.isFull === true) return mention;
+    const isAside = ends.some((end) => end <= mention.start && isNear(text.slice(end, mention.start)));
+    return isAside ? { ...mention, isAside: true } : mention;
+  });
+}
+
+function isNear(between: string): boolean {
+  return !/[^\s\p{L}'’-]/u.test(between) && (between.match(/\p{L}+/gu) ?? []).length <= mostBetween;
+}
+
 interface Run {
   key: string;
   from: number;
   to: number;
   score: number;
+  /** How many words of the title it says. */
+  said: number;
 }
 
 /** Stretches of words that stand in the title, small words between them allowed. */
@@ -99,12 +124,13 @@ function runsOf({ key, words: title, head }: Title, words: readonly Word[], ever
       return;
     }
     if (run === undefined || said.has(place)) {
-      run = { key, from: at, to: at, score: 0 };
+      run = { key, from: at, to: at, score: 0, said: 0 };
       said = new Set();
       runs.push(run);
     }
     run.to = at;
     said.add(place);
+    run.said = said.size;
     run.score += place === head ? headScore : 1;
   });
   return runs.filter(({ score, from, to }) => score >= headScore || (score >= 2 && to > from && title.length > 2));
@@ -128,6 +154,8 @@ function mentionsOf(runs: readonly Run[], words: readonly Word[]): Mention[] {
       start: words[from]?.start ?? 0,
       end: words[to]?.end ?? 0,
       keys: [...new Set(fitting.map(({ key }) => key))],
+      isItem: true as const,
+      ...(fitting.every((run) => run.said > 1) ? { isFull: true as const } : {}),
     };
   });
 }

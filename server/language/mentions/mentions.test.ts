@@ -42,6 +42,16 @@ describe('itemMentions', () => {
     expect(named('where is my order, and can I pay later', 'en')).toEqual([]);
   });
 
+  it.each([
+    ['the oak desk lamp, next to our old desk', 'en', ['full', 'aside']],
+    ['une table en chêne comme notre table', 'fr', ['full', 'aside']],
+    ['die Wanduhr passt zu meinem alten Regal', 'de', ['', 'aside']],
+    ['la mesa auxiliar junto a nuestra mesa', 'es', ['full', 'aside']],
+  ])('tells a thing in passing from one named in full: %s', (text, language, kinds) => {
+    const found = itemMentions(titles, language)(text);
+    expect(found.map(({ isFull, isAside }) => (isFull ? 'full' : isAside ? 'aside' : ''))).toEqual(kinds);
+  });
+
   it('names all that fit alike', () => {
     const two = itemMentions(
       [
@@ -50,7 +60,9 @@ describe('itemMentions', () => {
       ],
       'fr',
     );
-    expect(two('quand arrivent nos tabourets ?')).toEqual([{ start: 19, end: 28, keys: ['a', 'b'] }]);
+    expect(two('quand arrivent nos tabourets ?')).toEqual([
+      { start: 19, end: 28, keys: ['a', 'b'], isItem: true, isAside: true },
+    ]);
   });
 });
 

@@ -2,6 +2,7 @@ import type { Ask } from '../../../shared/assistance.js';
 import { needsARecord } from '../../../shared/intent-ids.js';
 import type { InvoiceRecord, OrderRecord, OrderStatus, TicketRecord } from '../../../shared/records.js';
 import { readAsk } from '../../language/reading/ask-wants.js';
+import { isReplySubject } from '../../language/reading/reply-subject.js';
 import type { Mention } from '../../language/mentions/item-mentions.js';
 import type { Meant, OwnRecord, ReadMessage } from '../situation.js';
 import type { OwnMentions } from './own-records.js';
@@ -22,6 +23,8 @@ export interface MeantInput {
   language: string;
   /** Texts that a short answer stands for: what is named there is what it means. */
   answered?: readonly string[];
+  /** To a short answer of theirs, only what somebody named is told. */
+  sayable?: ReadonlySet<string>;
   /** What the thing an ask is about is called in plain words, by ask id, where a model has read it: a hint, behind the ask's own words. */
   saidAs?: ReadonlyMap<string, string>;
 }
@@ -93,10 +96,13 @@ function recordsOf(
 ): Found {
   let open: string[] = [];
   for (const place of places(ask)) {
-    const named = namedIn(place, input.mentions);
-    if (named.length === 0) continue;
+    const mentions = namedIn(place, input.mentions);
+    if (mentions.length === 0) continue;
+    const named = mentions.map(({ keys }) => keys);
     const sure = named.filter((keys) => keys.length === 1).flat();
     const isOwnText = place.text === ask.text;
+    const weighed = open.length > 0 ? undefined : weighedBySubject(mentions, isOwnText, place, input);
+    if (weighed !== undefined) return weighed;
     if (open.length > 0) {
       const settled = sure.filter((key) => open.includes(key));
       if (settled.length > 0) return { keys: [...new Set(settled)], candidates: [] };
@@ -110,19 +116,52 @@ function recordsOf(
   }
   if (open.length > 0) return { keys: [], candidates: open.slice(0, maxCandidates) };
   if (!needsARecord(ask.intent) || input.hasUnknownNumber) return none;
-  const found = byState(ask, input);
-  if (found.keys.length > 0) return found;
+  const found = onlySaid(byState(ask, input), input);
+  if (found.keys.length > 0 || input.sayable !== undefined) return found;
   const nearest = input.mentions.nearest(ask.text) ?? input.mentions.nearest(`${input.read.subject}\n${input.text}`);
   return nearest === undefined ? found : { keys: [nearest], candidates: [] };
 }
 
+/** A short answer is about what was spoken of: what only could be meant is asked about. */
+function onlySaid(found: Found, { sayable, own }: MeantInput): Found {
+  const orders = own.filter(({ record }) => record.kind === 'order');
+  if (sayable === undefined || found.keys.every((key) => sayable.has(key))) return found;
+  return { keys: [], candidates: orders.slice(0, maxCandidates).map(({ key }) => key) };
+}
+
 /** What a place names, numbers before items: "the lamp from W100" is about W100. */
-function namedIn({ text }: Place, mentions: OwnMentions): string[][] {
+function namedIn({ text }: Pick<Place, 'text'>, mentions: OwnMentions): Mention[] {
   const numbers = mentions.numbers(text);
   const items = mentions.items(text);
   const named: Mention[] =
     numbers.length > 0 ? settled(numbers, items) : items.length > 0 ? items : mentions.amounts(text);
-  return [...named].sort((a, b) => a.start - b.start).map(({ keys }) => keys);
+  return [...named].sort((a, b) => a.start - b.start);
+}
+
+/**
+ * A thing named by one word in passing ("our table is three metres long") gives way to the one the subject names. Where it is no aside, or
+ * another is named in full before it but not in the subject, it could be either. Undefined where nothing speaks against what is named.
+ */
+function weighedBySubject(
+  named: readonly Mention[],
+  isOwnText: boolean,
+  { isBefore }: Place,
+  input: MeantInput,
+): Found | undefined {
+  const sure = named.filter(({ keys }) => keys.length === 1);
+  const counted = isBefore && !isOwnText ? sure.slice(-1) : sure;
+  const isAside = counted.every((one) => one.isAside === true);
+  const isBare = counted.every((one) => one.isItem === true && one.isFull !== true);
+  if (counted.length === 0 || !isBare || (isOwnText && !isAside)) return undefined;
+  const keys = counted.flatMap((one) => one.keys);
+  const subject = isReplySubject(input.read.subject) ? [] : namedIn({ text: input.read.subject }, input.mentions);
+  const [head, ...more] = [...new Set(subject.flatMap((one) => one.keys))];
+  const rival = more.length > 0 || head === undefined || keys.includes(head) ? undefined : head;
+  if (rival !== undefined && isAside && !isOwnText) return { keys: [rival], candidates: [] };
+  const full = isAside ? sure.filter((one) => one.isFull === true).flatMap((one) => one.keys) : [];
+  const others = [...new Set([...(rival === undefined ? [] : [rival]), ...full])].filter((key) => !keys.includes(key));
+  if (others.length === 0) return undefined;
+  return { keys: [], candidates: [...others, ...new Set(keys)].slice(0, maxCandidates) };
 }
 
 /** Items of other orders than those numbered stay: "the rug from W1 and the lamp". */

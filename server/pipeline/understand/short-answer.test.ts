@@ -14,6 +14,23 @@ function answer(text: string, ours: string, choices: string[], language = 'en') 
   return shortAnswer(read, text, language, false, recordsIn);
 }
 
+/** To our question whether it is about W2. */
+function denied(text: string, language: string, orders: readonly string[]) {
+  const ours = 'Is it about W2?';
+  const read = {
+    answers: { text: ours, questions: [{ text: ours, choices: [] }] },
+    thread: [{ text: 'When does my order come?', by: 'sender' }],
+  } as unknown as ReadMessage;
+  return shortAnswer(
+    read,
+    text,
+    language,
+    false,
+    (said) => orders.filter((one) => said.includes(one.slice(0, 2))),
+    orders,
+  );
+}
+
 describe('shortAnswer', () => {
   it('takes the place among the records our message named', () => {
     const said = answer('the second one', 'Is it about W1 or W2?', []);
@@ -33,6 +50,48 @@ describe('shortAnswer', () => {
     expect(answer('die blauen', 'Rot oder blau?', ['die roten Kissen', 'die blauen Kissen'], 'de')?.heardAs).toBe(
       'die blauen Kissen',
     );
+  });
+
+  it.each([
+    [
+      'Die Uhr bitte',
+      'de',
+      'Geht es um die Standuhr oder um den Kleiderschrank?',
+      'die Standuhr',
+      'den Kleiderschrank',
+    ],
+    ['the case', 'en', 'Is it the bookcase or the armchair?', 'the bookcase', 'the armchair'],
+    ['le vase', 'fr', 'Le grand vase ou le tapis ?', 'le grand vase', 'le tapis'],
+    ['pues la silla', 'es', '¿La silla o el cuadro?', 'la silla', 'el cuadro'],
+  ])('knows a choice by the thing in it: %s', (text, language, ours, first, second) => {
+    expect(answer(text, ours, [first, second], language)).toMatchObject({ places: [first] });
+  });
+
+  it.each([
+    ['no, not that one, the oak one', 'en', 'W1 Oak table'],
+    ['nein, nicht die, die aus Eiche', 'de', 'W1 Tisch aus Eiche'],
+    ['non, pas celle-là, celle en chêne', 'fr', 'W1 Table en chêne'],
+    ['no, esa no, la de roble', 'es', 'W1 Mesa de roble'],
+    ['no, the oak one', 'en', 'W1 Oak table'],
+  ])('excludes what is denied and takes what is described: %s', (text, language, oak) => {
+    expect(denied(text, language, [oak, 'W2 Clock', 'W3 Rug'])).toMatchObject({ places: [oak], denied: ['W2 Clock'] });
+  });
+
+  it('chooses nothing where several fit, or none, once the named one is denied', () => {
+    const orders = ['W1 Oak table', 'W2 Clock', 'W3 Oak shelf'];
+    expect(denied('not that one, the oak one', 'en', orders)).toMatchObject({
+      places: [],
+      among: ['W1 Oak table', 'W3 Oak shelf'],
+    });
+    expect(denied('not that one, the velvet one', 'en', orders)).toMatchObject({
+      places: [],
+      among: ['W1 Oak table', 'W3 Oak shelf'],
+    });
+    expect(denied('not that one', 'en', orders.slice(0, 2))).toMatchObject({ places: ['W1 Oak table'] });
+  });
+
+  it('takes a mere no for one', () => {
+    expect(denied('no thanks', 'en', ['W1 Oak table', 'W2 Clock'])).toMatchObject({ endsIt: true });
   });
 
   it('reads nothing into a message that is no answer to ours', () => {

@@ -1,3 +1,5 @@
+import { valueWords } from '../../languages/all.js';
+import type { FoundPhrase } from '../../language/reading/find-phrases.js';
 import { listFinder } from '../../language/reading/word-lists.js';
 import { isSameWord, plainWord } from '../../language/mentions/same-word.js';
 import { tellingWords } from '../../language/mentions/telling-words.js';
@@ -12,10 +14,19 @@ export interface ShortAnswer {
   places: string[];
   /** It only takes note, or declines. */
   endsIt: boolean;
+  /** Of the customer's records, those our message named that they do not mean. */
+  denied?: string[];
+  /** It could be any of these, and nothing says which: to be asked, never chosen. */
+  among?: string[];
 }
 
 /** The customer's own records a text names, each as it is named there, in that order. */
 export type NamesRecords = (text: string) => string[];
+
+/** Whether it is short enough to be no more than an answer. */
+export function isShort(text: string): boolean {
+  return (text.match(/[\p{L}\d]+/gu) ?? []).length <= mostWords;
+}
 
 const finder = listFinder('answers');
 const mostWords = 8;
@@ -31,6 +42,7 @@ export function shortAnswer(
   language: string,
   isOpen: boolean,
   recordsIn: NamesRecords = () => [],
+  orders: readonly string[] = [],
 ): ShortAnswer | undefined {
   const { answers, thread } = read;
   const words = text.match(/[\p{L}\d]+/gu) ?? [];
@@ -39,6 +51,8 @@ export function shortAnswer(
   const question = answers.questions.filter(({ reply }) => reply === undefined).at(-1);
   if (words.length === 0) return { heardAs: '', places: [], endsIt: true };
   const isSaid = (list: string): boolean => finder(list, language)(text).some(({ start }) => start <= 12);
+  const other = anotherThan(recordsIn(question?.text ?? answers.text), text, language, recordsIn, orders);
+  if (other !== undefined) return { heardAs: earlier[0] ?? question?.text ?? '', ...other, endsIt: false };
   const choice = chosen(text, answers, language, recordsIn);
   if (choice !== undefined) return { ...heardChoice(choice, earlier[0], question?.text, recordsIn), endsIt: false };
   if (question !== undefined && isSaid('no') && words.length <= 4) return { heardAs: '', places: [], endsIt: true };
@@ -60,6 +74,69 @@ function heardChoice(
   return { heardAs: isRecord ? (asked ?? `${question ?? ''} ${choice}`) : choice, places: [choice] };
 }
 
+/**
+ * "Not that one, the oak one": the record our message named is not meant; what is said of the other chooses where one alone fits. A mere "no"
+ * denies it only where the rest describes another. Undefined where nothing is denied.
+ */
+function anotherThan(
+  ours: readonly string[],
+  text: string,
+  language: string,
+  recordsIn: NamesRecords,
+  orders: readonly string[],
+): Pick<ShortAnswer, 'places' | 'denied' | 'among'> | undefined {
+  const isNo = finder('no', language)(text).some(({ start }) => start <= 2);
+  const isPointed = denialsIn('not-that', text, language).length > 0;
+  const rest = orders.filter((one) => !ours.includes(one));
+  if (ours.length !== 1 || rest.length === 0 || !(isNo || isPointed)) return undefined;
+  const meant = affirmed(text, language);
+  const named = recordsIn(meant).filter((one) => rest.includes(one));
+  const fitting = named.length > 0 ? named : bestDescribed(meant, rest, language);
+  const denied = [...ours];
+  if (fitting.length === 1) return { places: fitting, denied };
+  if (!isPointed && fitting.length === 0) return undefined;
+  if (fitting.length === 0 && rest.length === 1 && tellingWords(meant, language).length === 0)
+    return { places: [...rest], denied };
+  return { places: [], denied, among: fitting.length > 0 ? fitting : rest };
+}
+
+/** The records that share the most words with a text, whatever place in their titles those have: "the oak one". */
+function bestDescribed(text: string, records: readonly string[], language: string): string[] {
+  const said = tellingWords(text, language, 3).map(plainWord);
+  const counts = records.map((record) => {
+    const words = wordsOf(record);
+    return said.filter((word) => words.some((other) => isSameWord(word, other))).length;
+  });
+  const most = Math.max(...counts);
+  return most === 0 ? [] : records.filter((_, at) => counts[at] === most);
+}
+
+function wordsOf(text: string): string[] {
+  return (text.match(/\p{L}{3,}/gu) ?? []).map(plainWord);
+}
+
+/** "No la manta", but not "no, la manta". */
+function denialsIn(list: string, text: string, language: string): FoundPhrase[] {
+  return finder(list, language)(text).filter((found) => !found.text.includes(','));
+}
+
+/** A text without what it says is not meant: "nicht die Uhr, den Teppich". */
+function affirmed(text: string, language: string): string {
+  const denials = ['not-that', 'not-the'].flatMap((list) => denialsIn(list, text, language));
+  const ends = finder('but', language)(text).map(({ start }) => start);
+  return denials
+    .sort((a, b) => b.start - a.start)
+    .reduce((left, { start, text: phrase }) => {
+      const from = start + phrase.length;
+      const mark = left.slice(from).search(/[,;.:!?–]/);
+      const end = Math.min(
+        mark === -1 ? left.length : from + mark,
+        ...ends.filter((at) => at >= from && at <= left.length),
+      );
+      return `${left.slice(0, start)}${left.slice(end)}`;
+    }, text);
+}
+
 /** The choice that is named by its place, that shares a telling word with what was written, or that is left when the other is declined. */
 function chosen(
   text: string,
@@ -75,6 +152,8 @@ function chosen(
   const place = places.findIndex((list) => finder(list, language)(text).length > 0);
   if (place !== -1 && named[place] !== undefined) return named[place];
   if (finder('last', language)(text).length > 0) return named.at(-1);
+  const byHead = named.filter((one) => isNamedByHead(affirmed(text, language), one, language));
+  if (byHead.length === 1) return byHead[0];
   const said = tellingWords(text, language).map(plainWord);
   const [own, ...others] = recordsIn(text);
   if (own !== undefined && others.length === 0 && said.length === 0) return own;
@@ -87,6 +166,17 @@ function chosen(
   if (isRecords && isClear && best !== undefined) return named[best];
   const isDeclined = finder('no', language)(text).some(({ start }) => start <= 2);
   return isDeclined && said.length > 0 && open.length > 1 ? recordsIn(open.at(-1)?.text ?? '')[0] : undefined;
+}
+
+const small = new Set(valueWords('inNames').map(plainWord));
+
+/** "The clock" names the wall clock and "Uhr" the "Wanduhr", though a word so common tells nothing elsewhere. */
+function isNamedByHead(text: string, choice: string, language: string): boolean {
+  const words = tellingWords(choice, language, 3).map(plainWord);
+  return wordsOf(text).some(
+    (said) =>
+      !small.has(said) && words.some((word) => word === said || (word.endsWith(said) && isSameWord(said, word))),
+  );
 }
 
 /** "When does it come, and do I have to sign for it?": what was asked last. */

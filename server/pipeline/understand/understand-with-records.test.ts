@@ -35,7 +35,7 @@ const own = [
   }),
 ];
 
-function understood(newText: string): WithRecords {
+function understood(newText: string, parts: Partial<ReadMessage> = {}): WithRecords {
   const read: ReadMessage = {
     digest: 'd',
     from: { kind: 'email', address: 'ann@example.com' },
@@ -49,6 +49,7 @@ function understood(newText: string): WithRecords {
     thread: [],
     attachments: [],
     hasHiddenText: false,
+    ...parts,
   };
   const tools = { classifier: builtInClassifier(), fallbackLanguage: 'en' };
   return understandWithRecords(read, { ...understand(read, tools), references: [] }, own, { ...tools, today });
@@ -71,6 +72,41 @@ describe('understandWithRecords', () => {
     const { understanding, meant } = understood('Is the garden bench oiled or varnished?');
     expect(understanding.asks).toMatchObject([{ intent: 'other', wants: ['deed'] }]);
     expect(meant.keys).toEqual(['K-7001']);
+  });
+
+  it.each([
+    ['Kettle', ['K-7002']],
+    ['A question', []],
+  ])('lets a thing named in passing not stand for the one that is meant: %s', (subject, keys) => {
+    const text = 'I took the wrong size of copper kettle; our bench holds little. Please cancel my order.';
+    const { meant } = understood(text, { subject });
+    expect(meant.keys).toEqual(keys);
+    expect(meant.candidates).toEqual(keys.length > 0 ? [] : ['K-7002', 'K-7001']);
+  });
+
+  it('tells a short answer nothing of what nobody named', () => {
+    const text = 'Which one is it about?';
+    const answers = { text, questions: [{ text, choices: [] }] };
+    const thread = [
+      { text, by: 'us' as const },
+      { text: 'When does it come?', by: 'sender' as const },
+    ];
+    const { meant } = understood('the velvet thing', { answers, thread });
+    expect(meant.keys).toEqual([]);
+  });
+
+  it('leaves out the order that is denied', () => {
+    const text = 'Is it about the garden bench, K-7001?';
+    const answers = { text, questions: [{ text, choices: [] }] };
+    const thread = [
+      { text, by: 'us' as const },
+      { text: 'When does it come?', by: 'sender' as const },
+    ];
+    const { meant } = understood('No, not the bench, the copper one', {
+      answers,
+      thread,
+    });
+    expect(meant.keys).toEqual(['K-7002']);
   });
 
   it('reads praise of what is late as irony', () => {

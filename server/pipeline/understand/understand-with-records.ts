@@ -6,6 +6,7 @@ import { askedText } from '../../mail/quotes/asked-text.js';
 import type { Meant, ModelReading, OwnRecord, ReadMessage, Understood } from '../situation.js';
 import { isLate, meantRecords } from './meant-records.js';
 import { ownMentions, withOrderWords, type OwnMentions } from './own-records.js';
+import { isShort } from './short-answer.js';
 import { understand } from './understand.js';
 import { withReadAsks } from './with-reading.js';
 
@@ -31,6 +32,7 @@ export function understandWithRecords(
     ...(reading?.agreesTo === undefined ? {} : { agreesTo: reading.agreesTo }),
     heard: (text, spoken) => withOrderWords(text, mentions.items(text), spoken),
     recordsIn: (text) => namedIn(text, own, mentions),
+    orders: own.filter(({ record }) => record.kind === 'order').map(nameOf),
     isTroubled: (text) => isTroubled(text, own, mentions, tools.today),
   });
   const heardAsks =
@@ -52,13 +54,19 @@ export function understandWithRecords(
       kind === 'order' && from === undefined && !completed.some((one) => one.written.value === value),
   );
   const intents = withAsked(understood.intents, asks);
+  const left = own.filter((one) => {
+    const name = nameOf(one);
+    return short?.denied?.includes(name) !== true && (short?.among === undefined || short.among.includes(name));
+  });
+  const isNarrowed = left.length < own.length;
   const meant = meantRecords({
     read,
     text: askedText(read),
     asks,
     intents: intents.map(({ id }) => id),
-    own,
-    mentions,
+    own: left,
+    mentions: isNarrowed ? ownMentions(left, language) : mentions,
+    ...(short?.among !== undefined ? { sayable: new Set<string>() } : sayableIn(read, own, mentions)),
     hasUnknownNumber: unknown.length > 0,
     today: tools.today,
     language: understood.language,
@@ -79,6 +87,19 @@ export function understandWithRecords(
       completed: completed.map(({ written: { kind, value } }) => ({ kind, value })),
     },
   };
+}
+
+/** To what may be no more than an answer to our message: what the customer or our message named. Of one order alone everything may be told. */
+function sayableIn(
+  read: ReadMessage,
+  own: readonly OwnRecord[],
+  mentions: OwnMentions,
+): { sayable?: ReadonlySet<string> } {
+  const isOnly = own.filter(({ record }) => record.kind === 'order').length === 1;
+  if (isOnly || read.answers === undefined || !isShort(askedText(read))) return {};
+  const theirs = read.thread.filter(({ by }) => by === 'sender').map(({ text }) => text);
+  const said = [read.subject, read.newText, read.answers.text, ...theirs].join('\n');
+  return { sayable: new Set([...mentions.numbers(said), ...mentions.items(said)].flatMap(({ keys }) => keys)) };
 }
 
 /** "My bookshelf hasn't turned up.": where nothing is asked or known, the sentence that speaks of the customer's own things is what they ask. */
@@ -173,7 +194,11 @@ function namedIn(text: string, own: readonly OwnRecord[], mentions: OwnMentions)
   return own
     .filter(({ key }) => starts.has(key))
     .sort((a, b) => (starts.get(a.key) ?? 0) - (starts.get(b.key) ?? 0))
-    .map(({ record }) => [record.number, ...titlesOf(record)].join(' '));
+    .map(nameOf);
+}
+
+function nameOf({ record }: OwnRecord): string {
+  return [record.number, ...titlesOf(record)].join(' ');
 }
 
 function titlesOf(record: OwnRecord['record']): string[] {

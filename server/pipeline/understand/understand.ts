@@ -33,6 +33,8 @@ export function understand(
     fallbackLanguage: string;
     heard?: Heard;
     recordsIn?: NamesRecords;
+    /** The customer's orders, as `recordsIn` names them. */
+    orders?: readonly string[];
     /** Whether a text names something of the customer's that has gone wrong, as far as records say. */
     isTroubled?: (text: string) => boolean;
     /** The question of ours the message says yes to, by what a model read. */
@@ -56,7 +58,7 @@ export function understand(
   const isOpen = intents.length === 0 || (tools.heard !== undefined && tools.heard(text, language) !== text);
   const answer =
     read.automatic === undefined
-      ? (answerIn(read, text, language, isOpen, tools.recordsIn) ?? agreed(read, text, tools.agreesTo))
+      ? (answerIn(read, text, language, isOpen, tools) ?? agreed(read, text, tools.agreesTo))
       : undefined;
   const short = answer?.short;
   const asks = withoutDenials(
@@ -115,15 +117,15 @@ function answerIn(
   whole: string,
   language: string,
   isOpen: boolean,
-  recordsIn: NamesRecords | undefined,
+  { recordsIn, orders }: { recordsIn?: NamesRecords; orders?: readonly string[] },
 ): AnswerIn | undefined {
   const text = whole.trim();
   const [first, ...more] = sentencesOf(text);
   if (first !== undefined && more.length > 0) {
-    const short = shortAnswer(read, first.text, language, false, recordsIn);
+    const short = shortAnswer(read, first.text, language, false, recordsIn, orders);
     if (short?.endsIt === false) return { short, text: first.text, rest: text.slice(first.start + first.text.length) };
   }
-  const short = shortAnswer(read, text, language, isOpen, recordsIn);
+  const short = shortAnswer(read, text, language, isOpen, recordsIn, orders);
   return short === undefined ? undefined : { short, text, rest: '' };
 }
 
