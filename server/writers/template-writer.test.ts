@@ -57,6 +57,16 @@ describe('the template writer', () => {
     expect(draft).toContain('Your order W7654321 is being processed and has not been shipped yet.');
   });
 
+  it('says how much was refunded only where that is asked', async () => {
+    const facts = anOrder('order', { status: 'cancelled', payment: 'refunded', refundedAmount: '12.50 EUR' });
+    const asked = (question: string): Promise<string> =>
+      text({ facts, asks: [{ id: 'a1', text: question, intent: 'refund' }] });
+    expect(await asked('How much was refunded?')).toContain(
+      'The amount of the refund for your order W1234567 is 12.50 EUR.',
+    );
+    expect(await asked('Have you refunded it?')).not.toContain('12.50');
+  });
+
   it('says of each order what was asked of it', async () => {
     const facts = [
       ...anOrder('order', { status: 'processing', payment: 'paid' }),

@@ -35,6 +35,12 @@ describe('signalsOf', () => {
     ['fr', "Avez-vous de l'huile d'avocat ?"],
     ['de', 'Der rechte Schuh passt, der linke nicht. Haben Sie Rauchmelder?'],
     ['de', 'Mir fehlt der rechter Griff.'],
+    ['de', 'Ich schreibe für unsere Oma, sie hat keinen Rechner.'],
+    ['en', 'I write for my uncle, who ordered the stool.'],
+    ['en', 'A piece on the left side is loose.'],
+    ['fr', "J'avais acheté chez un concurrent et c'était plus long."],
+    ['es', 'Les escribo para saber cuándo llega el sillón.'],
+    ['es', 'Déjenlo en otro lugar seguro, por favor.'],
   ])('%s: hears nothing in "%s"', (language, text) => {
     expect(names(text, language)).toEqual([]);
   });

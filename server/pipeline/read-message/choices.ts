@@ -7,7 +7,7 @@ const finder = listFinder('asks');
 const maxChoices = 10;
 
 /**
- * What a question lets choose between: the items of the list below it ("Which one do you mean?" – "1. …", "2. …"), or the parts of itself
+ * What a question lets choose between: the items of the list below or above it ("Which one do you mean?" – "1. …", "2. …"), or the parts of itself
  * around its "or" ("Shall we change the order or cancel it?"). Empty where it offers no choice. Pure.
  */
 export function choicesOf(text: string, sentences: readonly Sentence[], at: number, language: string): string[] {
@@ -18,7 +18,28 @@ export function choicesOf(text: string, sentences: readonly Sentence[], at: numb
     if (head === undefined || items.length === maxChoices) break;
     items.push(below.slice(head.length).trim());
   }
-  return items.length > 1 ? items : partsOf(question, language);
+  if (items.length > 1) return items;
+  const parts = partsOf(question, language);
+  return parts.length > 0 ? parts : itemsAbove(sentences.slice(0, at), language);
+}
+
+/** The numbered list right above a question: "We can either 1. …, or 2. … What would you prefer?" */
+function itemsAbove(sentences: readonly Sentence[], language: string): string[] {
+  const items: string[] = [];
+  for (const { text } of [...sentences].reverse()) {
+    const head = item.exec(text)?.[0];
+    if (head === undefined || items.length === maxChoices) break;
+    items.unshift(withoutOr(text.slice(head.length), language));
+  }
+  return items.length > 1 ? items : [];
+}
+
+/** "Send them later, or": the word that leads over to the next item goes. */
+function withoutOr(text: string, language: string): string {
+  const whole = text.trim();
+  const last = finder('or', language)(whole).at(-1);
+  const isAtEnd = last !== undefined && last.start + last.text.length === whole.length;
+  return (isAtEnd ? whole.slice(0, last.start) : whole).trim().replace(/[,;]$/, '');
 }
 
 /** "Do you want us to change the order or to cancel it?": what stands left and right of the last "or", and between earlier commas. */

@@ -59,6 +59,11 @@ describe('whose words a message holds', () => {
       '-----Original Message-----\nFrom: Ann <ann@demo.example>\nSent: Saturday\nTo: you\nSubject: Order\n\nWhich one do you mean?\n\n1. the bookshelf\n2. the blanket\n\nAnn',
       ['the bookshelf', 'the blanket'],
     ],
+    [
+      'die erste',
+      'Am Sa., 28. Nov. 2026 um 10:12 Uhr schrieb Support <support@demo.example>:\n> Wir können\n>\n> 1. den Stuhl später schicken, oder\n> 2. ihn streichen.\n>\n> Was ist Ihnen lieber?',
+      ['den Stuhl später schicken', 'ihn streichen.'],
+    ],
   ])('knows which question "%s" answers and what it offers', async (answer, quote, choices) => {
     const message = await read(`${answer}\n\n${quote}`);
     expect(message.newText).toBe(answer);
