@@ -1,4 +1,4 @@
-const { basename, resolve } = require('node:path');
+const { basename, dirname, resolve } = require('node:path');
 const ts = require('typescript');
 
 /**
@@ -55,16 +55,16 @@ function bare(node) {
   return ts.isSatisfiesExpression(node) || ts.isAsExpression(node) ? bare(node.expression) : node;
 }
 
-function written(expression, path, isEnglish) {
+function written(expression, path, isEnglish, isWhole) {
   const node = bare(expression);
   if (!ts.isObjectLiteralExpression(node)) return node.getText();
   const values = node.properties.flatMap((property) => {
     const at = path === '' ? property.name.text : `${path}.${property.name.text}`;
-    if (dropped.has(at)) {
+    if (!isWhole && dropped.has(at)) {
       met.add(at);
       return [];
     }
-    const value = written(property.initializer, at, isEnglish);
+    const value = written(property.initializer, at, isEnglish, isWhole);
     return [isEnglish ? `${property.name.getText()}: ${value}` : value];
   });
   return isEnglish ? `{ ${values.join(',\n')} }` : `[ ${values.join(',\n')} ]`;
@@ -74,8 +74,10 @@ module.exports = function smallWording(source) {
   const language = basename(this.resourcePath, '.ts');
   const file = ts.createSourceFile(`${language}.ts`, source, ts.ScriptTarget.Latest, true);
   const statement = file.statements.find((candidate) => ts.isVariableStatement(candidate));
-  const text = written(statement.declarationList.declarations[0].initializer, '', language === 'en');
-  if (this.resourcePath.includes('records')) return shaped(language, text);
+  // The words for records are shown whole: a group of theirs may bear the name of one that is left out here.
+  const isWhole = basename(dirname(this.resourcePath)) === 'records';
+  const text = written(statement.declarationList.declarations[0].initializer, '', language === 'en', isWhole);
+  if (isWhole) return shaped(language, text);
   const unknown = [...dropped].filter((path) => !met.has(path));
   if (unknown.length > 0) throw new Error(`wording-loader.cjs leaves out what there is not: ${unknown.join(', ')}`);
   return shaped(language, text);
