@@ -30,8 +30,35 @@ export function bind(
   );
   if (fitting.some(isWindow)) return fitting.filter(isWindow).slice(0, 1);
   if (fitting.length === 0) return 'wrong-predicate';
-  const own = fitting.filter((fact) => isOf(fact, spoken, scene) && hasComeAbout(fact, reading, scene));
+  const own = fitting.filter(
+    (fact) =>
+      isOf(fact, spoken, scene) &&
+      hasComeAbout(fact, reading, scene) &&
+      isOfItsTitle(fact, value.at, reading) &&
+      isDayOfAllOpen(fact, reading, spoken, scene),
+  );
   return own.length === 0 ? 'wrong-record' : own.slice(0, 1);
+}
+
+/** Of as many titles as values of lines the first value is of the first title: "the lamp costs A and the shade B", "A and B for …". */
+function isOfItsTitle(fact: Fact, at: number, { titles, values }: Reading): boolean {
+  const path = pathOf(fact);
+  const part = partOf(fact);
+  if (part?.startsWith('line') !== true || path === 'order.line.title') return true;
+  const alike = values.filter(({ edge, isName }) => !isName && edge.facts.some((one) => pathOf(one) === path));
+  if (titles.length < 2 || titles.length !== alike.length) return true;
+  const title = titles[alike.findIndex((one) => one.at === at)];
+  return title === undefined || title.lines.some(({ key, order }) => key === part && order.alias === fact.alias);
+}
+
+/** One line's day is that of "it" or "the rest" only where each line that is still open has the same. */
+function isDayOfAllOpen(fact: Fact, { values }: Reading, { lines }: Spoken, scene: Scene): boolean {
+  if (pathOf(fact) !== 'order.line.eta' || lines !== undefined) return true;
+  const part = partOf(fact);
+  if (values.some(({ edge }) => edge.facts.some((one) => one.field !== fact.field && partOf(one) === part))) return true;
+  const record = scene.records.find(({ alias }) => alias === fact.alias);
+  const open = record?.lines.filter(({ quantity, shipped }) => (shipped ?? 0) < (quantity ?? 1)) ?? [];
+  return open.every(({ key, order }) => order.fields.get(`${key}.eta`)?.text === fact.text);
 }
 
 /** "30 days of delivery", "from the day it arrived"; never of something else. */
@@ -130,6 +157,7 @@ function fits(fact: Fact, at: number, reading: Reading): boolean {
   const between = speaking.some((one) => noun !== undefined && one.at > noun.at && one.at < at);
   if (noun !== undefined && !between && places.includes(`#${noun.of}`) && isPlainNoun(path, at - noun.at, at, reading))
     return true;
+  if (isNumberOfAnother(path, places, at, reading) || isBareCarrier(path, at, reading)) return false;
   if (path === 'order.returnUntil' && speaking.some((one) => one.attribute === 'returnUntil')) return true;
   if (kind === 'days' && speaking.some((one) => one.claim?.of === 'late')) return places.includes('late');
   if (speaking.length === 0) return places.includes('-') || (noun !== undefined && places.includes(`#${noun.of}`));
@@ -143,6 +171,30 @@ function fits(fact: Fact, at: number, reading: Reading): boolean {
     kind === 'text' &&
     !/\.carrier$/.test(path) &&
     speaking.every((one) => one.attribute === undefined)
+  );
+}
+
+/** "Invoice W100", "order number R200": a number right behind a noun is one of that thing. */
+function isNumberOfAnother(path: string, places: readonly string[], at: number, reading: Reading): boolean {
+  if (!/(?:^|\.)\w*[nN]umber$/.test(path)) return false;
+  const named = reading.predicates.some((one) => one.at === at - 1 && /Number$/.test(one.attribute ?? ''));
+  const before = named ? at - 2 : at - 1;
+  const claim = reading.predicates.find((one) => one.at === before)?.claim?.of ?? '';
+  const noun = reading.nouns.find((one) => one.at === before)?.of ?? nounInClaim[claim];
+  return noun !== undefined && numbered.has(noun) && !places.includes(`#${noun}`);
+}
+
+const numbered: ReadonlySet<string> = new Set(['order', 'invoice', 'ticket', 'return']);
+/** "Pedido" is an order and has been ordered. */
+const nounInClaim: Readonly<Record<string, string>> = { place: 'order', returnAsk: 'return' };
+
+/** "Your [[order.carrier]] was shipped": who carries something is not what is carried. */
+function isBareCarrier(path: string, at: number, reading: Reading): boolean {
+  return (
+    /\.carrier$/.test(path) &&
+    at - reading.at === 1 &&
+    reading.hasVerb &&
+    reading.nouns.length + reading.lines.length === 0
   );
 }
 

@@ -313,7 +313,7 @@ export const claimsOfAttribute: Partial<Readonly<Record<Attribute, readonly Clai
   eta: ['late', 'passed', 'onTime', 'deliver', 'receive'],
   returnUntil: ['returnable', 'passed'],
   dueAt: ['late', 'passed', 'due'],
-  carrier: ['ship', 'transit', 'deliver', 'receive'],
+  carrier: ['ship', 'deliver', 'receive'],
   tracking: ['ship', 'transit', 'deliver'],
   trackingUrl: ['ship', 'transit', 'deliver'],
   wishedDay: ['wish', 'deliver'],

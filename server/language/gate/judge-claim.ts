@@ -11,7 +11,7 @@ import type { Failure } from './judge-clause.js';
 import { dayOf, pathOf, type Line, type RecordFacts } from './records.js';
 import type { Scene } from './scene.js';
 import { recordsIn, type Spoken } from './spoken-of.js';
-import { canTell, delivered, expectedDays, fieldsOfClaim, truthOf, type Subject } from './truth.js';
+import { canTell, delivered, expectedDays, fieldsOfClaim, isRefundedInPart, truthOf, type Subject } from './truth.js';
 
 /** An attribute that is named needs its value in the clause, or a record that has it; "no tracking number yet" one that has not. */
 export function whyNoAttribute(
@@ -183,6 +183,8 @@ function whyNotSo(of: ClaimName, reading: Reading, subject: Subject): Failure | 
     return isKnown ? undefined : 'not-so';
   }
   const found = truthOf(of, subject);
+  if (of === 'refund' && found === 'yes' && reading.negations === 0 && isOfWholeOrder(reading) && isRefundedInPart(record))
+    return reading.quantifiers.has('part') ? undefined : 'not-so';
   if (of === 'late' && found === 'yes' && reading.negations === 0 && delivered(subject) === 'yes')
     return reading.isPast || reading.predicates.some(({ claim }) => claim?.of === 'deliver' || claim?.of === 'receive')
       ? undefined
@@ -196,6 +198,17 @@ function whyNotSo(of: ClaimName, reading: Reading, subject: Subject): Failure | 
   return truthOf(of, { ...subject, lines: others }) === 'no' || (lines === undefined && isPartly)
     ? undefined
     : 'not-so';
+}
+
+/** "Your order was refunded", and no word of a return, an item or an amount. */
+function isOfWholeOrder({ nouns, lines, values }: Reading): boolean {
+  const paths = values.flatMap(({ edge }) => edge.facts.map(pathOf));
+  return (
+    lines.length === 0 &&
+    (nouns.some(({ of }) => of === 'order') || paths.includes('order.number')) &&
+    nouns.every(({ of }) => of === 'order') &&
+    !paths.some((path) => /return\.refund$|refundedAmount$/.test(path))
+  );
 }
 
 /** What is to come needs a day on file that stands in the draft; in the present tense, one that has not passed. */

@@ -121,7 +121,7 @@ function isSaidTwice({ id, type }: Fact, at: number, days: Map<string, number>):
   if (type !== 'day' && type !== 'instant') return false;
   const before = days.get(id);
   days.set(id, at);
-  return before !== undefined && at - before > 3;
+  return before !== undefined && at - before > 2;
 }
 
 function lastClaim({ predicates }: Reading): Pick<Topic, 'claim'> {

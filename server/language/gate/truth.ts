@@ -232,6 +232,16 @@ function refunded(one: Subject): Truth {
   return truth(false, isOneOf(payment(one), 'open', 'paid', 'pending'));
 }
 
+/** Whether the returns that were refunded come to less than the order's total. */
+export function isRefundedInPart(record: RecordFacts): boolean {
+  const total = record.fields.get('total');
+  if (textOf(record, 'payment') === 'refunded' || total?.type !== 'money') return false;
+  const amounts = [...record.fields].flatMap(([field, fact]) =>
+    /^return\d*\.refund$/.test(field) && fact.type === 'money' ? [Number(fact.value.amount)] : [],
+  );
+  return amounts.length > 0 && amounts.reduce((sum, one) => sum + one, 0) < Number(total.value.amount);
+}
+
 function returnsOf({ record }: Subject): string[] {
   return [...new Set([...record.fields.keys()].flatMap((field) => /^return\d*(?=\.)/.exec(field)?.[0] ?? []))];
 }
