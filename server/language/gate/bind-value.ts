@@ -55,7 +55,8 @@ function isOfItsTitle(fact: Fact, at: number, { titles, values }: Reading): bool
 function isDayOfAllOpen(fact: Fact, { values }: Reading, { lines }: Spoken, scene: Scene): boolean {
   if (pathOf(fact) !== 'order.line.eta' || lines !== undefined) return true;
   const part = partOf(fact);
-  if (values.some(({ edge }) => edge.facts.some((one) => one.field !== fact.field && partOf(one) === part))) return true;
+  if (values.some(({ edge }) => edge.facts.some((one) => one.field !== fact.field && partOf(one) === part)))
+    return true;
   const record = scene.records.find(({ alias }) => alias === fact.alias);
   const open = record?.lines.filter(({ quantity, shipped }) => (shipped ?? 0) < (quantity ?? 1)) ?? [];
   return open.every(({ key, order }) => order.fields.get(`${key}.eta`)?.text === fact.text);

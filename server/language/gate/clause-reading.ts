@@ -31,6 +31,8 @@ export interface Reading {
   isPast: boolean;
   hasVerb: boolean;
   isLabelled: boolean;
+  /** Whether it is said that something is certain: "definitely", "at the latest". */
+  isSure: boolean;
   isAsked: boolean;
   /** Whether it names the state in which something may be sent back. */
   hasCondition: boolean;
@@ -66,6 +68,7 @@ export function readingOf(
     isPast: false,
     hasVerb: false,
     isLabelled: isLabelled === true,
+    isSure: chunks.some((chunk) => chunk.meanings.some(({ kind }) => kind === 'sure')),
     isAsked: isAsked === true,
     hasCondition: hasCondition === true,
     modals: new Set(),

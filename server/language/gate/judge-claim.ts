@@ -87,7 +87,7 @@ export function whyNoClaim(
   if ((of === 'deliver' || of === 'receive') && mode === 'done' && reading.negations === 0 && isOfOneParcel(reading))
     return undefined;
   if (reading.isAsked && reading.hasVerb && mayBeAsked(claim)) return undefined;
-  if (mode === 'promise') return 'promise';
+  if (mode === 'promise' || (mode === 'expected' && of !== 'pay' && reading.isSure)) return 'promise';
   const subjects = subjectsOf(of, reading, spoken, bound, scene);
   if (subjects.length === 0) return 'no-record';
   for (const subject of subjects) {
@@ -183,7 +183,13 @@ function whyNotSo(of: ClaimName, reading: Reading, subject: Subject): Failure | 
     return isKnown ? undefined : 'not-so';
   }
   const found = truthOf(of, subject);
-  if (of === 'refund' && found === 'yes' && reading.negations === 0 && isOfWholeOrder(reading) && isRefundedInPart(record))
+  if (
+    of === 'refund' &&
+    found === 'yes' &&
+    reading.negations === 0 &&
+    isOfWholeOrder(reading) &&
+    isRefundedInPart(record)
+  )
     return reading.quantifiers.has('part') ? undefined : 'not-so';
   if (of === 'late' && found === 'yes' && reading.negations === 0 && delivered(subject) === 'yes')
     return reading.isPast || reading.predicates.some(({ claim }) => claim?.of === 'deliver' || claim?.of === 'receive')

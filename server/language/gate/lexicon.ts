@@ -43,6 +43,8 @@ const lexiconFile = z.strictObject({
   modal: z.strictObject({ future: patterns, expected: patterns, wasExpected: patterns, possible: patterns }),
   conditional: patterns,
   conjunction: patterns,
+  /** Words that make sure of what is still to come: nobody can. */
+  sure: patterns,
   neutral: patterns,
   quantifier: z.strictObject({
     all: patterns,
@@ -102,6 +104,7 @@ export type Meaning =
   | { kind: 'modal'; of: 'future' | 'expected' | 'possible'; isPast?: boolean }
   | { kind: 'conditional' }
   | { kind: 'conjunction' }
+  | { kind: 'sure' }
   | { kind: 'condition' }
   | { kind: 'quantifier'; of: Quantifier }
   | { kind: 'noun'; of: Noun }
@@ -281,6 +284,7 @@ function entriesOf(file: z.infer<typeof lexiconFile>): Written[] {
   add('function', file.function, { kind: 'function' });
   add('neutral', file.neutral, { kind: 'neutral' });
   add('filler', file.filler, { kind: 'neutral' });
+  add('sure', file.sure, { kind: 'sure' });
   for (const tense of ['present', 'past'] as const) add(`verbs.${tense}`, file.verbs[tense], { kind: 'verb', tense });
   add('negator', file.negator, { kind: 'negator' });
   add('echo', file.echo, { kind: 'negator', isEcho: true });

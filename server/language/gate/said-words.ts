@@ -22,15 +22,23 @@ export function saidWords(text: string, lexicon: Lexicon): SaidWords {
     if (words.has(own)) return true;
     return own.length > 3 && (byStart.get(stem(own).slice(0, 4)) ?? []).some((other) => isAlike(own, other));
   };
+  const isSmall = (pattern: Pattern): boolean =>
+    pattern.kind === 'words' && [...pattern.forms].every((form) => form.length <= 3 || lexicon.empty.has(form));
+  /** Of several words all must be there: "guten" alone is not "in keinem guten Zustand". */
   const hasWordOf = (pattern: Pattern): boolean => {
     if (pattern.kind === 'words')
       return [...pattern.forms].some((form) => form.length > 3 && !lexicon.empty.has(form) && words.has(bare(form)));
     if (pattern.kind === 'optional' || pattern.kind === 'hole') return false;
     if (pattern.kind === 'repeated') return hasWordOf(pattern.of);
     if (pattern.kind === 'either') return pattern.options.some(hasWordOf);
-    return pattern.items.some(hasWordOf);
+    const told = pattern.items.filter((item) => !isLeftOut(item) && !isSmall(item));
+    return told.length > 0 && told.every(hasWordOf);
   };
   return { has, hasWordOf, hasNegation: [...lexicon.negators].some((negator) => words.has(bare(negator))) };
+}
+
+function isLeftOut(item: Pattern): boolean {
+  return item.kind === 'optional' || item.kind === 'hole' || (item.kind === 'repeated' && item.isOptional);
 }
 
 function bare(word: string): string {
