@@ -73,14 +73,18 @@ export function readingOf(
     hasCondition: hasCondition === true,
     modals: new Set(),
   };
-  const claims: { of: ClaimName; aspect: Aspect; at: number; isAuxiliary?: boolean }[] = [];
+  const claims: { of: ClaimName; aspect: Aspect; at: number; isAuxiliary?: boolean; isEither?: boolean }[] = [];
+  let hasPastVerb = false;
   for (const [index, chunk] of chunks.entries()) {
     const meaning = meanings[index];
     addThings(reading, chunk);
     if (meaning === undefined) continue;
     if (meaning.kind === 'claim') {
       const isAuxiliary = chunk.meanings.some(({ kind }) => kind === 'verb');
-      claims.push({ of: meaning.of, aspect: meaning.aspect, at: chunk.from, isAuxiliary });
+      const isEither =
+        meaning.aspect === 'base' &&
+        chunk.meanings.some((one) => one.kind === 'claim' && one.of === meaning.of && one.aspect === 'done');
+      claims.push({ of: meaning.of, aspect: meaning.aspect, at: chunk.from, isAuxiliary, isEither });
       if (meaning.isPast === true) reading.isPast = true;
     } else if (meaning.kind === 'attribute') reading.predicates.push({ at: chunk.from, attribute: meaning.of });
     else if (meaning.kind === 'noun') reading.nouns.push({ of: meaning.of, at: chunk.from });
@@ -93,15 +97,22 @@ export function readingOf(
       if (meaning.isPast === true) reading.isPast = true;
     } else if (meaning.kind === 'verb') {
       reading.hasVerb = true;
-      if (meaning.tense === 'past') reading.isPast = true;
+      if (meaning.tense === 'past') {
+        reading.isPast = true;
+        hasPastVerb = true;
+      }
     }
   }
   if (reading.values.length > 1) claims.push(...statusClaims(reading));
   // "haben" says that somebody gets something only where no other verb does.
   const isSaidElsewhere = claims.some(({ isAuxiliary }) => isAuxiliary !== true);
-  for (const { of, aspect, at, isAuxiliary } of claims)
+  // "Was delivered" is done, though "is delivered on Monday" is to come.
+  const isOver = hasPastVerb && reading.modals.size === 0;
+  for (const { of, aspect: own, at, isAuxiliary, isEither } of claims) {
+    const aspect = isOver && isEither === true ? 'done' : own;
     if (isAuxiliary !== true || !isSaidElsewhere)
       reading.predicates.push({ at, claim: { of, aspect, mode: modeOf(of, aspect, reading.modals) } });
+  }
   return reading;
 }
 
