@@ -68,6 +68,35 @@ describe('asks', () => {
     expect(texts('Wann kommt das Paket mit Tisch und Rechnung?')).toHaveLength(1);
   });
 
+  it.each([
+    ['en', 'Please send the mirror to my sister:\n12 Canal Road\nLeeds'],
+    ['de', 'Bitte liefern Sie den Spiegel an:\nAm Kanal 12\n04109 Leipzig'],
+    ['fr', 'Merci de livrer le miroir à cette adresse :\n12 rue du Canal\n69001 Lyon'],
+    ['es', 'Por favor, envíen el espejo a:\nCalle del Canal 12\n50001 Zaragoza'],
+  ])('%s: takes a request for what stands on the next line for one', (language, text) => {
+    expect(findAsks(text, language, deaf)).toHaveLength(1);
+  });
+
+  it('takes no announcement of questions for one of them', () => {
+    expect(findAsks('Please answer these two:\n1) When does it come?', 'en', deaf)).toHaveLength(1);
+  });
+
+  it('hears what is told beside a kind word', () => {
+    const ids: Readonly<Record<string, [string, number]>> = {
+      'Dear all,': ['thanks', 0.9],
+      'The vase came in pieces.': ['item-damaged', 0.7],
+      'The box is blue.': ['quote', 0.3],
+    };
+    const heard: Classifier = {
+      classify: (text) => {
+        const [id, confidence] = ids[text] ?? ['', 0];
+        return id === '' ? [] : [{ id, confidence }];
+      },
+    };
+    expect(findAsks('Dear all,\nThe vase came in pieces.', 'en', heard)).toMatchObject([{ intent: 'item-damaged' }]);
+    expect(findAsks('Dear all,\nThe box is blue.', 'en', heard)).toEqual([]);
+  });
+
   it('gives at most twenty', () => {
     expect(findAsks('Where is it?\n'.repeat(100), 'en', deaf)).toHaveLength(20);
   });

@@ -22,7 +22,7 @@ type Piece = Pick<Ask, 'text' | 'intent'>;
 export function findAsks(newText: string, language: string, classifier: Classifier): Ask[] {
   const sentences = sentencesOf(newText);
   const asked = sentences
-    .filter((sentence) => isAsk(sentence.text, language))
+    .filter(({ text }, at) => isAsk(text, language) || asksForWhatFollows(text, sentences[at + 1]?.text, language))
     .flatMap((sentence) => piecesOf(sentence.text, language, classifier));
   const pieces =
     asked.length > 0
@@ -38,7 +38,7 @@ export function findAsks(newText: string, language: string, classifier: Classifi
 const wantsNothing: ReadonlySet<string> = new Set(['thanks', 'automatic', 'other']);
 
 function told(sentences: readonly string[], classifier: Classifier): Piece[] {
-  const [best] = sentences
+  const [best, ...others] = sentences
     .flatMap((text) =>
       classifier
         .classify(text)
@@ -46,7 +46,11 @@ function told(sentences: readonly string[], classifier: Classifier): Piece[] {
         .map(({ id, confidence }) => ({ text, id, confidence })),
     )
     .sort((a, b) => b.confidence - a.confidence);
-  return best === undefined || wantsNothing.has(best.id) ? [] : [{ text: best.text, intent: best.id }];
+  const meant =
+    best !== undefined && wantsNothing.has(best.id)
+      ? others.find(({ id, confidence }) => confidence >= sureFrom && !wantsNothing.has(id))
+      : best;
+  return meant === undefined ? [] : [{ text: meant.text, intent: meant.id }];
 }
 
 /**
@@ -141,6 +145,15 @@ export function isAsk(sentence: string, language: string): boolean {
   if (endsAsQuestion(sentence)) return !isCourtesy || sentence.length > 60;
   if ((isCourtesy && sentence.length < 60) || isAnnouncement(sentence)) return false;
   return beginsAsAsk(sentence, language, false) || requestsIn(sentence, language).length > 0;
+}
+
+const mostLineWords = 8;
+
+/** "Please send it to my office:" above the lines of the address: what follows is no question but what the request needs. */
+function asksForWhatFollows(sentence: string, next: string | undefined, language: string): boolean {
+  if (next === undefined || !isAnnouncement(sentence) || requestsIn(sentence, language).length === 0) return false;
+  const isListed = /^\(?\d{1,2}[.)]\s/.test(next);
+  return !isListed && /\d/.test(next) && !next.includes('?') && wordsOf(next) <= mostLineWords;
 }
 
 /** "Two quick questions please:" asks nothing yet; what it announces follows. */
