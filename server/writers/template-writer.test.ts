@@ -67,6 +67,16 @@ describe('the template writer', () => {
     expect(await asked('Have you refunded it?')).not.toContain('12.50');
   });
 
+  it.each([
+    ['en', 'Can I wash it at 40 degrees?', 'how it may be washed'],
+    ['de', 'Kann man den Bezug waschen?', 'zum Waschen'],
+    ['fr', 'Notre numéro de TVA est-il indiqué ?', 'le numéro de TVA'],
+    ['es', '¿Aparece nuestro NIF?', 'el número de IVA'],
+  ] as const)('names what is asked about (%s)', async (language, question, topic) => {
+    const draft = await text({ language, asks: [{ id: 'a1', text: question, intent: 'other' }] });
+    expect(draft).toContain(topic);
+  });
+
   it('says of each order what was asked of it', async () => {
     const facts = [
       ...anOrder('order', { status: 'processing', payment: 'paid' }),

@@ -62,6 +62,11 @@ describe('understandWithRecords', () => {
     expect(meant.keys).toEqual(['K-7001']);
   });
 
+  it('knows a thing by what it means where its title is in another language', () => {
+    const { understanding } = understood('Bonjour, le banc de jardin, il est prévu pour quel jour ?');
+    expect(understanding.asks.map(({ intent }) => intent)).toEqual(['order-status']);
+  });
+
   it('hears a wait that is only told', () => {
     expect(understood('My garden bench hasn’t turned up.').understanding.asks).toMatchObject([
       { text: 'My garden bench hasn’t turned up.', intent: 'order-status' },

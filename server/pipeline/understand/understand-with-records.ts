@@ -156,7 +156,8 @@ function ownMatter(
   if (isRefund && mayBeRefund.has(intent)) return 'refund';
   const named = [...mentions.numbers(places), ...mentions.items(places)].flatMap(({ keys }) => keys);
   const isOrder = own.some(({ key, record }) => record.kind === 'order' && named.includes(key));
-  if (!(intent === 'other' || delivery.has(intent)) || !isOrder) return intent;
+  const isNear = !isOrder && intent === 'other' && mentions.nearest(text) !== undefined;
+  if (!(intent === 'other' || delivery.has(intent)) || !(isOrder || isNear)) return intent;
   const { isSaid, topics, wants } = readAsk(text, 'order-status', language);
   const isElse = readAsk(text, 'other', language).wants.some((want) => !wants.includes(want));
   if (intent === 'other') return isSaid && topics.length === 0 && !isElse ? 'order-status' : intent;
