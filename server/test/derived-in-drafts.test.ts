@@ -335,6 +335,7 @@ const cases: Record<string, Case> = {
     },
     not: {
       en: [
+        'Your order [[order.number]] was refunded.',
         'We have refunded [[order.refundToCome]].',
         'We have refunded €136.50 so far.',
         'A refund of [[order.refundedAmount]] is still to come.',
@@ -447,6 +448,42 @@ const cases: Record<string, Case> = {
       ],
     },
     not: { de: ['Ihre Rechnung ist seit zwei Wochen überfällig.', 'Bitte zahlen Sie bis Samstag.'] },
+  },
+  'a bill of an order': {
+    record: { ...unpaid, orderNumber: 'K-4405' },
+    so: {
+      en: ['Invoice [[invoice.number]] for order [[invoice.orderNumber]] is still open.'],
+      de: ['Die Rechnung [[invoice.number]] ist noch offen.'],
+      fr: ['La facture [[invoice.number]] est encore ouverte.'],
+      es: ['La factura [[invoice.number]] sigue abierta.'],
+    },
+    not: {
+      en: ['Invoice [[invoice.orderNumber]] is still open.'],
+      de: ['Die Rechnung [[invoice.orderNumber]] ist noch offen.'],
+      fr: ['La facture [[invoice.orderNumber]] est encore ouverte.', 'La facture numéro K-4405 est encore ouverte.'],
+      es: ['La factura [[invoice.orderNumber]] sigue abierta.', 'La factura número K-4405 sigue abierta.'],
+    },
+  },
+  'two lines with their prices': {
+    record: {
+      ...late,
+      lines: [
+        { title: 'Reading lamp', quantity: '1', price: { amount: '45.00', currency: 'EUR' } },
+        { title: 'Wool rug', quantity: '1', price: { amount: '129.00', currency: 'EUR' } },
+      ],
+    },
+    so: {
+      en: [
+        'The [[order.line1.title]] costs [[order.line1.price]] and the [[order.line2.title]] [[order.line2.price]].',
+      ],
+      es: ['La Reading lamp costó [[order.line1.price]] y la Wool rug [[order.line2.price]].'],
+    },
+    not: {
+      en: ['The Reading lamp costs [[order.line2.price]] and the Wool rug [[order.line1.price]].'],
+      de: ['Die Reading lamp kostet [[order.line2.price]] und die Wool rug [[order.line1.price]].'],
+      fr: ['La Reading lamp coûte [[order.line2.price]] et la Wool rug [[order.line1.price]].'],
+      es: ['La Reading lamp costó [[order.line2.price]] y la Wool rug, [[order.line1.price]].'],
+    },
   },
   'an order in two parcels': {
     record: inParcels,
