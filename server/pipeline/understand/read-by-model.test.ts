@@ -25,8 +25,8 @@ function withReading(message: Partial<ReadMessage>, reading?: Partial<ModelReadi
 
 describe('a message read by a model, too', () => {
   it('is about the record whose item it means by other words', () => {
-    const newText = 'Hello, is there any news on the thing I boil water in? It is an order of last week.';
-    const ask = { text: 'any news on the thing I boil water in', intent: 'order-status', wants: ['day'] };
+    const newText = 'Hello, is there any news on the present for my aunt? It is an order of last week.';
+    const ask = { text: 'any news on the present for my aunt', intent: 'order-status', wants: ['day'] };
     const alone = withReading({ newText });
     const both = withReading({ newText }, { asks: [{ ...ask, item: 'kettle' }] });
     expect(alone.meant.keys).not.toEqual(['K200']);
