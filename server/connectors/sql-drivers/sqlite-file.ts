@@ -7,7 +7,7 @@ import { isHarmlessFunction } from './sqlite-functions.js';
 interface SqliteFile {
   defaultSafeIntegers(isOn: boolean): unknown;
   exec(sql: string): Promise<unknown>;
-  prepare(sql: string): Promise<{ all(...parameters: string[]): Promise<unknown> }>;
+  prepare(sql: string): Promise<{ iterate(...parameters: string[]): Promise<Iterable<unknown>> }>;
   interrupt(): void;
   close(): void;
 }
@@ -25,6 +25,8 @@ export function openSqliteFile(url: string, timeoutMs: number): Pick<SqlDriver, 
     read: async (work, signal) => {
       signal.throwIfAborted();
       const database = opened(path);
+      // The library frees a statement when it is collected as garbage, in this thread, and waits for one that runs: all are kept until the end.
+      const kept: unknown[] = [];
       database.defaultSafeIntegers(true); // larger ones would be rounded
       let interrupting: NodeJS.Timeout | undefined;
       const interrupt = (): void => {
@@ -35,11 +37,12 @@ export function openSqliteFile(url: string, timeoutMs: number): Pick<SqlDriver, 
       try {
         await database.exec(`pragma busy_timeout = ${timeoutMs}`);
         await database.exec('begin'); // one state of the data for all statements of a look-up
-        return await work((statement, values) => rowsOf(database, statement, values, signal));
+        return await work((statement, values) => rowsOf(database, statement, values, { signal, kept }));
       } finally {
         signal.removeEventListener('abort', interrupt);
         clearInterval(interrupting);
         database.close();
+        kept.length = 0;
       }
     },
     close: async () => undefined,
@@ -59,13 +62,16 @@ async function rowsOf(
   database: SqliteFile,
   statement: Parameters<ReadRows>[0],
   values: Record<string, string>,
-  signal: AbortSignal,
+  { signal, kept }: { signal: AbortSignal; kept: unknown[] },
 ): Promise<Row[]> {
   const text = `select * from (${statement.text}\n) limit ${rowCap + 1}`;
   const parameters = valuesInOrder(statement, values);
   const run = async (sql: string): Promise<unknown> => {
     signal.throwIfAborted();
-    return (await database.prepare(sql)).all(...parameters);
+    const prepared = await database.prepare(sql);
+    const found = await prepared.iterate(...parameters);
+    kept.push(prepared, found);
+    return [...found];
   };
   refuseDangerous(program.parse(await run(`explain ${text}`)));
   return rows.parse(await run(text));
