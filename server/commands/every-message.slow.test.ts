@@ -16,13 +16,15 @@ const frenchMail = z.looseObject({ id: z.string(), header: z.string().optional()
 /** Every awkward message there is, in one process: an assistance or a clear refusal, never a crash, never slow. */
 describe('every message', () => {
   const messages = [...emlFiles(), ...frenchMails()];
-  const assembling = assemble({ config: readConfig({}), log: makeLog('silent'), place: { kind: 'memory' } });
-  afterAll(async () => (await assembling).close());
+  let assembling: ReturnType<typeof assemble> | undefined;
+  const assembled = (): ReturnType<typeof assemble> =>
+    (assembling ??= assemble({ config: readConfig({}), log: makeLog('silent'), place: { kind: 'memory' } }));
+  afterAll(async () => (await assembling)?.close());
 
   (messages.length > 0 ? it.each(messages) : it.skip.each([['no data', '']]))(
     '%s',
     async (name, raw) => {
-      const { desk, organizations } = await assembling;
+      const { desk, organizations } = await assembled();
       const [organization] = organizations.all();
       const mailbox = organization?.settings.mailboxes[0];
       if (organization === undefined || mailbox === undefined) throw new Error('no demo');
