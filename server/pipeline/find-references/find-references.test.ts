@@ -1,25 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { findReferences, findReferencesInTurns } from './find-references.js';
 import type { ReadMessage } from '../situation.js';
+import { readMessageBuilder } from '../../test/read-message-builder.js';
 
-function message(newText: string, more: Partial<ReadMessage> = {}): ReadMessage {
-  return {
-    digest: 'd',
-    from: { kind: 'email', address: 'customer@example.com' },
-    to: [],
-    cc: [],
-    replyTo: [],
-    subject: '',
-    sentAt: '2026-11-18T10:00:00+01:00',
-    headers: [],
-    newText,
-    cut: [],
-    thread: [],
-    attachments: [],
-    hasHiddenText: false,
-    ...more,
-  };
-}
+const message = (newText: string, more: Partial<ReadMessage> = {}): ReadMessage =>
+  readMessageBuilder(newText, { sentAt: '2026-11-18T10:00:00+01:00', ...more });
 
 const options = { patterns: [], language: 'en', timeZone: 'Europe/Paris' };
 

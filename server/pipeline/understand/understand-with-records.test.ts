@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { readMessageBuilder } from '../../test/read-message-builder.js';
 import type { OrderRecord } from '../../../shared/records.js';
 import { builtInClassifier } from '../../language/intents/built-in-classifier.js';
 import type { OwnRecord, ReadMessage } from '../situation.js';
@@ -36,21 +37,7 @@ const own = [
 ];
 
 function understood(newText: string, parts: Partial<ReadMessage> = {}): WithRecords {
-  const read: ReadMessage = {
-    digest: 'd',
-    from: { kind: 'email', address: 'ann@example.com' },
-    to: [],
-    cc: [],
-    replyTo: [],
-    subject: '',
-    headers: [],
-    newText,
-    cut: [],
-    thread: [],
-    attachments: [],
-    hasHiddenText: false,
-    ...parts,
-  };
+  const read = readMessageBuilder(newText, { from: { kind: 'email', address: 'ann@example.com' }, ...parts });
   const tools = { classifier: builtInClassifier(), fallbackLanguage: 'en' };
   return understandWithRecords(read, { ...understand(read, tools), references: [] }, own, { ...tools, today });
 }

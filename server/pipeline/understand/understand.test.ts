@@ -1,25 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { builtInClassifier } from '../../language/intents/built-in-classifier.js';
 import type { ReadMessage, Understood } from '../situation.js';
+import { readMessageBuilder } from '../../test/read-message-builder.js';
 import { understand } from './understand.js';
 
-function readMessage(parts: Partial<ReadMessage>): ReadMessage {
-  return {
-    digest: 'd',
-    from: { kind: 'email', address: 'anna@example.org' },
-    to: [],
-    cc: [],
-    replyTo: [],
-    subject: '',
-    headers: [],
-    newText: '',
-    cut: [],
-    thread: [],
-    attachments: [],
-    hasHiddenText: false,
-    ...parts,
-  };
-}
+const readMessage = (parts: Partial<ReadMessage>): ReadMessage => readMessageBuilder('', parts);
 
 function understood(parts: Partial<ReadMessage>): Understood {
   return understand(readMessage(parts), { classifier: builtInClassifier(), fallbackLanguage: 'en' });
