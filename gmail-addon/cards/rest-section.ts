@@ -1,10 +1,10 @@
 import type { Assistance } from '../../shared/assistance.js';
+import { ageOf } from '../../shared/wording/age-text.js';
 import { coverageTexts, saidBeside } from '../../shared/wording/coverage-text.js';
 import { missingText } from '../../shared/wording/missing-text.js';
 import { recordLines, type RecordLine, type RecordValue } from '../../shared/wording/records/record-lines.js';
 import type { Reader } from '../../shared/wording/records/value-text.js';
 import type { Words } from '../words.js';
-import { ageOf } from './age.js';
 import { askTexts } from './ask-texts.js';
 import { paragraph } from './buttons.js';
 import type { Section, Widget } from './card.js';

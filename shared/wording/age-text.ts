@@ -1,4 +1,4 @@
-import type { Words } from '../words.js';
+import type { Wording } from './wording.js';
 
 const steps: readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
   ['day', 86_400],
@@ -7,8 +7,8 @@ const steps: readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
   ['second', 1],
 ];
 
-/** How long ago, in words. A clock that runs ahead reads as now. */
-export function ageOf(at: string, nowMs: number, words: Words): string {
+/** How long ago, in words: "just now", "12 seconds ago". A clock that runs ahead reads as now. */
+export function ageOf(at: string, nowMs: number, words: Pick<Wording, 'locale' | 'facts'>): string {
   const seconds = Math.floor((nowMs - Date.parse(at)) / 1000);
   if (!(seconds >= 10)) return words.facts.justNow;
   const [unit, size] = steps.find(([, length]) => seconds >= length) ?? ['second', 1];
