@@ -27,13 +27,13 @@ const dropped = new Set([
   ],
   ...under(
     'insert',
-    'again button copyInstead working copy copied copiedInstead open empty changed done atTop facts noFacts signature notAllowed',
+    'again button copyInstead working copy copied open empty changed done atTop facts noFacts signature',
   ),
   'tags',
   ...under('unsupported', 'count useThis leaveOut leaveOutWhat leftOut confirm confirmWhat confirmed undoConfirm'),
   ...under('facts', 'read open article put'),
   ...under('reply', 'box writing shorter moreFormal alternative restarted goesTo edited writeAnyway'),
-  ...under('sender', 'confirmWhat confirming'),
+  'sender.confirmWhat',
   ...under('actions', 'cancel'),
   ...under(
     'problems',

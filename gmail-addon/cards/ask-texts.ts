@@ -14,7 +14,7 @@ export function askTexts(
   const isJudged = state === 'done' && disposition.kind !== 'none' && drafts.length > 0;
   if (!isJudged) return { shown: [], folded: [] };
   const unanswered = drafts[0]?.unanswered ?? [];
-  const judged = asks.map((ask) => ({ ask, is: askState(ask, unanswered, true) }));
+  const judged = asks.map((ask) => ({ ask, is: askState(ask, unanswered) }));
   const answered = judged.filter(({ is }) => is === 'answered');
   const others = judged.filter(({ is }) => is !== 'answered');
   const line = ({ ask, is }: (typeof judged)[number]): string => {

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { Ask } from '../../shared/assistance.js';
-import { askLack, askSigns, askState, type ShownAskState } from '../../shared/wording/ask-state.js';
+import type { Ask, AskState } from '../../shared/assistance.js';
+import { askLack, askSigns, askState } from '../../shared/wording/ask-state.js';
 import type { AssistanceView } from '../assistance-view.js';
 import { usePane } from '../pane-context.js';
 import { Disclosure } from './Disclosure.js';
@@ -15,7 +15,6 @@ const useStyles = makeStyles({
   'asked-back': { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightSemibold },
   'for-a-person': { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightSemibold },
   open: { color: tokens.colorStatusWarningForeground3, fontWeight: tokens.fontWeightSemibold },
-  pending: { color: tokens.colorNeutralForeground3 },
   lack: { color: tokens.colorNeutralForeground3 },
   unseen: {
     position: 'absolute',
@@ -34,7 +33,7 @@ export function Asks(props: { view: AssistanceView; unanswered: readonly string[
   const { understanding, checked, decision } = props.view;
   const isJudged = checked !== undefined && decision?.disposition.kind !== 'none';
   if (understanding === undefined || !isJudged) return null;
-  const asks = understanding.asks.map((ask) => ({ ask, state: askState(ask, props.unanswered, true) }));
+  const asks = understanding.asks.map((ask) => ({ ask, state: askState(ask, props.unanswered) }));
   const answered = asks.filter(({ state }) => state === 'answered');
   const others = asks.filter(({ state }) => state !== 'answered');
   if (asks.length === 0) return null;
@@ -59,7 +58,7 @@ export function Asks(props: { view: AssistanceView; unanswered: readonly string[
   );
 }
 
-function AskList(props: { asks: readonly { ask: Ask; state: ShownAskState }[] }): ReactNode {
+function AskList(props: { asks: readonly { ask: Ask; state: AskState }[] }): ReactNode {
   const styles = useStyles();
   const { words } = usePane();
   return (

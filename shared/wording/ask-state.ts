@@ -1,8 +1,7 @@
 import type { Ask, AskState } from '../assistance.js';
 
-/** The sign of each state, the same in every client. `pending`: no reply has been judged yet. */
-export const askSigns: Record<ShownAskState, string> = {
-  pending: '·',
+/** The sign of each state, the same in every client. */
+export const askSigns: Record<AskState, string> = {
   answered: '✓',
   'asked-back': '↩',
   'for-a-person': '→',
@@ -10,13 +9,10 @@ export const askSigns: Record<ShownAskState, string> = {
 };
 
 /** What the reply makes of an ask, as the server judged it; `unanswered` is what the last look at the reply, edits included, found open. */
-export function askState(ask: Ask, unanswered: readonly string[], isJudged: boolean): ShownAskState {
-  if (!isJudged) return 'pending';
+export function askState(ask: Ask, unanswered: readonly string[]): AskState {
   if (unanswered.includes(ask.id)) return 'open';
   return ask.state === undefined || ask.state === 'open' ? 'answered' : ask.state;
 }
-
-export type ShownAskState = AskState | 'pending';
 
 /** What is missing for an ask nothing answers: a deed of a person, an article, a record. */
 export function askLack({ wants = [] }: Ask): 'deed' | 'passage' | 'record' {

@@ -11,8 +11,6 @@ export const de: Wording = {
     refresh: 'Neu lesen',
     tryAgain: 'Erneut versuchen',
     close: 'Schließen',
-    more: 'Mehr zeigen',
-    less: 'Weniger zeigen',
     keys: 'F2: Antwort. Alt und auf oder ab: nächste Stelle. Strg und Eingabe: einfügen.',
   },
 
@@ -123,13 +121,11 @@ export const de: Wording = {
     notOnFile: 'Diese Adresse ist nirgends hinterlegt.',
     confirm: 'Ich kenne den Absender',
     confirmWhat: 'Das wird mit Ihrem Namen vermerkt. Danach wird die Nachricht neu gelesen.',
-    confirming: 'Wird bestätigt',
   },
 
   asks: {
     title: 'Anliegen',
     states: {
-      pending: 'Gefragt:',
       answered: 'In der Antwort beantwortet:',
       'asked-back': 'Die Antwort fragt nach:',
       'for-a-person': 'Muss jemand entscheiden:',
@@ -328,7 +324,6 @@ export const de: Wording = {
     applied: (name) => `${name}, hinzugefügt`,
     refused: (name) =>
       `Outlook hat die Kategorie ${name} nicht angenommen. Vielleicht fehlt sie in der Liste dieses Postfachs.`,
-    unavailable: 'Kategorien sind hier nicht möglich.',
   },
 
   insert: {
@@ -341,7 +336,6 @@ export const de: Wording = {
     working: 'Wird geprüft und eingefügt',
     copy: 'Kopieren',
     copied: 'Kopiert.',
-    copiedInstead: 'Kopiert. Drücken Sie im Mailprogramm auf Antworten und fügen Sie ein.',
     waiting: 'Die Antwort wird noch geschrieben.',
     open: (count) =>
       count === 1
@@ -354,7 +348,6 @@ export const de: Wording = {
     facts: (count, age) => (count === 1 ? `1 Wert, gelesen ${age}.` : `${count} Werte, gelesen ${age}.`),
     noFacts: 'Sie enthält keinen Wert aus Ihren Daten.',
     signature: 'Sehen Sie nach, ob Ihre Signatur da ist: Outlook lässt sie manchmal weg.',
-    notAllowed: 'Ihr Mailprogramm kann hier nichts einfügen. Kopieren Sie die Antwort.',
   },
 
   feedback: {

@@ -14,8 +14,6 @@ export const en = {
     refresh: 'Read again',
     tryAgain: 'Try again',
     close: 'Close',
-    more: 'Show more',
-    less: 'Show less',
     keys: 'F2: reply. Alt and up or down: next thing to check. Ctrl and Enter: insert.',
   },
 
@@ -129,13 +127,11 @@ export const en = {
     notOnFile: 'This address is on no file.',
     confirm: 'I know this sender',
     confirmWhat: 'This is noted with your name. The message is then read again.',
-    confirming: 'Confirming',
   },
 
   asks: {
     title: 'Asks',
     states: {
-      pending: 'Asked:',
       answered: 'Answered in the reply:',
       'asked-back': 'The reply asks back:',
       'for-a-person': 'For a person to do:',
@@ -332,7 +328,6 @@ export const en = {
     apply: (name: string) => `Add the category ${name}`,
     applied: (name: string) => `${name}, added`,
     refused: (name: string) => `Outlook did not take the category ${name}. It may not be on this mailbox’s list.`,
-    unavailable: 'Categories cannot be added here.',
   },
 
   insert: {
@@ -345,7 +340,6 @@ export const en = {
     working: 'Checking and inserting',
     copy: 'Copy',
     copied: 'Copied.',
-    copiedInstead: 'Copied. Press Reply in your mail app and paste it.',
     waiting: 'The reply is still being written.',
     open: (count: number) =>
       count === 1
@@ -359,7 +353,6 @@ export const en = {
     facts: (count: number, age: string) => (count === 1 ? `1 fact, read ${age}.` : `${count} facts, read ${age}.`),
     noFacts: 'It uses no fact.',
     signature: 'Look whether your signature is there: Outlook may leave it out.',
-    notAllowed: 'Your mail app cannot insert text here. Copy the reply instead.',
   },
 
   feedback: {

@@ -11,8 +11,6 @@ export const es: Wording = {
     refresh: 'Leer de nuevo',
     tryAgain: 'Reintentar',
     close: 'Cerrar',
-    more: 'Ver más',
-    less: 'Ver menos',
     keys: 'F2: respuesta. Alt y arriba o abajo: siguiente punto. Ctrl e Intro: insertar.',
   },
 
@@ -123,13 +121,11 @@ export const es: Wording = {
     notOnFile: 'Esta dirección no está en sus sistemas.',
     confirm: 'Conozco al remitente',
     confirmWhat: 'Queda anotado con su nombre. Después se lee de nuevo el mensaje.',
-    confirming: 'Confirmando',
   },
 
   asks: {
     title: 'Peticiones',
     states: {
-      pending: 'Pregunta:',
       answered: 'La respuesta lo contesta:',
       'asked-back': 'La respuesta pide un dato:',
       'for-a-person': 'Lo decide una persona:',
@@ -326,7 +322,6 @@ export const es: Wording = {
     apply: (name) => `Añadir la categoría ${name}`,
     applied: (name) => `${name}, añadida`,
     refused: (name) => `Outlook no aceptó la categoría ${name}. Quizá no esté en la lista de este buzón.`,
-    unavailable: 'Aquí no se pueden poner categorías.',
   },
 
   insert: {
@@ -339,7 +334,6 @@ export const es: Wording = {
     working: 'Comprobando e insertando',
     copy: 'Copiar',
     copied: 'Copiado.',
-    copiedInstead: 'Copiado. Pulse Responder en su correo y péguelo.',
     waiting: 'La respuesta aún se está escribiendo.',
     open: (count) =>
       count === 1 ? 'Revise antes 1 punto. Está marcado.' : `Revise antes ${count} puntos. Están marcados.`,
@@ -350,7 +344,6 @@ export const es: Wording = {
     facts: (count, age) => (count === 1 ? `1 dato, leído ${age}.` : `${count} datos, leídos ${age}.`),
     noFacts: 'No usa ningún dato.',
     signature: 'Compruebe que aparece su firma: Outlook puede omitirla.',
-    notAllowed: 'Su programa de correo no puede insertar texto aquí. Copie la respuesta.',
   },
 
   feedback: {

@@ -11,8 +11,6 @@ export const fr: Wording = {
     refresh: 'Relire',
     tryAgain: 'Réessayer',
     close: 'Fermer',
-    more: 'Afficher plus',
-    less: 'Afficher moins',
     keys: 'F2 : réponse. Alt et haut ou bas : point à vérifier suivant. Ctrl et Entrée : insérer.',
   },
 
@@ -122,13 +120,11 @@ export const fr: Wording = {
     notOnFile: 'Cette adresse ne figure dans aucun dossier.',
     confirm: 'Je connais cet expéditeur',
     confirmWhat: 'C’est noté avec votre nom. Le message est ensuite relu.',
-    confirming: 'Confirmation',
   },
 
   asks: {
     title: 'Demandes',
     states: {
-      pending: 'Demandé :',
       answered: 'La réponse y répond :',
       'asked-back': 'La réponse pose une question :',
       'for-a-person': 'À traiter par une personne :',
@@ -324,7 +320,6 @@ export const fr: Wording = {
     apply: (name) => `Ajouter la catégorie ${name}`,
     applied: (name) => `${name}, ajoutée`,
     refused: (name) => `Outlook a refusé la catégorie ${name}. Elle manque peut-être dans la liste de cette boîte.`,
-    unavailable: 'Impossible d’ajouter des catégories ici.',
   },
 
   insert: {
@@ -337,7 +332,6 @@ export const fr: Wording = {
     working: 'Vérification et insertion',
     copy: 'Copier',
     copied: 'Copié.',
-    copiedInstead: 'Copié. Cliquez sur Répondre et collez le texte.',
     waiting: 'La réponse est en cours de rédaction.',
     open: (count) =>
       count === 1
@@ -350,7 +344,6 @@ export const fr: Wording = {
     facts: (count, age) => (count === 1 ? `1 donnée, lue ${age}.` : `${count} données, lues ${age}.`),
     noFacts: 'Elle n’utilise aucune donnée.',
     signature: 'Regardez si votre signature est là : Outlook peut l’oublier.',
-    notAllowed: 'Votre messagerie ne peut pas insérer de texte ici. Copiez la réponse.',
   },
 
   feedback: {
