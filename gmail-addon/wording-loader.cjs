@@ -16,10 +16,9 @@ const dropped = new Set([
     'fact',
     'languages',
     'signIn',
-    'rest.nothing',
-    'rest.cut',
-    'rest.records',
-    'rest.tags',
+    'tags',
+    'rest',
+    'asks.states',
     'message.cut',
     'message.cutKinds',
     'feedback.what',
@@ -29,7 +28,6 @@ const dropped = new Set([
     'insert',
     'again button copyInstead working copy copied open empty changed done atTop facts noFacts signature',
   ),
-  'tags',
   ...under('unsupported', 'count useThis leaveOut leaveOutWhat leftOut confirm confirmWhat confirmed undoConfirm'),
   ...under('facts', 'read open article put'),
   ...under('reply', 'box writing shorter moreFormal alternative restarted goesTo edited writeAnyway'),
@@ -55,16 +53,16 @@ function bare(node) {
   return ts.isSatisfiesExpression(node) || ts.isAsExpression(node) ? bare(node.expression) : node;
 }
 
-function written(expression, path, isEnglish, isWhole) {
+function written(expression, path, isEnglish, leftOut) {
   const node = bare(expression);
   if (!ts.isObjectLiteralExpression(node)) return node.getText();
   const values = node.properties.flatMap((property) => {
     const at = path === '' ? property.name.text : `${path}.${property.name.text}`;
-    if (!isWhole && dropped.has(at)) {
+    if (leftOut.has(at)) {
       met.add(at);
       return [];
     }
-    const value = written(property.initializer, at, isEnglish, isWhole);
+    const value = written(property.initializer, at, isEnglish, leftOut);
     return [isEnglish ? `${property.name.getText()}: ${value}` : value];
   });
   return isEnglish ? `{ ${values.join(',\n')} }` : `[ ${values.join(',\n')} ]`;
@@ -75,16 +73,11 @@ module.exports = function smallWording(source) {
   const file = ts.createSourceFile(`${language}.ts`, source, ts.ScriptTarget.Latest, true);
   const statement = file.statements.find((candidate) => ts.isVariableStatement(candidate));
   // The words for records are shown whole: a group of theirs may bear the name of one that is left out here.
-  const isWhole = basename(dirname(this.resourcePath)) === 'records';
-  const text = written(statement.declarationList.declarations[0].initializer, '', language === 'en', isWhole);
-  if (isWhole) return shaped(language, text);
-  const unknown = [...dropped].filter((path) => !met.has(path));
+  const leftOut = basename(dirname(this.resourcePath)) === 'records' ? new Set() : dropped;
+  const text = written(statement.declarationList.declarations[0].initializer, '', language === 'en', leftOut);
+  const unknown = [...leftOut].filter((path) => !met.has(path));
   if (unknown.length > 0) throw new Error(`wording-loader.cjs leaves out what there is not: ${unknown.join(', ')}`);
-  return shaped(language, text);
-};
-
-function shaped(language, text) {
   if (language === 'en') return `export const en = ${text};`;
   const shape = JSON.stringify(resolve(__dirname, 'shape-words.ts'));
   return `import { en } from './en.js';\nimport { shapeWords } from ${shape};\nexport const ${language} = shapeWords(en, ${text});`;
-}
+};

@@ -12,7 +12,7 @@ import { wordingLanguageOf, type Wording, type WordingLanguage } from '../shared
 /** The wording without the groups that only Outlook's pane shows: `wording-loader.cjs` leaves them out of the bundle. */
 export type Words = Omit<
   Wording,
-  'pane' | 'tags' | 'progress' | 'announce' | 'account' | 'tryIt' | 'fact' | 'languages' | 'signIn'
+  'pane' | 'tags' | 'rest' | 'progress' | 'announce' | 'account' | 'tryIt' | 'fact' | 'languages' | 'signIn'
 >;
 
 const all: Record<WordingLanguage, Words> = { en, fr, de, es };
