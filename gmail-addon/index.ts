@@ -10,7 +10,7 @@ import { settingsCard, type AgentSettings } from './cards/settings-card.js';
 import { systemCard } from './cards/system-card.js';
 import { createDraft, insertable, noteInserted } from './create-draft.js';
 import { againWaitMs, askFor, openDesk, serverOf, show, type Desk } from './desk.js';
-import { urlToAllow } from './scopes.js';
+import { urlToAllow, urlToAllowAll } from './scopes.js';
 import { wishesOf, type Wishes } from './wishes.js';
 
 type Entry = (event: AddOnEvent | undefined, settings: AddOnSettings) => unknown;
@@ -49,18 +49,13 @@ function problemAnswer({ words, settings }: Desk, shape: Shape, { code, detail }
   const said = code === 'open' || code === 'already-drafted' ? (detail ?? '') : problemSentence(code, words, detail);
   if (shape === 'thrown') throw new Error(said); // Gmail shows it: a compose action has no other way to answer
   if (shape === 'said') return { kind: 'said', text: said };
-  const authorizationUrl = code === 'consent' ? (urlToAllow('read', settings) ?? authorizationUrlOrNone()) : undefined;
+  const authorizationUrl = code === 'consent' ? (urlToAllow('read', settings) ?? urlToAllowAll()) : undefined;
   const card = problemCard(code, words, {
     ...(detail === undefined ? {} : { detail }),
     ...(authorizationUrl === undefined ? {} : { authorizationUrl }),
   });
   if (shape === 'update') return { kind: 'update', card };
   return { kind: shape, cards: [card] };
-}
-
-function authorizationUrlOrNone(): string | undefined {
-  const url = ScriptApp.getAuthorizationInfo(ScriptApp.AuthMode.FULL).getAuthorizationUrl();
-  return url === null || url === '' ? undefined : url;
 }
 
 function wishesIn(event: AddOnEvent): Wishes {

@@ -26,9 +26,18 @@ export function urlToAllow(feature: Feature, { edition }: AddOnSettings): string
   try {
     const info = (ScriptApp as ByScope).getAuthorizationInfo(ScriptApp.AuthMode.FULL, scopes);
     if (info.getAuthorizationStatus() !== ScriptApp.AuthorizationStatus.REQUIRED) return undefined;
-    const url = info.getAuthorizationUrl();
-    return url === null || url === '' ? undefined : url;
+    return urlOf(info);
   } catch {
     return undefined;
   }
+}
+
+/** Where the agent gives whatever the add-on lacks, where it is not known what that is. */
+export function urlToAllowAll(): string | undefined {
+  return urlOf(ScriptApp.getAuthorizationInfo(ScriptApp.AuthMode.FULL));
+}
+
+function urlOf(info: GoogleAppsScript.Script.AuthorizationInfo): string | undefined {
+  const url = info.getAuthorizationUrl();
+  return url === null || url === '' ? undefined : url;
 }
