@@ -1,4 +1,5 @@
-import type { Assistance, Understanding, Warning } from '../../shared/assistance.js';
+import type { Assistance, Warning } from '../../shared/assistance.js';
+import { mainAsk } from '../../shared/wording/main-ask.js';
 import { warningAbout } from '../../shared/wording/records/warning-about.js';
 import type { Words } from '../words.js';
 import { actionButton, buttonRow, paragraph } from './buttons.js';
@@ -12,7 +13,7 @@ export function cardHeader({ cause }: Assistance, words: Words): NonNullable<Car
   const { language, sentiment, urgency } = cause.understanding;
   const mood = [languageName(language, words.locale), words.sentiments[sentiment]];
   if (urgency === 'high') mood.push(words.urgent);
-  return { title: plain(headline(cause.understanding, words), 120), subtitle: plain(mood.join(' · '), 120) };
+  return { title: plain(mainAsk(cause.understanding, words).join(' · '), 120), subtitle: plain(mood.join(' · '), 120) };
 }
 
 /** Who asks, and what the agent should know before answering. */
@@ -65,22 +66,6 @@ function warningTexts({ warnings, facts, cause }: Assistance, words: Words): str
 function warningText({ code }: Warning, about: string | undefined, words: Words): string {
   const text = `${about === undefined ? '' : `${bold(markup(about, 80))}: `}${markup(words.warnings[code], 300)}`;
   return code === 'sender-failed' || code === 'recipient-not-on-file' ? red(text) : amber(text);
-}
-
-function headline({ intents, asks }: Understanding, words: Words): string {
-  const id = intents[0]?.id ?? 'other';
-  const name = intentName(id, words);
-  const isUnsure = (intents[0]?.confidence ?? 1) < 0.5;
-  const others = asks.map((ask) => ask.intent).filter((intent) => intent !== id);
-  const more = others.filter((intent, at) => others.indexOf(intent) === at).length;
-  const main = isUnsure ? words.message.lowConfidence(name) : name;
-  return more > 0 ? `${main} · ${words.message.andMore(more)}` : main;
-}
-
-/** A built-in intent in words; an organization's own by its id. */
-function intentName(id: string, words: Words): string {
-  const names: Record<string, string> = words.intents;
-  return names[id] ?? id.replace(/-/g, ' ');
 }
 
 /** A language's name in the agent's language: "French". */

@@ -1,7 +1,7 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Sender, Understanding } from '../../shared/assistance.js';
-import type { Wording } from '../../shared/wording/wording.js';
+import { mainAsk } from '../../shared/wording/main-ask.js';
 import { languageName } from '../age.js';
 import type { AssistanceView } from '../assistance-view.js';
 import { usePane } from '../pane-context.js';
@@ -55,7 +55,7 @@ export function MessageHead(props: {
       ) : (
         <>
           <h1 className={styles.title}>
-            {headline(understanding, words)}
+            {mainAsk(understanding, words).join(dot)}
             {dot}
             <Mood understanding={understanding} />
           </h1>
@@ -65,23 +65,6 @@ export function MessageHead(props: {
       )}
     </header>
   );
-}
-
-/** The main ask in words; how many more there are; and in words when we are not sure. */
-function headline(understanding: Understanding, words: Wording): string {
-  const [first, ...others] = understanding.intents;
-  const id = first?.id ?? 'other';
-  const name = intentName(id, words);
-  const main = first !== undefined && first.confidence < 0.5 ? words.message.lowConfidence(name) : name;
-  const more = new Set(understanding.asks.map((ask) => ask.intent).filter((intent) => intent !== id)).size;
-  const count = Math.min(more, others.length === 0 ? more : Math.max(more, 0));
-  return count > 0 ? `${main}${dot}${words.message.andMore(count)}` : main;
-}
-
-/** A built-in intent in words; an organization's own by its id. */
-function intentName(id: string, words: Wording): string {
-  const names: Record<string, string> = words.intents;
-  return names[id] ?? id.replaceAll('-', ' ');
 }
 
 function Mood(props: { understanding: Understanding }): ReactNode {
