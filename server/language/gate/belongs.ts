@@ -1,5 +1,5 @@
 import type { Fact } from '../../../shared/fact.js';
-import { partOf, type Line, type RecordFacts } from './records.js';
+import { baseOf, partOf, type Line, type RecordFacts } from './records.js';
 import type { Scene } from './scene.js';
 import { recordsIn, type Spoken } from './spoken-of.js';
 import { shipped } from './truth.js';
@@ -9,7 +9,7 @@ export function isOf(fact: Fact, spoken: Spoken, scene: Scene): boolean {
   if (fact.alias === 'org' || fact.alias.startsWith('customer')) return true;
   const kin = spoken.aliases.includes(fact.alias) || isKin(fact, spoken, scene);
   if (!kin) return false;
-  const sameBase = scene.records.filter(({ base }) => base === fact.alias.replace(/(?<!\d)\d+$/, ''));
+  const sameBase = scene.records.filter(({ base }) => base === baseOf(fact.alias));
   if (
     !spoken.explicit &&
     spoken.aliases.length > 1 &&

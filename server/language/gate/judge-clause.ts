@@ -5,6 +5,7 @@ import { readingOf, readingsOf, type Predicate, type Reading } from './clause-re
 import type { Clause } from './clauses.js';
 import { whyNoAttribute, whyNoClaim } from './judge-claim.js';
 import type { Chunk } from './read-sentence.js';
+import { baseOf } from './records.js';
 import type { Scene } from './scene.js';
 import { truthOf } from './truth.js';
 import type { ValueEdge } from './values.js';
@@ -137,7 +138,7 @@ function topicOf(aliases: readonly string[], next: Topic): Topic {
     : {
         aliases: records,
         lines: next.aliases.includes(alias) ? next.lines : undefined,
-        base: alias.replace(/(?<!\d)\d+$/, ''),
+        base: baseOf(alias),
       };
 }
 

@@ -18,6 +18,11 @@ export interface RecordFacts {
   lines: readonly Line[];
 }
 
+/** `order` of `order2`. */
+export function baseOf(alias: string): string {
+  return alias.replace(/(?<!\d)\d+$/, '');
+}
+
 /** A fact's path for the rules: record and field without their numbers, `order.line.price`. */
 export function pathOf(fact: Fact): string {
   return `${fact.alias}.${fact.field}`.replaceAll(/(?<!\d)\d+(?=\.|$)/g, '');
@@ -39,7 +44,7 @@ export function recordsOf(facts: readonly Fact[]): RecordFacts[] {
   }
   return [...byAlias].map(([alias, fields]) => {
     const lines: Line[] = [];
-    const record = { alias, base: alias.replace(/(?<!\d)\d+$/, ''), fields, lines };
+    const record = { alias, base: baseOf(alias), fields, lines };
     for (let number = 1; fields.has(`line${number}.title`) || fields.has(`line${number}.quantity`); number++) {
       const key = `line${number}`;
       const title = textOf(record, `${key}.title`) ?? '';

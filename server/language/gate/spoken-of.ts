@@ -1,7 +1,7 @@
 import type { ClaimName, Noun } from './binding.js';
 import type { Aspect } from './lexicon.js';
 import type { Reading } from './clause-reading.js';
-import { pathOf, type Line, type RecordFacts } from './records.js';
+import { baseOf, pathOf, type Line, type RecordFacts } from './records.js';
 import type { Scene } from './scene.js';
 import type { Failure } from './judge-clause.js';
 
@@ -24,7 +24,7 @@ export interface Spoken extends Topic {
 export function spokenOf(reading: Reading, topic: Topic, scene: Scene): Spoken {
   const named = namedRecords(reading, scene);
   const nouns = new Set(reading.nouns.map(({ of }) => of));
-  const base = baseOf(nouns, reading.lines.length > 0, named, topic, scene);
+  const base = baseSpokenOf(nouns, reading.lines.length > 0, named, topic, scene);
   if (reading.lines.length > 0) {
     const lines =
       named.length === 0
@@ -41,7 +41,7 @@ export function spokenOf(reading: Reading, topic: Topic, scene: Scene): Spoken {
     return { aliases: others.map(({ alias }) => alias), lines: undefined, base, explicit: true };
   }
   const isWhole = nouns.has('order') || nouns.has('invoice');
-  const same = topic.aliases.filter((alias) => base === undefined || alias.replace(/(?<!\d)\d+$/, '') === base);
+  const same = topic.aliases.filter((alias) => base === undefined || baseOf(alias) === base);
   if (same.length > 0) return { aliases: same, lines: isWhole ? undefined : topic.lines, base, explicit: false };
   return { aliases: candidates(base, scene), lines: undefined, base, explicit: false };
 }
@@ -74,7 +74,7 @@ const bases: Partial<Record<Noun, string>> = {
   ticket: 'ticket',
 };
 
-function baseOf(
+function baseSpokenOf(
   nouns: ReadonlySet<Noun>,
   hasLines: boolean,
   named: readonly string[],
@@ -85,7 +85,7 @@ function baseOf(
   for (const noun of ['invoice', 'ticket', 'return', 'refund', 'parcel', 'item', 'order'] as const)
     if (nouns.has(noun) && scene.records.some(({ base }) => base === bases[noun])) return bases[noun];
   const [alias] = named;
-  return alias?.replace(/(?<!\d)\d+$/, '') ?? topic.base;
+  return alias === undefined ? topic.base : baseOf(alias);
 }
 
 /** Records whose number the clause gives. */

@@ -4,6 +4,7 @@ import type { Fact, Passage } from '../../../shared/fact.js';
 import type { DraftLanguageCode } from '../../../shared/languages.js';
 import { readClaims } from '../../language/claims/claims.js';
 import { markText } from '../../language/claims/clause.js';
+import { pathOf } from '../../language/gate/records.js';
 import { sentenceAt, sentenceHas, sentencesOf, type SentenceRange } from '../../language/claims/sentences-of.js';
 import { answersOf } from './answers-of.js';
 import { askWords } from './ask-words.js';
@@ -91,6 +92,6 @@ function sayings(
 /** The ways a rule may name a fact's field: alone, and with its record. */
 function fieldsOf(fact: Fact | undefined): string[] {
   if (fact === undefined || fact.withheld === true) return [];
-  const path = fact.field.replaceAll(/(?<!\d)\d+(?=\.|$)/g, '');
-  return [path, `${fact.alias.replace(/(?<!\d)\d+$/, '')}.${path}`];
+  const path = pathOf(fact);
+  return [path.slice(path.indexOf('.') + 1), path];
 }
