@@ -1,4 +1,3 @@
-import { visibleText } from '../mail/read-body.js';
 import { fileKind } from './file-kind.js';
 import type { Piece } from './piece.js';
 import { Unreadable } from './unreadable.js';
@@ -33,9 +32,9 @@ export async function readFile(file: FileWithContent): Promise<Piece[]> {
     case 'csv':
       return (await import('./read-csv.js')).readCsv(content);
     case 'eml':
-      return (await import('./read-eml.js')).readEml(content, visibleText);
+      return (await import('./read-eml.js')).readEml(content);
     case 'html':
-      return (await import('./read-html.js')).readHtml(content, visibleText);
+      return (await import('./read-html.js')).readHtml(content);
     case 'text':
       return (await import('./read-text.js')).readText(content);
     case 'old-office':
