@@ -40,11 +40,11 @@ const limits = { maxNestingDepth: 60, maxHeadersSize: 1_000_000, maxRfc822Nestin
 /** The parser makes much of each part; mail programs make a few dozen. */
 const maxPartLines = 1_500;
 
-/** Where each line begins that may begin a part, of so many at most, and of one more. */
-export function partLines(raw: Uint8Array, max = maxPartLines): number[] {
+/** Where each line begins that may begin a part, of as many as are looked at and of one more. */
+export function partLines(raw: Uint8Array): number[] {
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
   const found: number[] = [];
-  for (let at = bytes.indexOf('\n--'); at >= 0 && found.length <= max; at = bytes.indexOf('\n--', at + 1))
+  for (let at = bytes.indexOf('\n--'); at >= 0 && found.length <= maxPartLines; at = bytes.indexOf('\n--', at + 1))
     found.push(at);
   return found;
 }
