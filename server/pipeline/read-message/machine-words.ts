@@ -112,16 +112,16 @@ function subjectSigns(subject: string): MachineSign[] {
   });
 }
 
-/** "Re: AW: Out of office" is about what stands behind. */
-const prefix = new RegExp(
+const replyOrForward = new RegExp(
   String.raw`^(?:${[...mailWords('replyPrefixes'), ...mailWords('forwardPrefixes')].join('|')})\s{0,2}:\s{0,3}`,
   'iu',
 );
 
+/** "Re: AW: Out of office" is about what stands behind. */
 function withoutReplyPrefixes(subject: string): string {
   let bare = subject.trim();
   for (let count = 0; count < 6; count += 1) {
-    const next = bare.replace(prefix, '');
+    const next = bare.replace(replyOrForward, '');
     if (next === bare) break;
     bare = next;
   }
