@@ -43,9 +43,9 @@ export function understandWithRecords(
     mayAdd: short === undefined,
   });
   const asks = withRead.asks.map((ask, at) => {
-    const isShort = at === 0 && short !== undefined;
-    const text = isShort ? short.heardAs : ask.text;
-    const places = isShort ? [text, ...short.places] : [text];
+    const answer = at === 0 ? short : undefined;
+    const text = answer?.heardAs ?? ask.text;
+    const places = [text, ...(answer?.places ?? [])];
     return withOwnMatter(ask, text, places.join('\n'), understood.language, own, mentions);
   });
   const completed = completedNumbers(references, own, mentions);
