@@ -4,6 +4,7 @@ import { projectRoot } from '../project-root.js';
 import { requestBuilder } from '../test/message-builder.js';
 import type { BenchOptions } from './bench-options.js';
 import type { BenchLine } from './understanding/bench-line.js';
+import { percentile } from './understanding/statistics.js';
 import { hasPostgres, startPostgres } from '../test/postgres.js';
 
 const bodies = [
@@ -121,9 +122,4 @@ export function answerOf<Answer>(child: ChildProcess): Promise<Answer> {
     child.once('message', (message) => resolve(message as Answer));
     child.once('exit', (code) => reject(new Error(`the measured server ended with ${code}`)));
   });
-}
-
-export function percentile(milliseconds: readonly number[], share: number): number {
-  const sorted = [...milliseconds].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }

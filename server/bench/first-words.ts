@@ -10,6 +10,7 @@ import { startTestServer, type TestServer } from '../test/test-server.js';
 import type { BenchOptions } from './bench-options.js';
 import { ownNumber, shopRecords } from './injection/shop.js';
 import type { BenchLine } from './understanding/bench-line.js';
+import { percentile } from './understanding/statistics.js';
 
 const barMs = 15;
 const firstTokenMs = 120;
@@ -141,9 +142,4 @@ function slowConnector(delayMs: number, index: number): Connector {
       return connector.lookUp(lookUp, context);
     },
   };
-}
-
-function percentile(milliseconds: readonly number[], share: number): number {
-  const sorted = [...milliseconds].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }

@@ -2,10 +2,11 @@ import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { projectRoot } from '../project-root.js';
 import { requestBuilder } from '../test/message-builder.js';
-import { answerOf, percentile } from './assist.js';
+import { answerOf } from './assist.js';
 import type { BenchOptions } from './bench-options.js';
 import { hostileMails, type HostileMail } from './hostile/mails.js';
 import type { BenchLine } from './understanding/bench-line.js';
+import { percentile } from './understanding/statistics.js';
 
 const barMs = 100;
 const barShare = 2;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Assistance } from '../../../shared/assistance.js';
+import { median } from '../understanding/statistics.js';
 
 export const verdicts = ['usable', 'near', 'wrong', 'harmful'] as const;
 export type Verdict = (typeof verdicts)[number];
@@ -42,7 +43,7 @@ export interface Answered {
  * What is said of a mail nobody has judged: its draft could be inserted at once and answers or names every ask; one thing is to be looked at; more
  * is, or nothing was drafted. Whether it is true or kind is not judged.
  */
-export function verdictByGate({ drafts, disposition }: Assistance): Verdict | 'no-reply' {
+function verdictByGate({ drafts, disposition }: Assistance): Verdict | 'no-reply' {
   if (disposition.kind === 'none') return 'no-reply';
   const [draft] = drafts;
   if (draft === undefined) return 'wrong';
@@ -61,7 +62,6 @@ export function rowOf(
   const count = (verdict: Verdict | 'no-reply'): number => said.filter((one) => one === verdict).length;
   const usages = answered.flatMap(({ answer }) => (answer.usage === undefined ? [] : [answer.usage]));
   const costs = usages.flatMap(({ costMicroUsd }) => (costMicroUsd === undefined ? [] : [costMicroUsd]));
-  const seconds = answered.map((one) => one.seconds).sort((a, b) => a - b);
   return {
     ...run,
     mails: answered.length,
@@ -75,7 +75,7 @@ export function rowOf(
     inputTokens: sum(usages.map(({ inputTokens }) => inputTokens)),
     outputTokens: sum(usages.map(({ outputTokens }) => outputTokens)),
     ...(costs.length === 0 ? {} : { costMicroUsd: sum(costs) }),
-    medianSeconds: seconds[Math.floor(seconds.length / 2)] ?? 0,
+    medianSeconds: median(answered.map(({ seconds }) => seconds)),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { BrowserContext } from 'playwright-core';
+import { median } from '../understanding/statistics.js';
 
 const slowdown = 4;
 /** A browser compiles a page's code to its cache only after it has run a few times. */
@@ -49,8 +50,4 @@ async function timeOf(context: BrowserContext, address: string, isThere: () => b
   const time = await usableMs;
   await page.close();
   return time;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 }
