@@ -145,10 +145,10 @@ function wish(order: OrderRecord, make: Derived, wishedDay: string | undefined):
   const own = pieces.flatMap(({ prefix, day }) => (day === undefined ? [] : { field: `${prefix}eta`, day }));
   const header = make.day('eta');
   const known = [...own, ...(header === undefined ? [] : [{ field: 'eta', day: header }])];
-  const last = known.reduce<string | undefined>(
-    (latest, { day }) => (latest === undefined || day > latest ? day : latest),
-    undefined,
-  );
+  const last = known
+    .map(({ day }) => day)
+    .sort()
+    .at(-1);
   const isWhole = header !== undefined || (lines.length > 0 && own.length === pieces.length);
   if (last === undefined || known.some(({ day }) => day < make.today)) return;
   if (isWhole || last > wishedDay)
