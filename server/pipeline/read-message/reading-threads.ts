@@ -42,9 +42,8 @@ export class NotFinished extends Error {
   override readonly name = 'NotFinished';
 }
 
-interface Waiting {
-  go: (thread: Worker | Promise<Worker>) => void;
-}
+/** Goes on with a thread that has become free, or that starts. */
+type Waiting = (thread: Worker | Promise<Worker>) => void;
 
 /**
  * A few threads that read what may take long, one job each at a time, so that a hostile mail costs its own time only: a job that passes its time or
@@ -119,11 +118,9 @@ export class ReadingThreads {
         leave();
         reject(toError(signal.reason));
       };
-      const waiting: Waiting = {
-        go: (thread) => {
-          leave();
-          resolve(thread);
-        },
+      const waiting: Waiting = (thread) => {
+        leave();
+        resolve(thread);
       };
       const timer = setTimeout(() => {
         leave();
@@ -138,7 +135,7 @@ export class ReadingThreads {
   #giveBack(thread: Worker | undefined): void {
     if (thread === undefined) this.#threads -= 1;
     const [next] = this.#line;
-    if (next !== undefined) next.go(thread ?? this.#start());
+    if (next !== undefined) next(thread ?? this.#start());
     else if (thread !== undefined) this.#idle.push(thread);
   }
 }
