@@ -35,8 +35,8 @@ export interface OpenedMail extends Omit<ReadBody, 'hidden'> {
   parts: MailPart[];
 }
 
-/** With its body as it came. */
-interface Unread extends Omit<OpenedMail, keyof ReadBody> {
+/** A message taken apart, its body as it came. */
+interface MailWithBody extends Omit<OpenedMail, keyof ReadBody> {
   html: string | undefined;
   text: string | undefined;
   /** True where not all parts were looked at. */
@@ -74,7 +74,7 @@ export function digestOf(message: Message): string {
   return message.kind === 'mime' ? digestOfBytes(Buffer.from(message.rawBase64, 'base64')) : digestOfFields(message);
 }
 
-async function openMime(message: MimeMessage): Promise<Unread> {
+async function openMime(message: MimeMessage): Promise<MailWithBody> {
   const raw = Buffer.from(message.rawBase64, 'base64');
   const mail = await parseMime(raw).catch((cause: unknown) => {
     throw new AppError(422, 'unreadable', undefined, { cause });
@@ -113,7 +113,7 @@ function listedFile(file: MailFile): ListedFile {
   return { name: file.name, mediaType: file.mediaType, bytes: file.content.length, content: file.content };
 }
 
-function openFields(message: FieldsMessage): Unread {
+function openFields(message: FieldsMessage): MailWithBody {
   return {
     digest: digestOfFields(message),
     internetMessageId: message.internetMessageId,
