@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startScriptedModel, type Script, type ScriptedModel } from '../../test/scripted-model.js';
@@ -77,7 +77,7 @@ describe('a transcript', () => {
 
   it.each(['', 'no json', '{"a":1}'])('is not what reads %j', async (text) => {
     const file = join(mkdtempSync(join(tmpdir(), 'truedraft-transcripts-')), 'x.jsonl');
-    await import('node:fs/promises').then(({ writeFile }) => writeFile(file, text));
+    writeFileSync(file, text);
     await expect(replayTranscripts(file)).rejects.toThrow();
   });
 });
