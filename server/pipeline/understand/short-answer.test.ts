@@ -6,23 +6,22 @@ const records = ['W1 Oak table', 'W2 Wall clock'];
 /** Reads a record by its number. */
 const recordsIn = (text: string): string[] => records.filter((record) => text.includes(record.slice(0, 2)));
 
-function answer(text: string, ours: string, choices: string[], language = 'en') {
-  const read = {
+/** An answer to this message of ours. */
+function readOf(ours: string, choices: readonly string[]): ReadMessage {
+  return {
     answers: { text: ours, questions: [{ text: ours, choices }] },
     thread: [{ text: 'When does my order come?', by: 'sender' }],
   } as unknown as ReadMessage;
-  return shortAnswer(read, text, language, false, recordsIn);
+}
+
+function answer(text: string, ours: string, choices: string[], language = 'en') {
+  return shortAnswer(readOf(ours, choices), text, language, false, recordsIn);
 }
 
 /** To our question whether it is about W2. */
 function denied(text: string, language: string, orders: readonly string[]) {
-  const ours = 'Is it about W2?';
-  const read = {
-    answers: { text: ours, questions: [{ text: ours, choices: [] }] },
-    thread: [{ text: 'When does my order come?', by: 'sender' }],
-  } as unknown as ReadMessage;
   return shortAnswer(
-    read,
+    readOf('Is it about W2?', []),
     text,
     language,
     false,
