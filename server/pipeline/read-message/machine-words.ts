@@ -6,6 +6,7 @@ import { phraseFinder } from '../../language/reading/find-phrases.js';
 import { sentencesOf } from '../../language/reading/sentences.js';
 import { machineMailWords, mailWords, mixedIn } from '../../languages/all.js';
 import { saysNothing } from '../../mail/quotes/says-nothing.js';
+import { anyOf } from '../../mail/quotes/word-pattern.js';
 import type { AutomaticKind, MachineSign } from '../../mail/automatic-mail.js';
 
 /** Something by which a person's mail shows itself: what it asks, what it says of an own matter, the number of one. */
@@ -113,7 +114,7 @@ function subjectSigns(subject: string): MachineSign[] {
 }
 
 const replyOrForward = new RegExp(
-  String.raw`^(?:${[...mailWords('replyPrefixes'), ...mailWords('forwardPrefixes')].join('|')})\s{0,2}:\s{0,3}`,
+  String.raw`^(?:${anyOf([...mailWords('replyPrefixes'), ...mailWords('forwardPrefixes')])})\s{0,2}:\s{0,3}`,
   'iu',
 );
 
