@@ -61,7 +61,7 @@ export function isAddressAmong(emails: readonly string[], address: string): bool
 }
 
 /** A look-up whose wait ends with the signal, also when the connector does not listen to it. */
-export async function lookUpUntil(
+async function lookUpUntil(
   connector: Connector,
   lookUp: PlannedLookUp,
   context: LookUpContext,
