@@ -13,8 +13,8 @@ import { demoSettingsPath } from '../demo/demo-settings-path.js';
 import type { Variables } from '../routes/caller.js';
 
 /**
- * The server that `bench assist` measures and that tests take the database away from, in a process of its own: everything real but the connector, which answers at once, and the
- * limits, which are out of reach. Tells its parent where it listens; answers `memory` with its resident bytes.
+ * The server that `bench assist` and `bench hostile` measure and that tests take the database away from, in a process of its own: everything real
+ * but the connector, which answers at once, and the limits, which are out of reach. Tells its parent where it listens; answers `memory` with its resident bytes.
  */
 const [, , databaseUrl, logLevel = 'silent'] = process.argv;
 const settings = await readSettingsFile(demoSettingsPath);
