@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { draftLanguages, type DraftLanguageCode } from '../../../shared/languages.js';
+import type { DraftLanguageCode } from '../../../shared/languages.js';
 import { projectRoot } from '../../project-root.js';
 import {
   attributeNames,
@@ -27,7 +27,6 @@ const aspects = z.strictObject({
 
 /** What a language knows for the gate; see README.md beside this file for the notation. */
 const lexiconFile = z.strictObject({
-  language: z.enum(draftLanguages),
   endings: z.array(z.string()),
   /** Whether the noun of a title is its first word; whether every noun has a capital. */
   nounFirst: z.boolean().default(false),
@@ -86,8 +85,8 @@ const lexiconFile = z.strictObject({
   askable: patterns,
 });
 
-export const openKinds = ['general', 'checking', 'colleague', 'handOver', 'eta', 'tracking', 'notFound'] as const;
-export type OpenKind = (typeof openKinds)[number];
+const openKinds = ['general', 'checking', 'colleague', 'handOver', 'eta', 'tracking', 'notFound'] as const;
+type OpenKind = (typeof openKinds)[number];
 export type Aspect = 'done' | 'base' | 'state';
 export type Quantifier = 'all' | 'both' | 'only' | 'part' | 'rest' | 'other';
 
@@ -121,10 +120,8 @@ export interface Entry {
 }
 
 export interface Lexicon {
-  language: DraftLanguageCode;
   isNounFirst: boolean;
   hasCapitalNouns: boolean;
-  entries: readonly Entry[];
   /** Entries by the word or hole they may begin with. */
   byFirst: ReadonlyMap<string, readonly Entry[]>;
   musts: Musts;
@@ -173,9 +170,9 @@ export function gateLexicon(language: DraftLanguageCode): Lexicon {
 }
 
 /** Compiles what a lexicon's file holds. Throws ZodError or SyntaxError for what is none. */
-export function readLexicon(content: unknown): Lexicon {
+function readLexicon(content: unknown): Lexicon {
   const file = lexiconFile.parse(content);
-  const rules = { language: file.language, endings: file.endings };
+  const rules = { endings: file.endings };
   const define = new Map<string, Pattern>();
   for (const [name, texts] of [...Object.entries(file.define), ...eventPatterns(file.events)])
     define.set(name, readPattern(texts.join('|'), rules));
@@ -198,10 +195,8 @@ export function readLexicon(content: unknown): Lexicon {
   const words = (texts: readonly string[]): Set<string> =>
     new Set(texts.flatMap((text) => wordsOf(text).map((one) => one.text)));
   return {
-    language: file.language,
     isNounFirst: file.nounFirst,
     hasCapitalNouns: file.capitalNouns,
-    entries,
     byFirst,
     musts,
     define,
