@@ -29,7 +29,7 @@ const is = (kind: Meaning['kind']) => (chunk: Chunk) => chunk.meanings.some((mea
 const isConjunction = is('conjunction');
 const isConditional = is('conditional');
 
-export function hasPredicate(clause: Clause): boolean {
+function hasPredicate(clause: Clause): boolean {
   return clause.chunks.some((chunk) => is('claim')(chunk) || is('attribute')(chunk));
 }
 

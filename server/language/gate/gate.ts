@@ -135,8 +135,7 @@ function checkSentence(reading: Reading): { sentence: SentenceCheck; topic: Topi
   const place = { start: own[0]?.start ?? 0, end: own.at(-1)?.end ?? 0 };
   const unknown = chunks.filter(({ isUnknown }) => isUnknown === true).map(({ from }) => tokens[from]);
   const words = unknown.map((token) => (token === undefined ? '' : token.text)).filter((text) => text !== '');
-  const hasValue =
-    own.some(({ kind }) => kind === 'fact' || kind === 'value') || own.some(({ value }) => value !== undefined);
+  const hasValue = own.some(({ kind, value }) => kind === 'fact' || value !== undefined);
   let { topic } = reading;
   const factIds = new Set<string>();
   let why: Failure | undefined;
@@ -228,7 +227,7 @@ function typedValues(
 ): SentenceCheck['typed'] {
   return chunks.flatMap(({ value, from, to }) => {
     if (value === undefined || tokens[from]?.kind === 'fact') return [];
-    const fact = value.facts.find(({ id }) => factIds.has(id)) ?? undefined;
+    const fact = value.facts.find(({ id }) => factIds.has(id));
     const last = tokens[to - 1];
     const first = tokens[from];
     if (

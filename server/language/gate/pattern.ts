@@ -13,7 +13,6 @@ export type Pattern =
   | { kind: 'hole'; name: string };
 
 export interface PatternRules {
-  language: string;
   /** What `~` may stand for, the empty ending among them. */
   endings: readonly string[];
 }
@@ -87,7 +86,6 @@ export interface Matchable {
   isEmpty: boolean;
   /** Whether it may begin with any word at all. */
   isAny: boolean;
-  forms: ReadonlySet<string>;
   items: readonly Matchable[];
   /** Of alternatives, those that may begin with a word or hole, and those that may begin with anything or be nothing. */
   byFirst: ReadonlyMap<string, readonly Matchable[]>;
@@ -115,7 +113,6 @@ export class Musts {
 }
 
 const anyWord = new Set(['said', 'question']);
-const none: ReadonlySet<string> = new Set();
 
 /** Makes patterns ready; holes that `define` explains are seen through. Throws SyntaxError for a pattern that stands in itself. */
 export function matchable(
@@ -126,7 +123,7 @@ export function matchable(
   within: readonly string[] = [],
 ): Matchable {
   const make = (one: Pattern): Matchable => matchable(one, define, made, all, within);
-  if (pattern.kind === 'words') return shaped({ kind: 'words', first: pattern.forms, forms: pattern.forms });
+  if (pattern.kind === 'words') return shaped({ kind: 'words', first: pattern.forms });
   if (pattern.kind === 'optional') {
     const of = make(pattern.of);
     return shaped({ kind: 'optional', first: of.first, isAny: of.isAny, isEmpty: true, items: [of] });
@@ -163,7 +160,6 @@ function shaped(one: Partial<Matchable> & Pick<Matchable, 'kind' | 'first'>): Ma
     first: one.first,
     isEmpty: one.isEmpty ?? false,
     isAny: one.isAny ?? false,
-    forms: one.forms ?? none,
     items: one.items ?? [],
     byFirst: one.byFirst ?? new Map(),
     others: one.others ?? [],

@@ -13,8 +13,6 @@ export interface Chunk extends Range {
   names?: readonly Fact[];
   sign?: string;
   isUnknown?: boolean;
-  from: number;
-  to: number;
 }
 
 const costOfUnknown = 1000;

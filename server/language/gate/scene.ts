@@ -87,7 +87,7 @@ function spokenEvents(
 
 /** Whether the customer's message holds a word of the event. */
 function isSaid(name: string, { define }: Lexicon, said: SaidWords): boolean {
-  const pattern = define.get(`event:${name satisfies string}`);
+  const pattern = define.get(`event:${name}`);
   return pattern !== undefined && said.hasWordOf(pattern);
 }
 

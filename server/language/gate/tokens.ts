@@ -44,13 +44,12 @@ export function tokensOf(text: string, places: readonly FactPlace[], values: rea
       tokens.push({ kind: 'value', text: value.text, start: value.start, end, isCapital: false, value });
       at = end;
       continue;
-    } else {
-      const from = tokens.length;
-      addPlain(value.start, value.end);
-      for (let index = from; index < tokens.length; index++) {
-        const token = tokens[index];
-        if (token !== undefined) tokens[index] = { ...token, value };
-      }
+    }
+    const from = tokens.length;
+    addPlain(value.start, value.end);
+    for (let index = from; index < tokens.length; index++) {
+      const token = tokens[index];
+      if (token !== undefined) tokens[index] = { ...token, value };
     }
     at = value.end;
   }
