@@ -3,12 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { assistance as assistanceSchema } from '../../shared/assistance.js';
-import { assemble } from '../assemble.js';
-import { demoAgent } from '../auth/demo-identity.js';
-import { readConfig } from '../config.js';
 import { AppError } from '../errors.js';
-import { makeLog } from '../log.js';
 import { dataFolder, hasData } from '../test/data-folder.js';
+import { localAssistance, localCaller, localDesk } from './local-desk.js';
 
 const maxMs = 2000;
 const frenchMail = z.looseObject({ id: z.string(), header: z.string().optional(), body: z.string() });
@@ -16,35 +13,18 @@ const frenchMail = z.looseObject({ id: z.string(), header: z.string().optional()
 /** Every awkward message there is, in one process: an assistance or a clear refusal, never a crash, never slow. */
 describe('every message', () => {
   const messages = [...emlFiles(), ...frenchMails()];
-  let assembling: ReturnType<typeof assemble> | undefined;
-  const assembled = (): ReturnType<typeof assemble> =>
-    (assembling ??= assemble({ config: readConfig({}), log: makeLog('silent'), place: { kind: 'memory' } }));
+  let assembling: ReturnType<typeof localDesk> | undefined;
   afterAll(async () => (await assembling)?.close());
 
-  (messages.length > 0 ? it.each(messages) : it.skip.each([['no data', '']]))(
+  (messages.length > 0 ? it.each(messages) : it.skip.each([['no data', Buffer.alloc(0)]]))(
     '%s',
     async (name, raw) => {
-      const { desk, organizations } = await assembled();
-      const [organization] = organizations.all();
-      const mailbox = organization?.settings.mailboxes[0];
-      if (organization === undefined || mailbox === undefined) throw new Error('no demo');
+      const assembled = await (assembling ??= localDesk(undefined, {}));
+      const caller = localCaller(assembled);
+      if (caller === undefined) throw new Error('no demo');
       const startedAt = performance.now();
-      const message = {
-        channel: 'email' as const,
-        client: 'file' as const,
-        mode: 'read' as const,
-        mailbox: mailbox.address,
-        kind: 'mime' as const,
-        rawBase64: raw,
-      };
       try {
-        const answer = await desk.ask(
-          { organization, mailbox, agent: { ...demoAgent, id: name } },
-          { cause: { kind: 'message', message }, reply: 'sender' },
-        );
-        if (answer.kind === 'running') await answer.running.finished;
-        const assistance =
-          answer.kind === 'running' ? answer.running.soFar : answer.kind === 'done' ? answer.assistance : undefined;
+        const assistance = await localAssistance(raw, caller, assembled);
         expect(assistanceSchema.parse(assistance).state).toBe('done');
       } catch (error) {
         expect(error).toBeInstanceOf(AppError);
@@ -56,14 +36,14 @@ describe('every message', () => {
   );
 });
 
-function emlFiles(): [string, string][] {
+function emlFiles(): [string, Buffer][] {
   if (!hasData('eml', 'every .eml message')) return [];
   const folder = join(dataFolder, 'eml');
   const names = readdirSync(folder).filter((name) => name.endsWith('.eml'));
-  return names.map((name) => [name, readFileSync(join(folder, name)).toString('base64')]);
+  return names.map((name) => [name, readFileSync(join(folder, name))]);
 }
 
-function frenchMails(): [string, string][] {
+function frenchMails(): [string, Buffer][] {
   if (!hasData('fr_emails', 'every French message')) return [];
   const lines = readFileSync(join(dataFolder, 'fr_emails', 'emails_dev.jsonl'), 'utf8')
     .trim()
@@ -71,7 +51,7 @@ function frenchMails(): [string, string][] {
   return lines.map((line, index) => {
     const mail = frenchMail.parse(JSON.parse(line));
     const head = `From: Client <client${index}@example.com>\r\nTo: support@demo.example\r\nSubject: ${encoded(mail.header ?? 'Sans objet')}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n`;
-    return [`French mail ${mail.id}`, Buffer.from(head + mail.body).toString('base64')];
+    return [`French mail ${mail.id}`, Buffer.from(head + mail.body)];
   });
 }
 
