@@ -5,9 +5,10 @@ import { mailDate } from '../../mail/mail-date.js';
 import { newTextOf, type Segment } from '../../mail/quotes/strip-quotes.js';
 import type { HeaderField, ReadAttachment, ReadMessage } from '../situation.js';
 import { isReply } from './is-reply.js';
-import { judgeAutomatic } from './judge-automatic.js';
+import { judgeAutomatic, type Judged } from './judge-automatic.js';
 import { openMail, type OpenedMail } from './open-mail.js';
 import { photosIn, unreadBecause } from './unread.js';
+import { withoutForeign } from './without-instructions.js';
 
 const maxAttachmentCharacters = 20_000;
 
@@ -22,17 +23,7 @@ export async function readMessage(message: Message, options: ReadOptions): Promi
 /** What an opened message says, without its attachments. */
 function wordsOf(mail: OpenedMail, receivedAt: string | undefined): ReadMessage {
   const newText = newTextOf(mail.segments);
-  const judged = judgeAutomatic({
-    headers: mail.headers,
-    subject: mail.subject,
-    text: newText,
-    from: mail.from.address,
-    to: [...mail.to, ...mail.cc].map(({ address }) => address),
-    parts: mail.parts.map(({ mediaType, method }) =>
-      method === undefined ? mediaType : `${mediaType}; method=${method}`,
-    ),
-    isReply: isReply(mail),
-  });
+  const judged = judgedOf(mail, newText);
   const sentAt = headerDate(mail.headers) ?? receivedAt;
   const cut = cutOf(mail.segments, mail.hidden);
   const unread = unreadBecause({ newText, cut }, mail.parts);
@@ -59,6 +50,25 @@ function wordsOf(mail: OpenedMail, receivedAt: string | undefined): ReadMessage 
     hasHiddenText: mail.hidden.length > 0,
     ...(mail.isCut ? { isPartlyRead: true } : {}),
   };
+}
+
+/** A person is not heard in words that are no business of ours: they may stand in a machine's mail to have it answered. */
+function judgedOf(mail: OpenedMail, newText: string): Judged {
+  const judge = (text: string): Judged =>
+    judgeAutomatic({
+      headers: mail.headers,
+      subject: mail.subject,
+      text,
+      from: mail.from.address,
+      to: [...mail.to, ...mail.cc].map(({ address }) => address),
+      parts: mail.parts.map(({ mediaType, method }) =>
+        method === undefined ? mediaType : `${mediaType}; method=${method}`,
+      ),
+      isReply: isReply(mail),
+    });
+  const judged = judge(newText);
+  const isDoubtful = judged.kind === undefined && judged.machine.length > 0;
+  return isDoubtful ? judge(withoutForeign({ newText, from: mail.from })) : judged;
 }
 
 /**

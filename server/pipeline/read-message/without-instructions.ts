@@ -30,8 +30,13 @@ export function withoutInstructions(read: ReadMessage): ReadMessage {
   };
 }
 
+/** The new text without what no shop is asked for, as it counts for whether a person wrote it. Pure. */
+export function withoutForeign(read: Pick<ReadMessage, 'newText' | 'from'>): string {
+  return withoutStretches(read.newText, foreignIn(read));
+}
+
 /** What is set aside of the new text, also what is no business of ours; but where nothing else is left, it is a person's to judge. */
-function foreignIn({ newText, from }: ReadMessage): Sentence[] {
+function foreignIn({ newText, from }: Pick<ReadMessage, 'newText' | 'from'>): Sentence[] {
   const text = newText.slice(0, maxLength);
   let room = maxJudgedLength;
   const found = machineTalk(text, (clause, isKnown) =>
