@@ -108,10 +108,8 @@ function recordsOf(
       if (settled.length > 0) return { keys: [...new Set(settled)], candidates: [] };
       continue;
     }
-    if (isOwnText && sure.length === 0) open = narrowed(named.flat(), ask, input);
-    else if (sure.length > 0)
-      return { keys: withOwners(isOwnText ? sure : lastOrAll(sure, place), input), candidates: [] };
-    else open = narrowed(named.flat(), ask, input);
+    if (sure.length > 0) return { keys: withOwners(isOwnText ? sure : lastOrAll(sure, place), input), candidates: [] };
+    open = narrowed(named.flat(), ask, input);
     if (open.length === 1) return { keys: open, candidates: [] };
   }
   if (open.length > 0) return { keys: [], candidates: open.slice(0, maxCandidates) };
