@@ -1,8 +1,8 @@
 import type { Understanding } from '../../../shared/assistance.js';
 
-/** Below this the classifier's best guess is asked to be confirmed. */
+/** Below this the classifier's best guess does not stand alone. */
 const unsureBelow = 0.6;
-/** What a model's opinion counts for: shown as unsure, but enough to choose a template. */
+/** What the intents a model read count for: shown as unsure, but enough to choose a template. */
 const opinionConfidence = 0.5;
 
 /** Whether our own classifier does not know what the message is about. */
@@ -12,7 +12,7 @@ export function isUnsure({ intents, signals }: Pick<Understanding, 'intents' | '
   return best === undefined || best.id === 'other' || best.confidence < unsureBelow;
 }
 
-/** The understanding with a model's opinion added: intents it named, and asks that were about nothing known. Ours keep their confidence. */
+/** The understanding with the intents a model read added, also to asks that were about nothing known. Ours keep their confidence. */
 export function withOpinion(understanding: Understanding, opinion: readonly string[]): Understanding {
   const [main] = opinion.filter((id) => id !== 'other');
   if (main === undefined) return understanding;
