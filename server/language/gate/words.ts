@@ -30,15 +30,17 @@ export function wordsOf(text: string): Word[] {
   return words;
 }
 
+const shorts = Object.values(draftLanguage).flatMap(({ apostrophes }) => apostrophes.short ?? []);
 const contracted = new Map([
-  ["'m", 'am'],
-  ["'re", 'are'],
-  ["'ve", 'have'],
-  ["'ll", 'will'],
-  ["'d", 'would'],
-  ["'s", 'is'],
-  ["n't", 'not'],
+  ...shorts.flatMap(({ not, endings }) => [not, ...Object.entries(endings)]),
+  ["'s", 'is'] as const,
 ]);
+const stems = new Map(
+  shorts.flatMap(({ not: [not], stems: inFull }) =>
+    Object.entries(inFull).map(([stem, word]): [string, string] => [stem + not, word]),
+  ),
+);
+/** Behind these, "'s" is a verb. */
 const mayBe = new Set('it that there here what who where how he she this let'.split(' '));
 
 function contraction(folded: string): string | undefined {
@@ -50,7 +52,7 @@ function addContracted(words: Word[], text: string, start: number): void {
   const folded = foldWord(text);
   const end = start + text.length;
   const ending = folded === 'cannot' ? 'not' : (contraction(folded) ?? '');
-  const head = folded === "can't" ? 'can' : folded === "won't" ? 'will' : folded.slice(0, -ending.length);
+  const head = stems.get(folded) ?? folded.slice(0, -ending.length);
   const middle = Math.max(start, end - ending.length);
   if (head !== '') words.push({ text: head, start, end: middle });
   const tail = ending === "'s" && !mayBe.has(head) ? 's' : (contracted.get(ending) ?? ending);
