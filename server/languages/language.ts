@@ -51,8 +51,6 @@ export interface DraftLanguage<Code extends string = DraftLanguageCode> extends 
   /** Whether the verb may stand after what it governs, so that clauses are read in both directions. */
   isVerbFinal: boolean;
   apostrophes: Apostrophes;
-  /** Words that no other of these languages has, or seldom; blanks between. */
-  smallWords: string;
   /** Words a statement to a customer has and the name of a thing seldom; with commas between. */
   toCustomer: string;
   /** Details customers ask for inside an ask of any intent. */

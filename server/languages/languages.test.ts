@@ -94,7 +94,7 @@ describe('a language', () => {
 });
 
 /** Who may name languages: what measures and shows them, what was written into databases long ago. */
-const mayName = [...['server/bench/', 'server/demo/', 'server/storage/migrations/', 'server/manifests/']];
+const mayName = ['server/bench/', 'server/demo/', 'server/storage/migrations/', 'server/manifests/'];
 
 /** Words of other languages that are also words of code or of English, or keys. */
 const alike = new Set(

@@ -248,6 +248,5 @@ export const skeleton: DraftLanguage<'xx'> = {
   isVerbFinal: false,
   apostrophes: { mayEndWord: false, whole: [] },
   toCustomer: '-',
-  smallWords: '-',
   mentions: { items: /-/u, total: /-/u, hours: /-/u },
 };

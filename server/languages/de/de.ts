@@ -33,7 +33,6 @@ export const de: DraftLanguage = {
   },
   isVerbFinal: true,
   apostrophes: { mayEndWord: false, whole: [] },
-  smallWords: 'ihre ihr ihnen wurde haben wir sie ist sind der das und nicht ein eine wird werden mit für ich auf den',
   toCustomer: 'wurde, wurden, wird, werden, ist, sind, wir, sie, ihre, ihren, ihr, bestellung, auftrag, vorherigen',
   mentions: {
     items: /\bwelche(?:r|n|s)? (?:artikel|produkte?|waren?|positionen)|\bwas (?:habe ich|ist in|enthält|umfasst)/iu,

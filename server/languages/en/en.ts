@@ -29,7 +29,6 @@ export const en: DraftLanguage = {
       endings: { "'ll": 'will', "'ve": 'have', "'re": 'are', "'d": 'would', "'m": 'am' },
     },
   },
-  smallWords: 'the your has have been was were is are and you we will with to of it this that our for',
   toCustomer: 'has, have, was, were, is, are, will, we, you, your, order, previous',
   mentions: {
     items:

@@ -28,7 +28,6 @@ export const es: DraftLanguage = {
   },
   isVerbFinal: false,
   apostrophes: { mayEndWord: false, whole: [] },
-  smallWords: 'su sus ha han hemos el los sido fue una para se será con por nuestro pedido y del usted',
   toCustomer: 'ha, han, fue, será, está, hemos, usted, su, sus, le, pedido, importe, anteriores',
   mentions: {
     items: /\bqué (?:artículos?|productos?|contiene|incluye|pedí|he pedido|hay en)/iu,

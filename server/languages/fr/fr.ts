@@ -30,7 +30,6 @@ export const fr: DraftLanguage = {
   },
   isVerbFinal: false,
   apostrophes: { mayEndWord: true, whole: ["aujourd'hui", "quelqu'un", "presqu'ile"] },
-  smallWords: 'votre vos vous nous est sont été avons une les du au pour dans sera avec sur notre ce commande et je',
   toCustomer: 'a été, ont été, sera, est, sont, vous, votre, vos, nous, commande, précédentes',
   mentions: {
     items: /\bquel(?:le)?s? (?:articles?|produits?)|\bque (?:contient|comprend)|\bqu['’]ai-je command/iu,
