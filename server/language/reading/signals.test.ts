@@ -21,6 +21,10 @@ describe('signalsOf', () => {
     ['fr', 'Je vais contacter un journaliste.', 'press'],
     ['en', 'We will switch to another supplier.', 'churn'],
     ['es', 'Quiero darme de baja.', 'churn'],
+    ['en', 'My husband, who ordered it, died in October.', 'bereavement'],
+    ['fr', 'Mon père est mort il y a un mois.', 'bereavement'],
+    ['de', 'Meine Mutter ist tot, bitte schließen Sie das Konto.', 'bereavement'],
+    ['de', 'Das Regal stammt aus dem Nachlass meines Vaters.', 'bereavement'],
   ])('%s: hears in "%s" a sign of %s', (language, text, signal) => {
     expect(names(text, language)).toContain(signal);
   });
@@ -41,6 +45,9 @@ describe('signalsOf', () => {
     ['fr', "J'avais acheté chez un concurrent et c'était plus long."],
     ['es', 'Les escribo para saber cuándo llega el sillón.'],
     ['es', 'Déjenlo en otro lugar seguro, por favor.'],
+    ['en', 'The lamp died on me after a week; the motor has died.'],
+    ['fr', "La lampe est morte, et le carton n'est plus là. Une succession de retards !"],
+    ['de', 'Ihr Kollege hat mir 10 % Nachlass zugesagt; die Uhr ist tot.'],
   ])('%s: hears nothing in "%s"', (language, text) => {
     expect(names(text, language)).toEqual([]);
   });
