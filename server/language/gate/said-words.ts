@@ -1,6 +1,6 @@
 import type { Lexicon } from './lexicon.js';
 import type { Pattern } from './pattern.js';
-import { wordsOf } from './words.js';
+import { withoutAccents, wordsOf } from './words.js';
 
 /** The customer's own words, for what a reply attributes to them. */
 export interface SaidWords {
@@ -11,14 +11,14 @@ export interface SaidWords {
 
 /** Reads the words of a message. Two words are the same where their beginnings are, but for a light ending. */
 export function saidWords(text: string, lexicon: Lexicon): SaidWords {
-  const words = new Set(wordsOf(text).map((word) => bare(word.text)));
+  const words = new Set(wordsOf(text).map((word) => withoutAccents(word.text)));
   const byStart = new Map<string, string[]>();
   for (const word of words) {
     const start = stem(word).slice(0, 4);
     byStart.set(start, [...(byStart.get(start) ?? []), word]);
   }
   const has = (word: string): boolean => {
-    const own = bare(word);
+    const own = withoutAccents(word);
     if (words.has(own)) return true;
     return own.length > 3 && (byStart.get(stem(own).slice(0, 4)) ?? []).some((other) => isAlike(own, other));
   };
@@ -27,22 +27,20 @@ export function saidWords(text: string, lexicon: Lexicon): SaidWords {
   /** Of several words all must be there: "guten" alone is not "in keinem guten Zustand". */
   const hasWordOf = (pattern: Pattern): boolean => {
     if (pattern.kind === 'words')
-      return [...pattern.forms].some((form) => form.length > 3 && !lexicon.empty.has(form) && words.has(bare(form)));
+      return [...pattern.forms].some(
+        (form) => form.length > 3 && !lexicon.empty.has(form) && words.has(withoutAccents(form)),
+      );
     if (pattern.kind === 'optional' || pattern.kind === 'hole') return false;
     if (pattern.kind === 'repeated') return hasWordOf(pattern.of);
     if (pattern.kind === 'either') return pattern.options.some(hasWordOf);
     const told = pattern.items.filter((item) => !isLeftOut(item) && !isSmall(item));
     return told.length > 0 && told.every(hasWordOf);
   };
-  return { has, hasWordOf, hasNegation: [...lexicon.negators].some((negator) => words.has(bare(negator))) };
+  return { has, hasWordOf, hasNegation: [...lexicon.negators].some((negator) => words.has(withoutAccents(negator))) };
 }
 
 function isLeftOut(item: Pattern): boolean {
   return item.kind === 'optional' || item.kind === 'hole' || (item.kind === 'repeated' && item.isOptional);
-}
-
-function bare(word: string): string {
-  return word.normalize('NFD').replaceAll(/\p{M}/gu, '');
 }
 
 function stem(word: string): string {

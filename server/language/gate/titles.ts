@@ -1,6 +1,6 @@
 import { valueWords } from '../../languages/all.js';
 import type { Line } from './records.js';
-import { wordsOf } from './words.js';
+import { withoutAccents, wordsOf } from './words.js';
 
 /** Titles of lines, found by any of their words; whole titles and their main noun go before other words. */
 export interface TitleIndex {
@@ -22,7 +22,7 @@ export function titleIndex(lines: readonly Line[], isNounFirst: boolean): TitleI
   const places = new Map<string, Place[]>();
   const titles = new Map<Line, string[]>();
   for (const line of lines) {
-    const words = wordsOf(line.title).map(({ text }) => plain(text));
+    const words = wordsOf(line.title).map(({ text }) => withoutAccents(text));
     titles.set(line, words);
     const isLastHead = !isNounFirst;
     for (const [index, word] of words.entries()) {
@@ -67,10 +67,6 @@ function isSame(mention: string, word: string): boolean {
   return formsOfMention(mention).some((form) => forms.includes(form));
 }
 
-function plain(word: string): string {
-  return word.normalize('NFD').replaceAll(/\p{M}/gu, '');
-}
-
 /** A word without its plural, whole and as the end of a compound ("Eichenregal", "bookshelf"). */
 function formsOf(word: string): string[] {
   const forms = formsOfMention(word);
@@ -81,7 +77,7 @@ function formsOf(word: string): string[] {
 }
 
 function formsOfMention(word: string): string[] {
-  const own = plain(word);
+  const own = withoutAccents(word);
   const forms = [own];
   for (const ending of plurals)
     if (own.length - ending.length >= 4 && own.endsWith(ending)) forms.push(own.slice(0, -ending.length));

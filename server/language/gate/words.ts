@@ -15,6 +15,11 @@ export function foldWord(text: string): string {
   return text.toLowerCase().replaceAll('ß', 'ss').replaceAll('œ', 'oe').replaceAll('’', "'");
 }
 
+/** A word without its accents. */
+export function withoutAccents(word: string): string {
+  return word.normalize('NFD').replaceAll(/\p{M}/gu, '');
+}
+
 /** The words of a text. An elision ends a word ("l'" "article"); a hyphen separates words, as a space does. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];

@@ -5,15 +5,17 @@ import { listFinder, readWordLists } from './word-lists.js';
 const finder = listFinder('negated-wishes');
 const requests = listFinder('asks');
 const wants = listFinder('wants');
+/** The intents whose deed may be denied. */
+const deniable = Object.keys(readWordLists('negated-wishes')).filter((list) => !list.startsWith('harmless-'));
 
 /** The intents whose deed the text says is not wanted: "I never asked to cancel", "do not refund me". */
 export function negatedWishes(text: string, language: string): ReadonlySet<string> {
-  return new Set(deniable().filter((intent) => denials(intent, text, language).length > 0));
+  return new Set(deniable.filter((intent) => denials(intent, text, language).length > 0));
 }
 
 /** The text without the clauses in which a wish is denied. */
 export function withoutNegatedWishes(text: string, language: string): string {
-  return deniable().reduce((left, intent) => denials(intent, left, language).reduceRight(withoutClause, left), text);
+  return deniable.reduce((left, intent) => denials(intent, left, language).reduceRight(withoutClause, left), text);
 }
 
 function withoutClause(text: string, { start, text: { length } }: FoundPhrase): string {
@@ -47,10 +49,6 @@ export function withoutDenied(classifier: Classifier, whole: string, language: s
       );
     },
   };
-}
-
-function deniable(): string[] {
-  return Object.keys(readWordLists('negated-wishes')).filter((list) => !list.startsWith('harmless-'));
 }
 
 /** Where a deed is denied; "I cannot cancel" denies nothing. */
