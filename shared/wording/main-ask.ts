@@ -13,5 +13,5 @@ export function mainAsk({ intents, asks }: Understanding, words: Pick<Wording, '
 
 /** A built-in intent in words; an organization's own by its id. */
 function intentName(id: string, names: Readonly<Record<string, string>>): string {
-  return names[id] ?? id.replaceAll('-', ' ');
+  return names[id] ?? id.replace(/-/g, ' ');
 }
