@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useId, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { useFold } from '../use-fold.js';
 
 const useStyles = makeStyles({
   button: {
@@ -26,21 +27,13 @@ const useStyles = makeStyles({
 /** A line that opens what stands behind it. */
 export function Disclosure(props: { summary: ReactNode; title?: string; children: ReactNode }): ReactNode {
   const styles = useStyles();
-  const id = useId();
-  const [isOpen, setOpen] = useState(false);
+  const { isOpen, button, content } = useFold();
   return (
     <>
-      <button
-        type="button"
-        className={styles.button}
-        title={props.title}
-        aria-expanded={isOpen}
-        aria-controls={id}
-        onClick={() => setOpen(!isOpen)}
-      >
+      <button {...button} className={styles.button} title={props.title}>
         {props.summary}
       </button>
-      <div id={id} hidden={!isOpen} className={styles.content}>
+      <div {...content} className={styles.content}>
         {isOpen && props.children}
       </div>
     </>

@@ -1,5 +1,5 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { useId, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Fact } from '../../shared/fact.js';
 import { coverageTexts } from '../../shared/wording/coverage-text.js';
 import { recordLines, type RecordLine, type RecordValue } from '../../shared/wording/records/record-lines.js';
@@ -9,6 +9,7 @@ import { useNow } from '../age.js';
 import type { AssistanceView } from '../assistance-view.js';
 import { isHttps } from '../is-https.js';
 import { usePane } from '../pane-context.js';
+import { useFold } from '../use-fold.js';
 import { Icon } from './Icon.js';
 import { Section } from './Section.js';
 
@@ -114,8 +115,7 @@ export function Records(props: { view: AssistanceView; reader: Reader; onRefresh
 function RecordRow({ line, onUse }: { line: RecordLine; onUse: Use }): ReactNode {
   const styles = useStyles();
   const { words } = usePane();
-  const id = useId();
-  const [isOpen, setOpen] = useState(false);
+  const { isOpen, button, content } = useFold();
   const now = useNow();
   const { system, url, readAt } = line.source;
   const age = ageOf(readAt, now, words);
@@ -123,14 +123,7 @@ function RecordRow({ line, onUse }: { line: RecordLine; onUse: Use }): ReactNode
   return (
     <li>
       <div className={styles.line}>
-        <button
-          type="button"
-          className={styles.open}
-          aria-expanded={isOpen}
-          aria-controls={id}
-          title={`${line.title} ${gist}`}
-          onClick={() => setOpen(!isOpen)}
-        >
+        <button {...button} className={styles.open} title={`${line.title} ${gist}`}>
           <Icon name={isOpen ? 'less' : 'more'} />{' '}
           <span className={mergeClasses(line.isAskedAbout && styles.asked)}>{line.title}</span>{' '}
           <span className={styles.gist}>{gist}</span>
@@ -150,7 +143,7 @@ function RecordRow({ line, onUse }: { line: RecordLine; onUse: Use }): ReactNode
       </div>
       {line.isWithheld && <div className={mergeClasses(styles.note, styles.small)}>{words.facts.withheld}</div>}
       {line.isStale && <div className={mergeClasses(styles.stale, styles.small)}>{words.facts.stale}</div>}
-      <div id={id} hidden={!isOpen} className={styles.rows}>
+      <div {...content} className={styles.rows}>
         {isOpen && <div className={mergeClasses(styles.note, styles.small)}>{words.facts.source(system, age)}</div>}
         {isOpen && (
           <dl className={styles.list}>

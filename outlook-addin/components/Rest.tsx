@@ -1,16 +1,17 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useEffect, useId, useState, type ReactNode } from 'react';
-import { useRecordWords } from '../use-record-words.js';
-import { recordCounts } from '../../shared/wording/records/record-counts.js';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import type { Fact } from '../../shared/fact.js';
+import { recordCounts } from '../../shared/wording/records/record-counts.js';
 import type { AssistanceView } from '../assistance-view.js';
 import { usePane } from '../pane-context.js';
+import { useFold } from '../use-fold.js';
+import { useRecordWords } from '../use-record-words.js';
 import { Icon } from './Icon.js';
 import { ProgressLine } from './ProgressLine.js';
 import { SkeletonLines } from './SkeletonLines.js';
 
-const content = () => import('./RestContent.js');
-const RestContent = lazy(async () => ({ default: (await content()).RestContent }));
+const load = () => import('./RestContent.js');
+const RestContent = lazy(async () => ({ default: (await load()).RestContent }));
 
 const useStyles = makeStyles({
   fold: {
@@ -51,10 +52,9 @@ export function Rest(props: {
 }): ReactNode {
   const styles = useStyles();
   const { words, abilities } = usePane();
-  const id = useId();
-  const [isOpen, setOpen] = useState(wasOpen);
+  const { isOpen, button, content } = useFold(wasOpen, keepOpen);
   // Fetched while there is a connection, so that it opens at once and without one.
-  useEffect(() => void content().catch(() => undefined), []);
+  useEffect(() => void load().catch(() => undefined), []);
   useRecordWords();
   const { view } = props;
   if (view.facts === undefined)
@@ -70,17 +70,13 @@ export function Rest(props: {
     ...(tags > 0 ? [words.rest.tags(tags)] : []),
     ...(view.cut.length > 0 ? [words.message.cut(view.cut.length)] : []),
   ];
-  const toggle = (): void => {
-    setOpen(!isOpen);
-    keepOpen(!isOpen);
-  };
   return (
     <div>
-      <button type="button" className={styles.fold} aria-expanded={isOpen} aria-controls={id} onClick={toggle}>
+      <button {...button} className={styles.fold}>
         <Icon name={isOpen ? 'less' : 'more'} />
         <span>{summary.length === 0 ? words.rest.nothing : summary.join('\u00a0· ')}</span>
       </button>
-      <div id={id} hidden={!isOpen}>
+      <div {...content}>
         {isOpen && (
           <Suspense fallback={<SkeletonLines lines={['long', 'short']} />}>
             <RestContent {...props} />
