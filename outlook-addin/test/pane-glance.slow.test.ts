@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Frame } from 'playwright-core';
-import { contactSheet, type Shot } from './contact-sheet.js';
-import { openEmulatedOutlook } from './emulated-outlook.js';
+import { describe, expect, it } from '@jest/globals';
+import type { Frame } from 'playwright-core';
 import { makeEntraIssuer } from './entra-issuer.js';
-import { startFakeServer, type FakeServer } from './fake-server.js';
-import { openBrowser } from './open-browser.js';
 import { paneStates } from './pane-state-list.js';
+import { pictureSuite } from './picture-suite.js';
 
 /** The pane's column in Outlook on the web. */
 const column = { width: 320, height: 570 };
@@ -15,19 +12,7 @@ const glances = ['ready', 'to check', 'inserted', 'hand over', 'clarify', 'not v
 const states = paneStates(await makeEntraIssuer()).filter(({ name }) => glances.includes(name));
 const locales = ['en-US', 'fr-FR', 'de-DE', 'es-ES'];
 
-let browser: Browser;
-let server: FakeServer;
-const shots: Shot[] = [];
-
-beforeAll(async () => {
-  [browser, server] = await Promise.all([openBrowser(), startFakeServer({ isTls: true })]);
-}, 60_000);
-afterAll(async () => {
-  await contactSheet(browser, shots, 'pane-glance.png').finally(async () => {
-    await browser.close();
-    await server.close();
-  });
-}, 60_000);
+const { open, shoot } = pictureSuite('pane-glance.png');
 
 interface Glance {
   /** Lines of the reply's box that are in view as a whole, empty ones included. */
@@ -54,20 +39,12 @@ describe('at one glance, 320 by 570', () => {
   it.each(states.flatMap((state) => locales.map((locale) => ({ state, locale, name: state.name }))))(
     '$name, $locale: eight lines of the reply at least, and the whole bar',
     async ({ state, locale }) => {
-      server.reset();
-      Object.assign(server.faults, state.faults);
-      const outlook = await openEmulatedOutlook(browser, {
-        baseUrl: server.url,
-        viewport: column,
-        locale,
-        ...(state.host && { state: state.host }),
-        ...state.options,
-      });
+      const outlook = await open(state, { viewport: column, locale });
       try {
         await outlook.pane.getByText('Bien cordialement').first().waitFor();
         // What comes after the first paint is there too.
         await outlook.pane.locator('button[aria-expanded] svg').last().waitFor();
-        shots.push({ name: `${state.name}, ${locale}`, png: (await outlook.page.screenshot()).toString('base64') });
+        await shoot(outlook, `${state.name}, ${locale}`);
         const { lines, isBarWhole } = await glanceAt(outlook.pane);
         expect(lines).toBeGreaterThanOrEqual(8);
         expect(isBarWhole).toBe(true);

@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Frame } from 'playwright-core';
-import { contactSheet, type Shot } from './contact-sheet.js';
+import { describe, expect, it } from '@jest/globals';
+import type { Frame } from 'playwright-core';
 import { isOfficesOwn, openEmulatedOutlook, type EmulatedOutlook } from './emulated-outlook.js';
 import { makeEntraIssuer } from './entra-issuer.js';
-import { startFakeServer, type FakeServer } from './fake-server.js';
-import { axeFaults, openBrowser } from './open-browser.js';
+import { axeFaults } from './open-browser.js';
 import { overflows } from './overflows.js';
 import { paneStates, type PaneState } from './pane-state-list.js';
+import { pictureSuite } from './picture-suite.js';
 
 const looks = [
   { look: 'light', colorScheme: 'light', forcedColors: 'none' },
@@ -22,31 +21,11 @@ const draftEnd = 'Bien cordialement';
 const states = paneStates(await makeEntraIssuer());
 const named = (names: readonly string[]): PaneState[] => states.filter(({ name }) => names.includes(name));
 
-let browser: Browser;
-let server: FakeServer;
-const shots: Shot[] = [];
-
-beforeAll(async () => {
-  [browser, server] = await Promise.all([openBrowser(), startFakeServer({ isTls: true })]);
-}, 60_000);
-afterAll(async () => {
-  await contactSheet(browser, shots).finally(async () => {
-    await browser.close();
-    await server.close();
-  });
-}, 60_000);
+const suite = pictureSuite('pane-states.png');
+const { shoot } = suite;
 
 async function open(state: PaneState, locale = 'en-US'): Promise<EmulatedOutlook> {
-  server.reset();
-  Object.assign(server.faults, state.faults);
-  return openEmulatedOutlook(browser, {
-    baseUrl: server.url,
-    viewport: { width: 320, height: 720 },
-    locale,
-    ...(state.isAlone === true && { isAlone: true }),
-    ...(state.host && { state: state.host }),
-    ...state.options,
-  });
+  return suite.open(state, { viewport: { width: 320, height: 720 }, locale });
 }
 async function reach(state: PaneState, outlook: EmulatedOutlook): Promise<void> {
   if (state.act) {
@@ -54,14 +33,10 @@ async function reach(state: PaneState, outlook: EmulatedOutlook): Promise<void> 
       .getByText(state.waits ?? draftEnd)
       .first()
       .waitFor();
-    await state.act(outlook, server);
+    await state.act(outlook, suite.server);
   }
   await outlook.pane.getByText(state.shows).first().waitFor();
 }
-async function shoot(outlook: EmulatedOutlook, name: string): Promise<void> {
-  shots.push({ name, png: (await outlook.page.screenshot()).toString('base64') });
-}
-
 describe('every state', () => {
   it.each(states)(
     '$name: no accessibility fault in light, dark and high contrast; fits 320 px, and 200 % zoom; a silent console',
@@ -120,7 +95,7 @@ async function canReachInsert(pane: Frame): Promise<boolean> {
 }
 
 it('every theme has each of Fluent’s tokens that the styles name', async () => {
-  const outlook = await openEmulatedOutlook(browser, { baseUrl: server.url, isAlone: true });
+  const outlook = await openEmulatedOutlook(suite.browser, { baseUrl: suite.server.url, isAlone: true });
   await outlook.pane.getByText('Open this in Outlook').waitFor();
   const { named, missing } = await outlook.pane.evaluate(() => {
     const rules = [...document.styleSheets]
