@@ -8,7 +8,7 @@ import type { EditedDraft } from '../use-draft.js';
 import { DraftEditor, type Detail, type DraftEditorHandle } from './DraftEditor.js';
 import { AfterFirstPaint, OpenStretches, ReplyChanges } from './AfterFirstPaint.js';
 import { ProgressLine } from './ProgressLine.js';
-import { ReplySelects } from './ReplyOptions.js';
+import { ReplySelects } from './ReplySelects.js';
 import { Section } from './Section.js';
 
 const DetailPopover = lazy(async () => ({ default: (await import('./DetailPopover.js')).DetailPopover }));

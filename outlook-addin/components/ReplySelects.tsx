@@ -1,7 +1,7 @@
 import { makeStyles } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { draftLanguages } from '../draft-languages.js';
-import { languageName } from '../age.js';
+import { languageName } from '../language-name.js';
 import { usePane } from '../pane-context.js';
 import type { Wishes } from '../request-for.js';
 import { Choice } from './Choice.js';
