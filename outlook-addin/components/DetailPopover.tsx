@@ -4,7 +4,7 @@ import type { Unsupported } from '../../shared/draft.js';
 import type { Fact, Passage } from '../../shared/fact.js';
 import { neverConfirmed } from '../../shared/never-confirmed.js';
 import { ageOf } from '../../shared/wording/age-text.js';
-import { useNow } from '../age.js';
+import { useNow } from '../use-now.js';
 import { factsInPlaceOf } from '../draft-parts.js';
 import { usePane } from '../pane-context.js';
 import type { Word } from '../use-draft.js';

@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { ageOf } from '../../shared/wording/age-text.js';
-import { useNow } from '../age.js';
+import { useNow } from '../use-now.js';
 import type { InsertionFlow, InsertionState } from '../use-insertion.js';
 import type { Fact } from '../../shared/fact.js';
 import { usePane } from '../pane-context.js';

@@ -2,7 +2,7 @@ import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-compon
 import type { ReactNode } from 'react';
 import type { Sender, Understanding } from '../../shared/assistance.js';
 import { mainAsk } from '../../shared/wording/main-ask.js';
-import { languageName } from '../age.js';
+import { languageName } from '../language-name.js';
 import type { AssistanceView } from '../assistance-view.js';
 import { usePane } from '../pane-context.js';
 import { SkeletonLines } from './SkeletonLines.js';

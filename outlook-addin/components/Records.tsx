@@ -5,7 +5,7 @@ import { coverageTexts } from '../../shared/wording/coverage-text.js';
 import { recordLines, type RecordLine, type RecordValue } from '../../shared/wording/records/record-lines.js';
 import type { Reader } from '../../shared/wording/records/value-text.js';
 import { ageOf } from '../../shared/wording/age-text.js';
-import { useNow } from '../age.js';
+import { useNow } from '../use-now.js';
 import type { AssistanceView } from '../assistance-view.js';
 import { isHttps } from '../is-https.js';
 import { usePane } from '../pane-context.js';

@@ -59,7 +59,7 @@ const press = (name: string) => async (outlook: EmulatedOutlook) =>
   outlook.pane.getByRole('button', { name, exact: true }).click();
 const draftReady = 'Bien cordialement';
 /** What is folded into one line below the reply. */
-export const unfold = async ({ pane }: EmulatedOutlook): Promise<void> =>
+const unfold = async ({ pane }: EmulatedOutlook): Promise<void> =>
   pane.getByRole('button', { name: '1 order' }).click();
 
 export const paneStates = (issuer: EntraIssuer): PaneState[] => [
