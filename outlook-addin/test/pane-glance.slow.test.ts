@@ -8,7 +8,6 @@ import { pictureSuite } from './picture-suite.js';
 const column = { width: 320, height: 570 };
 /** Looks at an answer, each in the narrowest and lowest pane there is. */
 const glances = ['ready', 'to check', 'inserted', 'hand over', 'clarify', 'not verified', 'warnings', 'compose'];
-/** What is opened by a press to be seen does not count. */
 const states = paneStates(await makeEntraIssuer()).filter(({ name }) => glances.includes(name));
 const locales = ['en-US', 'fr-FR', 'de-DE', 'es-ES'];
 
@@ -44,6 +43,11 @@ describe('at one glance, 320 by 570', () => {
         await outlook.pane.getByText('Bien cordialement').first().waitFor();
         // What comes after the first paint is there too.
         await outlook.pane.locator('button[aria-expanded] svg').last().waitFor();
+        // What is opened by a press to be looked at does not count; what is done with the main button does.
+        if (state.name === 'inserted') {
+          await outlook.pane.locator('footer button').first().click();
+          await outlook.pane.locator('footer [role=status]').filter({ hasText: /./ }).first().waitFor();
+        }
         await shoot(outlook, `${state.name}, ${locale}`);
         const { lines, isBarWhole } = await glanceAt(outlook.pane);
         expect(lines).toBeGreaterThanOrEqual(8);
