@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Frame } from 'playwright-core';
 import { makeEntraIssuer } from './entra-issuer.js';
 import { paneStates } from './pane-state-list.js';
-import { pictureSuite } from './picture-suite.js';
+import { pictureSuite, whole } from './picture-suite.js';
 
 /** The pane's column in Outlook on the web. */
 const column = { width: 320, height: 570 };
@@ -41,8 +41,7 @@ describe('at one glance, 320 by 570', () => {
       const outlook = await open(state, { viewport: column, locale });
       try {
         await outlook.pane.getByText('Bien cordialement').first().waitFor();
-        // What comes after the first paint is there too.
-        await outlook.pane.locator('button[aria-expanded] svg').last().waitFor();
+        await whole(outlook.pane);
         // What is opened by a press to be looked at does not count; what is done with the main button does.
         if (state.name === 'inserted') {
           await outlook.pane.locator('footer button').first().click();

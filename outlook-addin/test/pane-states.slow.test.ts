@@ -5,7 +5,7 @@ import { makeEntraIssuer } from './entra-issuer.js';
 import { axeFaults } from './open-browser.js';
 import { overflows } from './overflows.js';
 import { paneStates, type PaneState } from './pane-state-list.js';
-import { pictureSuite } from './picture-suite.js';
+import { pictureSuite, whole } from './picture-suite.js';
 
 const looks = [
   { look: 'light', colorScheme: 'light', forcedColors: 'none' },
@@ -46,7 +46,8 @@ describe('every state', () => {
         await reach(state, outlook);
         const faults: string[] = [];
         for (const { look, ...media } of looks) {
-          await outlook.page.emulateMedia(media);
+          // Colours that fade would be looked at, and shown, half way.
+          await outlook.page.emulateMedia({ ...media, reducedMotion: 'reduce' });
           await outlook.pane.waitForFunction((theme) => document.documentElement.dataset['theme'] === theme, look);
           await painted(outlook.pane);
           const label = look === 'light' ? '' : `, ${look}`;
@@ -127,6 +128,7 @@ describe.each(['de-DE', 'fr-FR', 'es-ES'])('in %s', (locale) => {
           .getByText(state.name === 'wrong account' ? 'somebody.else@shop.example' : draftEnd)
           .first()
           .waitFor();
+        if (state.name !== 'wrong account') await whole(outlook.pane);
         if (state.name === 'a stretch') {
           await outlook.pane.locator('[role=textbox]').focus();
           await outlook.page.keyboard.press('Alt+ArrowUp');

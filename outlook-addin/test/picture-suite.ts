@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Frame } from 'playwright-core';
 import { openEmulatedOutlook, type EmulatedOutlook } from './emulated-outlook.js';
 import { startFakeServer, type FakeServer } from './fake-server.js';
 import { openBrowser } from './open-browser.js';
@@ -66,6 +66,12 @@ export function pictureSuite(sheet: string): PictureSuite {
     });
   }, 60_000);
   return suite;
+}
+
+/** Until what comes after the first paint, and after the answer is done, is there too. */
+export async function whole(pane: Frame): Promise<void> {
+  await pane.locator('button[aria-expanded]:not(header *) svg').last().waitFor();
+  await pane.locator('footer [role=group]').waitFor();
 }
 
 /** All on one sheet in `docs/pictures`, for people to look at. */
