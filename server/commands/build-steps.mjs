@@ -1,7 +1,7 @@
 import { transformFile } from '@swc/core';
 import { execFile } from 'node:child_process';
 import { readdirSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -34,6 +34,12 @@ export const buildSteps = [
     output: 'dist/database-snapshot.tar.gz',
     run: makeDatabaseSnapshot,
   },
+  {
+    name: 'sql grammars',
+    inputs: ['node_modules/node-sql-parser/package.json'],
+    output: 'dist/node_modules/node-sql-parser/package.json',
+    run: copySqlGrammars,
+  },
   { name: 'intents', inputs: intentInputs, output: 'dist/intents.model', run: trainIntents },
   { name: 'foreign tasks', inputs: foreignInputs, output: 'dist/foreign-tasks.model', run: trainForeignTasks },
   {
@@ -64,6 +70,20 @@ async function compileServer(root) {
 /** The migrated, empty embedded database, in a process of its own so that it runs the code just compiled. */
 async function makeDatabaseSnapshot(root) {
   await promisify(execFile)(process.execPath, [join(root, 'dist/server/commands/make-database-snapshot.js')]);
+}
+
+/** The four dialects' parsers, 1 MB of the package's 89, to where Node finds them from dist/: so it is needed to build, not to run. */
+async function copySqlGrammars(root) {
+  const files = {
+    'node-sql-parser': [
+      'package.json',
+      'LICENSE',
+      ...['postgresql', 'mariadb', 'transactsql', 'sqlite'].map((name) => `build/${name}.js`),
+    ],
+    'big-integer': ['package.json', 'LICENSE', 'BigInteger.js'],
+  };
+  const paths = Object.entries(files).flatMap(([name, its]) => its.map((file) => join('node_modules', name, file)));
+  await Promise.all(paths.map((path) => cp(join(root, path), join(root, 'dist', path))));
 }
 
 function outputOf(file) {

@@ -1,4 +1,4 @@
-import type { gmail_v1 } from 'googleapis/build/src/apis/gmail/v1.js';
+import type { gmail_v1 } from '@googleapis/gmail';
 import { AppError } from '../errors.js';
 import type { MailApi, MailMessage } from './mail-api.js';
 
@@ -15,7 +15,7 @@ export interface GmailMailApiOptions {
 
 /** Gmail by its REST API. The client is loaded when first needed: few servers ever do. */
 export async function gmailMailApi({ token, rootUrl }: GmailMailApiOptions): Promise<MailApi> {
-  const { auth, gmail } = await import('googleapis/build/src/apis/gmail/index.js');
+  const { auth, gmail } = await import('@googleapis/gmail');
   const client = new auth.OAuth2();
   client.setCredentials({ access_token: token });
   const users = gmail({
