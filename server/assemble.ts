@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '../shared/settings/settings.js';
 import { makeApp } from './app.js';
-import { AssistanceDesk, type DeskTools } from './assistances/assistance-desk.js';
+import { AssistanceDesk } from './assistances/assistance-desk.js';
 import { demoIdentity } from './auth/demo-identity.js';
 import { entraIdentity, publicEntra, type EntraApplication } from './auth/entra-identity.js';
 import { googleIdentity, publicGoogle } from './auth/google-identity.js';
@@ -13,23 +13,26 @@ import { demoSettingsPath } from './demo/demo-settings-path.js';
 import { seedDemoShop } from './demo/seed-shop.js';
 import { JobWorker } from './jobs/job-worker.js';
 import type { Log } from './log.js';
+import { LiveSettings } from './organizations/live-settings.js';
 import { makeOrganization } from './organizations/make-organization.js';
 import { Organizations } from './organizations/organizations.js';
 import { projectRoot } from './project-root.js';
 import { readSettingsFile } from './organizations/read-settings.js';
-import type { Variables } from './routes/caller.js';
+import type { SignInTools, Variables } from './routes/caller.js';
 import { gmailMailApi } from './mailboxes/gmail-mail-api.js';
 import { demoRoutes } from './routes/demo.js';
 import { mailRoutes } from './routes/mail.js';
 import { paneRoutes } from './routes/pane.js';
 import { openDatabase, type Database, type DatabasePlace } from './storage/database.js';
-import { currentSettings, storeSettings, type SettingsVersion } from './storage/settings-versions.js';
+import { storeSettings } from './storage/settings-versions.js';
 
 /** Everything that runs, and how to stop it. */
 export interface Assembled {
   app: OpenAPIHono<{ Variables: Variables }>;
   desk: AssistanceDesk;
   organizations: Organizations;
+  /** Puts new settings into use once it is started. */
+  liveSettings: LiveSettings;
   database: Database;
   worker: JobWorker;
   close: () => Promise<void>;
@@ -59,49 +62,51 @@ export async function assemble({
   try {
     if (config.isDemo && database.lite !== undefined) await seedDemoShop(database.lite, now());
     const organizations = new Organizations();
-    for (const version of await loadSettings(config, database, settings)) {
-      organizations.put(await makeOrganization(version, { config, database, log, now }));
-    }
+    const own = await settingsFromFile(config, database, settings);
+    const liveSettings = new LiveSettings({
+      database,
+      log,
+      organizations,
+      build: (version, before) => makeOrganization(version, { config, database, log, now }, before),
+      fromFile: own?.organization.id,
+    });
+    await liveSettings.load();
     const desk = new AssistanceDesk({ db: database.kysely, log, now, serverVersion });
     const worker = new JobWorker({ db: database.kysely, log, now, organizations });
+    const identities = makeIdentities(config, organizations, own?.organization.id);
     const app = makeApp({
       desk,
-      identities: makeIdentities(config, organizations),
+      identities,
       organizations,
-      extra: extraRoutes(config, organizations, desk.tools),
+      extra: extraRoutes(config, { identities, organizations, db: database.kysely, now }, own?.organization.id),
     });
     const close = async (): Promise<void> => {
-      await worker.stop();
-      const connectors = organizations.all().flatMap((organization) => organization.connectors);
-      await Promise.all(connectors.map(async (connector) => connector.close?.()));
+      await Promise.all([worker.stop(), liveSettings.stop()]);
+      await organizations.close();
       await database.close();
     };
-    return { app, desk, organizations, database, worker, close };
+    return { app, desk, organizations, liveSettings, database, worker, close };
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-/** What is configured, newest first: the settings file, else the demo's, else what the database holds. */
-async function loadSettings(
+/** Stores the settings of the file that the configuration names, else the demo's in a demo, and answers them. Undefined where the database alone holds settings. */
+async function settingsFromFile(
   config: Config,
   database: Database,
   given: Settings | undefined,
-): Promise<SettingsVersion[]> {
+): Promise<Settings | undefined> {
   const path = config.settingsFile ?? (config.isDemo ? demoSettingsPath : undefined);
   const fromFile = given ?? (path === undefined ? undefined : await readSettingsFile(path));
   if (fromFile !== undefined) await storeSettings(database.kysely, fromFile, path ?? 'given');
-  const stored = await currentSettings(database.kysely);
-  return config.isDemo && fromFile !== undefined
-    ? stored.filter((version) => version.organization === fromFile.organization.id)
-    : stored;
+  return fromFile;
 }
 
-/** Ways of signing in. In the demo everybody on this machine is the demo's agent, and no token is asked for. */
-function makeIdentities(config: Config, organizations: Organizations): Identity[] {
-  const [only] = organizations.all();
-  if (config.isDemo && only !== undefined) return [demoIdentity(only.id)];
+/** Ways of signing in. In the demo everybody on this machine is an agent, of the demo unless they choose another, and no token is asked for. */
+function makeIdentities(config: Config, organizations: Organizations, own: string | undefined): Identity[] {
+  if (config.isDemo && own !== undefined) return [demoIdentity(own, (id) => organizations.get(id)?.settings)];
   const applications = (): EntraApplication[] =>
     organizations.all().flatMap(({ settings }) => settings.organization.identity.microsoft ?? []);
   const googleApplications = () =>
@@ -114,29 +119,17 @@ function makeIdentities(config: Config, organizations: Organizations): Identity[
 
 function extraRoutes(
   config: Config,
-  organizations: Organizations,
-  { db, now }: DeskTools,
+  tools: SignInTools,
+  own: string | undefined,
 ): OpenAPIHono<{ Variables: Variables }>[] {
-  const [only] = organizations.all();
-  const microsoft = () => organizations.all()[0]?.settings.organization.identity.microsoft;
-  const clientId = (): string | undefined => microsoft()?.clientIds[0];
-  const tenantId = (): string | undefined =>
-    microsoft()?.tenantIds.length === 1 ? microsoft()?.tenantIds[0] : undefined;
   const pane = paneRoutes({
     frameAncestors: config.frameAncestors,
     baseUrl: config.baseUrl,
-    clientId,
-    tenantId,
+    organizations: () => tools.organizations.all().map(({ settings }) => settings.organization),
     hasTryIt: config.isDemo,
   });
-  const mailbox = only?.settings.mailboxes[0]?.address;
   const mail = mailRoutes((token) => gmailMailApi({ token }));
-  if (!config.isDemo || mailbox === undefined) return [pane, mail];
-  return [
-    pane,
-    mail,
-    demoRoutes(mailbox, { identities: makeIdentities(config, organizations), organizations, db, now }),
-  ];
+  return config.isDemo && own !== undefined ? [pane, mail, demoRoutes(tools)] : [pane, mail];
 }
 
 function packageVersion(): string {

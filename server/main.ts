@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer as createHttpsServer } from 'node:https';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { assemble } from './assemble.js';
+import { assemble, type Assembled } from './assemble.js';
 import { ConfigError, readConfig, type Config } from './config.js';
 import { makeLog } from './log.js';
 import { SettingsMistakes } from './organizations/read-settings.js';
@@ -29,7 +29,8 @@ async function run(config: Config): Promise<void> {
   const url = config.database.kind === 'postgresql' ? config.database.url : undefined;
   const assembled = await withDatabase(url, () => assemble({ config, log }), { tell: console.error });
   await assembled.worker.start();
-  const server = listen(config, assembled.app.fetch);
+  await assembled.liveSettings.start();
+  const server = listen(config, assembled);
   const stopping = new AbortController();
   server.once('listening', () => {
     warmUp(stopping).catch((error: unknown) =>
@@ -46,7 +47,7 @@ async function run(config: Config): Promise<void> {
   }
 }
 
-function listen(config: Config, fetch: (request: Request) => Response | Promise<Response>): ServerType {
+function listen(config: Config, { app, organizations }: Assembled): ServerType {
   const secure =
     config.tls === undefined
       ? {}
@@ -54,12 +55,20 @@ function listen(config: Config, fetch: (request: Request) => Response | Promise<
           createServer: createHttpsServer,
           serverOptions: { cert: readFileSync(config.tls.certFile), key: readFileSync(config.tls.keyFile) },
         };
-  const server = serve({ fetch, hostname: config.host, port: config.port, ...secure }, ({ port }) => {
+  const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port, ...secure }, ({ port }) => {
     const scheme = config.tls === undefined ? 'http' : 'https';
     const name = config.host === '127.0.0.1' ? 'localhost' : config.host;
     console.log(
       `Truedraft listens on ${scheme}://${name}:${port}${config.isDemo ? '  (demo: open it in a browser)' : ''}`,
     );
+    const [, ...others] = config.isDemo ? organizations.all() : [];
+    if (others.length > 0)
+      console.log(
+        `Also with the settings of ${organizations
+          .all()
+          .map(({ id }) => `${scheme}://${name}:${port}/?organization=${id}`)
+          .join('  ')}`,
+      );
   });
   server.on('error', (error: NodeJS.ErrnoException) => {
     const hint =

@@ -46,7 +46,12 @@ export async function startRealServer(issuer: EntraIssuer, enrolment: Enrolment)
     Response.json(issuer.keys),
   );
   const entra = entraIdentity({ authority: { issuer: issuer.issuer, keys }, applications: () => [microsoft] });
-  const pane = paneRoutes({ frameAncestors: [], baseUrl: undefined, clientId: () => clientId, hasTryIt: false });
+  const pane = paneRoutes({
+    frameAncestors: [],
+    baseUrl: undefined,
+    organizations: () => [settings.organization],
+    hasTryIt: false,
+  });
   const app = makeApp({ desk, organizations, identities: [entra], extra: [pane] });
   const server = createAdaptorServer({ fetch: app.fetch, createServer, serverOptions: ownCertificate() });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

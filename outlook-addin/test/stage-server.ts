@@ -45,7 +45,7 @@ export async function startStageServer(stage: Stage): Promise<StageServer> {
     return context.json({ error: { code: 'open' }, open: made.open, changed: [], withheld: [] }, 409);
   });
   app.post('/v1/assistance/:id/:other', (context) => context.json({ recordedAt: new Date().toISOString() }));
-  app.route('/', paneRoutes({ frameAncestors: [], baseUrl: undefined, clientId: () => undefined, hasTryIt: false }));
+  app.route('/', paneRoutes({ frameAncestors: [], baseUrl: undefined, organizations: () => [], hasTryIt: false }));
   const server = createAdaptorServer({ fetch: app.fetch, createServer, serverOptions: ownCertificate() });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -10,6 +10,7 @@ import { plainQuestion } from './plain-question.js';
 import { AppError, DatabaseAway } from '../errors.js';
 import { KeptAssistances, type KeptAssistance } from './kept-assistances.js';
 import type { Log } from '../log.js';
+import { holdConnectors } from '../organizations/holds.js';
 import type { Organization } from '../organizations/organizations.js';
 import { assist, type Assisted } from '../pipeline/assist.js';
 import { openMessage } from '../pipeline/read-message/open-message.js';
@@ -204,6 +205,7 @@ export class AssistanceDesk {
     const { run, caller } = job;
     const lookUps: LookUpRecord[] = [];
     const spending: Promise<void>[] = [];
+    const release = holdConnectors(caller.organization);
     const alive = setInterval(() => {
       void keepAlive(this.tools.db, caller.organization.id, run.id).catch(() => undefined);
     }, aliveEveryMs).unref();
@@ -220,6 +222,7 @@ export class AssistanceDesk {
       run.emit({ event: 'error', code, message: new AppError(500, code).message });
     } finally {
       clearInterval(alive);
+      release();
       run.end();
     }
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { demoIdentity } from './demo-identity.js';
+import { settingsBuilder } from '../test/settings-builder.js';
+import { demoAgent, demoIdentity, organizationCookie } from './demo-identity.js';
 import type { IdentityRequest } from './identity.js';
 
 function request(headers: Record<string, string>, remoteAddress: string | undefined = '127.0.0.1'): IdentityRequest {
@@ -36,5 +37,22 @@ describe('the demo identity', () => {
   ])('refuses %s', async (_what, refused) => {
     if (_what === 'no socket') refused = { ...refused, remoteAddress: undefined };
     await expect(identity.identify(refused)).rejects.toMatchObject({ status: 403, code: 'foreign-origin' });
+  });
+});
+
+describe('a demo with settings of one’s own beside the demo’s', () => {
+  const mailbox = { address: 'support@shop.example', agents: ['ann@shop.example'], receiver: 'google' as const };
+  const own = settingsBuilder({ mailboxes: [mailbox] });
+  const identity = demoIdentity('demo', (id) => (id === 'main' ? own : undefined));
+  const asked = (cookie: string) => identity.identify(request({ host: 'localhost', cookie }));
+
+  it('lets the visitor work for them, as an agent whom they know', async () => {
+    const identified = await asked(`theme=dark; ${organizationCookie}=main`);
+    expect(identified).toMatchObject({ key: 'main', agent: { email: 'ann@shop.example' } });
+  });
+
+  it('is the demo’s where the cookie names nobody', async () => {
+    expect(await asked(`${organizationCookie}=strangers`)).toMatchObject({ key: 'demo', agent: demoAgent });
+    expect(await asked('theme=dark')).toMatchObject({ key: 'demo', agent: demoAgent });
   });
 });

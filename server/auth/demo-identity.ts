@@ -1,20 +1,44 @@
+import type { Settings } from '../../shared/settings/settings.js';
 import { AppError } from '../errors.js';
-import type { Identity, IdentityRequest } from './identity.js';
+import type { Agent, Identity, IdentityRequest } from './identity.js';
 
 export const demoAgent = { id: 'demo', email: 'agent@demo.example' };
 
+/** Which organization's try-it page is open, where the demo has several. */
+export const organizationCookie = 'truedraft-organization';
+
 /**
  * Everybody on this very machine is the demo agent. A request that came from elsewhere, through a proxy or from another page
- * (foreign Host, or an Origin that is not this very server, so that no web page can use a visitor's loopback) is refused.
+ * (foreign Host, or an Origin that is not this very server, so that no web page can use a visitor's loopback) is refused. They
+ * work for `organization` unless their cookie names another that `settingsOf` knows.
  */
-export function demoIdentity(organization: string): Identity {
+export function demoIdentity(
+  organization: string,
+  settingsOf: (id: string) => Settings | undefined = () => undefined,
+): Identity {
   return {
     name: 'demo',
     async identify(request) {
       if (!isLocal(request)) throw new AppError(403, 'foreign-origin');
-      return { provider: 'demo', key: organization, agent: demoAgent };
+      const chosen = cookieOf(request, organizationCookie);
+      const key = chosen !== undefined && settingsOf(chosen) !== undefined ? chosen : organization;
+      return { provider: 'demo', key, agent: agentOf(settingsOf(key)) };
     },
   };
+}
+
+/** Settings that name their agents do not know the demo's: its visitor is then the first agent of the first mailbox. */
+function agentOf(settings: Settings | undefined): Agent {
+  const agents = settings?.mailboxes[0]?.agents ?? [];
+  const [first] = agents;
+  return first === undefined || agents.includes('*') || agents.includes(demoAgent.email)
+    ? demoAgent
+    : { ...demoAgent, email: first };
+}
+
+function cookieOf({ header }: IdentityRequest, name: string): string | undefined {
+  const pairs = (header('cookie') ?? '').split(';').map((pair) => pair.trim().split('='));
+  return pairs.find(([key]) => key === name)?.[1];
 }
 
 /** What proxies, tunnels and content networks write into a request they pass on. */

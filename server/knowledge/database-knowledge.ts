@@ -8,7 +8,7 @@ import type { Knowledge } from './knowledge.js';
 import { nearestWord } from './nearest-word.js';
 import type { KnowledgeTables, PassageRow } from './knowledge-tables.js';
 import { PassageMeanings, storeMeanings, type Topics } from './passage-meanings.js';
-import { passagesOf } from './passages.js';
+import { passagesOf, type ArticlePassage } from './passages.js';
 
 const configurations: ReadonlyMap<string, string> = new Map(
   readLanguages.map(({ code, dictionary }) => [code, dictionary]),
@@ -30,20 +30,31 @@ const shareWeight = 0.3;
 const floor = 0.25;
 const margin = 0.08;
 
-/** Puts an organization's articles in the place of those it had. Passages that stay the same are not written again. */
+/**
+ * Puts an organization's articles in the place of those it had. Passages that stay the same are not written again. Processes take turns, and
+ * nothing is stored for a `version` of the settings that another has overtaken.
+ */
 export async function storeArticles(
   db: Kysely<Tables>,
   organization: string,
   articles: readonly Article[],
+  version = Infinity,
 ): Promise<void> {
   const passages = new Map(articles.flatMap(passagesOf).map((passage) => [passage.id, passage]));
   await within(db, organization)
     .withTables<KnowledgeTables>()
     .transaction()
     .execute(async (tx) => {
+      await tx.selectFrom('organization').select('id').where('id', '=', organization).forUpdate().execute();
+      const newest = await tx
+        .selectFrom('settings_version')
+        .select((select) => select.fn.max('version').as('version'))
+        .where('organization', '=', organization)
+        .executeTakeFirst();
+      if (Number(newest?.version ?? 0) > version) return;
       const stored = await tx
         .selectFrom('passage')
-        .select(['id', 'title', 'heading'])
+        .select(['id', 'title', 'heading', 'url', 'language'])
         .where('organization', '=', organization)
         .execute();
       // A passage with another title means something else: it goes, and what was known of it.
@@ -53,7 +64,8 @@ export async function storeArticles(
       });
       for (const ids of chunks(gone))
         await tx.deleteFrom('passage').where('organization', '=', organization).where('id', 'in', ids).execute();
-      for (const rows of chunks([...passages.values()])) {
+      const same = new Set(stored.filter((row) => isSame(row, passages.get(row.id))).map(({ id }) => id));
+      for (const rows of chunks([...passages.values()].filter(({ id }) => !same.has(id)))) {
         await tx
           .insertInto('passage')
           .values(rows.map((row) => ({ ...row, organization })))
@@ -66,6 +78,12 @@ export async function storeArticles(
           .execute();
       }
     });
+}
+
+type StoredPassage = Pick<ArticlePassage, 'id' | 'title' | 'heading' | 'url' | 'language'>;
+
+function isSame(stored: StoredPassage, now: StoredPassage | undefined): boolean {
+  return (['title', 'heading', 'url', 'language'] as const).every((field) => stored[field] === now?.[field]);
 }
 
 function chunks<T>(rows: readonly T[]): T[][] {

@@ -6,6 +6,7 @@ import type { Config } from '../config.js';
 import type { Connector } from '../connectors/connector.js';
 import { makeSecretOf, type SecretOf } from '../connectors/secrets.js';
 import { createDemoShopConnector } from '../demo/shop-connector.js';
+import type { Article } from '../knowledge/article.js';
 import { articlesOf } from '../knowledge/articles-of.js';
 import { DatabaseKnowledge, storeArticles } from '../knowledge/database-knowledge.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
@@ -33,19 +34,26 @@ export interface OrganizationTools {
   now: () => Date;
 }
 
-/** Builds what an organization's settings describe. Rejects with AppError 400 for articles that cannot be read. */
+/**
+ * Builds what an organization's settings describe; what `before` has learned and still holds is taken over from it. Rejects with AppError 400 for
+ * articles that cannot be read; nothing is left open then.
+ */
 export async function makeOrganization(
-  { organization, version, settings }: SettingsVersion,
+  stored: SettingsVersion,
   tools: OrganizationTools,
+  before?: Organization,
 ): Promise<Organization> {
+  const { organization, version, settings } = stored;
   const model = await modelWriters(tools.config);
+  const articles = await articlesOf(settings.knowledge, tools.config.knowledgeFolder);
+  const connectors = await connectorsOf(organization, settings, tools);
   return {
     id: organization,
     settings,
     settingsVersion: String(version),
-    connectors: await connectorsOf(organization, settings, tools),
-    knowledge: await knowledgeOf(organization, settings, tools),
-    classifier: classifierOf(settings, tools.log),
+    connectors,
+    knowledge: await knowledgeOf(stored, articles, tools),
+    classifier: classifierOf(settings, tools.log, before),
     ...(await readingOf(settings, tools.config)),
     writers: [...model, new TemplateWriter()],
     hasPaidWriter: model.length > 0,
@@ -55,9 +63,22 @@ export async function makeOrganization(
   };
 }
 
-/** The built-in intents at once; the organization's own as soon as they are learned, which takes seconds in a thread of its own. */
-function classifierOf(settings: Settings, log: Log): Classifier {
-  const classifier = new OrganizationClassifier();
+/** Whether settings can be built here: everything that is built of them, but what is stored. Rejects as makeOrganization does. */
+export async function tryOrganization(settings: Settings, tools: OrganizationTools): Promise<void> {
+  await articlesOf(settings.knowledge, tools.config.knowledgeFolder);
+  const connectors = await connectorsOf(settings.organization.id, settings, tools);
+  await Promise.allSettled(connectors.map(async (connector) => connector.close?.()));
+}
+
+/**
+ * The built-in intents at once; the organization's own as soon as they are learned, which takes seconds in a thread of its own. Until then what
+ * was learned before answers.
+ */
+function classifierOf(settings: Settings, log: Log, before: Organization | undefined): Classifier {
+  const known = before?.classifier instanceof OrganizationClassifier ? before.classifier : undefined;
+  if (known !== undefined && JSON.stringify(before?.settings.intents) === JSON.stringify(settings.intents))
+    return known;
+  const classifier = known ?? new OrganizationClassifier();
   classifier.learn(settings.intents).catch((error: unknown) => {
     log.error(
       { err: error, organization: settings.organization.id },
@@ -120,11 +141,11 @@ function secretOf(
 }
 
 async function knowledgeOf(
-  organization: string,
-  settings: Settings,
+  { organization, version }: SettingsVersion,
+  articles: readonly Article[],
   { config, database, log }: OrganizationTools,
 ): Promise<Knowledge> {
-  await storeArticles(database.kysely, organization, await articlesOf(settings.knowledge, config.knowledgeFolder));
+  await storeArticles(database.kysely, organization, articles, version);
   const knowledge = new DatabaseKnowledge(database.kysely, organization, (text) => builtInClassifier().rank(text));
   knowledge.prepare().catch((error: unknown) => {
     log.error({ err: error, organization }, 'what articles mean could not be learned; they are found by words');

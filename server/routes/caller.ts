@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import type { Agent, Identity, IdentityRequest } from '../auth/identity.js';
 import { claimedBy, SignInRefused } from '../auth/token-identity.js';
 import { AppError } from '../errors.js';
+import { holdConnectors } from '../organizations/holds.js';
 import type { Organization, Organizations } from '../organizations/organizations.js';
 import { knownAgent } from '../storage/agent-accounts.js';
 import type { Tables } from '../storage/tables.js';
@@ -39,14 +40,15 @@ export function requireSignIn(tools: SignInTools): MiddlewareHandler<{ Variables
       remoteAddress: remoteAddressOf(context),
       header: (name: string) => context.req.header(name),
     };
-    context.set(
-      'signedIn',
-      await signIn(request, tools).catch((error: unknown) => {
-        if (error instanceof SignInRefused) context.set('logDetail', { refused: error.refused });
-        throw error;
-      }),
-    );
-    await next();
+    const signedIn = await signIn(request, tools).catch((error: unknown) => {
+      if (error instanceof SignInRefused) context.set('logDetail', { refused: error.refused });
+      throw error;
+    });
+    // As it runs now: other settings may have come into use meanwhile. What is under way is finished with those it began with.
+    const organization = tools.organizations.get(signedIn.organization.id) ?? signedIn.organization;
+    const release = holdConnectors(organization);
+    context.set('signedIn', { ...signedIn, organization });
+    await next().finally(release);
   };
 }
 

@@ -1,20 +1,28 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { readSamples, type Sample } from '../demo/sample-messages.js';
 import { AppError } from '../errors.js';
-import { requireSignIn, type SignInTools, type Variables } from './caller.js';
+import { requireSignIn, type SignedIn, type SignInTools, type Variables } from './caller.js';
 
-/** The sample mailbox behind the try-it page. Only on this machine, like the demo identity. */
-export function demoRoutes(mailbox: string, tools: SignInTools): OpenAPIHono<{ Variables: Variables }> {
+/** The samples, as if they had come to the first mailbox of whom the visitor works for, behind the try-it page. Only on this machine, like the demo identity. */
+export function demoRoutes(tools: SignInTools): OpenAPIHono<{ Variables: Variables }> {
   const routes = new OpenAPIHono<{ Variables: Variables }>();
-  let samples: Promise<Sample[]> | undefined;
-  const all = (): Promise<Sample[]> => (samples ??= readSamples(mailbox));
+  const byMailbox = new Map<string, Promise<Sample[]>>();
+  const all = ({ organization }: SignedIn): Promise<Sample[]> => {
+    const mailbox = organization.settings.mailboxes[0]?.address;
+    if (mailbox === undefined) throw new AppError(404, 'not-found');
+    const samples = byMailbox.get(mailbox) ?? readSamples(mailbox);
+    byMailbox.set(mailbox, samples);
+    return samples;
+  };
   routes.use('/demo/*', requireSignIn(tools));
   routes.get('/demo/messages', async (context) => {
-    const heads = (await all()).map(({ message: _message, html: _html, text: _text, ...head }) => head);
+    const heads = (await all(context.get('signedIn'))).map(
+      ({ message: _message, html: _html, text: _text, ...head }) => head,
+    );
     return context.json(heads);
   });
   routes.get('/demo/messages/:id', async (context) => {
-    const sample = (await all()).find((candidate) => candidate.id === context.req.param('id'));
+    const sample = (await all(context.get('signedIn'))).find((candidate) => candidate.id === context.req.param('id'));
     if (sample === undefined) throw new AppError(404, 'not-found');
     return context.json(sample);
   });

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { projectRoot } from '../project-root.js';
+import { settingsBuilder } from '../test/settings-builder.js';
 import { paneRoutes } from './pane.js';
 
 const folder = join(projectRoot, 'dist/outlook-addin');
@@ -12,7 +13,7 @@ if (!isBuilt) console.warn('skipped: the pane is not built; npm run build');
 const routes = paneRoutes({
   frameAncestors: ['https://mail.agency.example'],
   baseUrl: undefined,
-  clientId: () => undefined,
+  organizations: () => [settingsBuilder().organization],
   hasTryIt: true,
 });
 routes.onError((error, context) => context.json({ status: Reflect.get(error, 'status') as number }, 404));
@@ -83,5 +84,50 @@ const get = async (path: string, headers: Record<string, string> = {}): Promise<
     `/outlook/taskpane.html.br`,
   ])('has nothing at %s', async (path) => {
     expect((await get(path)).status).toBe(404);
+  });
+});
+
+describe('the manifest of an organization', () => {
+  const application = (digit: string) => `${digit.repeat(8)}-0000-4000-8000-000000000000`;
+  const organization = (id: string, digit: string, tenants: string[]) =>
+    settingsBuilder({
+      organization: {
+        id,
+        identity: {
+          microsoft: { tenantIds: tenants, clientIds: [application(digit)], apiClientId: application(digit) },
+        },
+      },
+    }).organization;
+  const served = [
+    organization('north', '1', [application('8')]),
+    organization('south', '2', [application('8'), application('9')]),
+  ];
+  const of = (organizations: typeof served) => {
+    const one = paneRoutes({
+      frameAncestors: [],
+      baseUrl: 'https://drafts.example',
+      organizations: () => organizations,
+      hasTryIt: false,
+    });
+    one.onError((error, context) => context.json({ said: error.message }, Reflect.get(error, 'status') as 400));
+    return one;
+  };
+
+  it('carries its own application and, where that is one, its directory', async () => {
+    const [north, south] = await Promise.all(
+      ['north', 'south'].map(async (id) =>
+        (await of(served).request(`/outlook/manifest.xml?organization=${id}`)).text(),
+      ),
+    );
+    expect(north).toContain(`client=${application('1')}&amp;tenant=${application('8')}`);
+    expect(south).toContain(`client=${application('2')}`);
+    expect(south).not.toMatch(new RegExp(`${application('1')}|tenant=`));
+  });
+
+  it('needs no name where there is one only, and is refused without where there are several', async () => {
+    expect((await of(served.slice(0, 1)).request('/outlook/manifest.xml')).status).toBe(200);
+    const unnamed = await of(served).request('/outlook/manifest.xml');
+    expect([unnamed.status, await unnamed.text()]).toEqual([400, expect.not.stringMatching(/north|south/)]);
+    expect((await of(served).request('/outlook/manifest.xml?organization=west')).status).toBe(404);
   });
 });

@@ -1,7 +1,10 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { setCookie } from 'hono/cookie';
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
+import type { OrganizationSettings } from '../../shared/settings/organization.js';
+import { organizationCookie } from '../auth/demo-identity.js';
 import { AppError } from '../errors.js';
 import { outlookManifest } from '../manifests/outlook/manifest.js';
 import { projectRoot } from '../project-root.js';
@@ -36,9 +39,8 @@ export interface PaneOptions {
   frameAncestors: readonly string[];
   /** The server's own address, for the manifest; else the address the request came to. */
   baseUrl: string | undefined;
-  clientId(): string | undefined;
-  /** Directory of that application, where it is one only. */
-  tenantId?(): string | undefined;
+  /** Those the server answers for, as their settings are now: each has a manifest with its own application. */
+  organizations(): readonly OrganizationSettings[];
   /** Serves the try-it page at `/`. */
   hasTryIt: boolean;
 }
@@ -49,17 +51,41 @@ export function paneRoutes(options: PaneOptions): OpenAPIHono<{ Variables: Varia
   routes.get('/outlook/manifest.xml', (context) => {
     const baseUrl = options.baseUrl ?? new URL(context.req.url).origin;
     if (!baseUrl.startsWith('https://')) throw new AppError(404, 'not-found', noHttps);
-    const clientId = options.clientId();
-    const manifest = outlookManifest({ baseUrl, clientId, tenantId: options.tenantId?.() });
+    const { microsoft } = askedFor(options.organizations(), context.req.query('organization')).identity;
+    const [clientId] = microsoft?.clientIds ?? [];
+    // the directory of the application, where it is one only
+    const tenantId = microsoft?.tenantIds.length === 1 ? microsoft.tenantIds[0] : undefined;
+    const manifest = outlookManifest({ baseUrl, clientId, tenantId });
     return context.body(manifest, 200, { 'Content-Type': 'application/xml; charset=utf-8' });
   });
   routes.get('/outlook/*', (context) => {
     const path = context.req.path.slice('/outlook/'.length);
     return path.startsWith('assets/') ? asset(path, context.req.header('Accept-Encoding') ?? '') : page(path, options);
   });
-  if (options.hasTryIt) routes.get('/', () => page('try-it.html', options));
+  if (options.hasTryIt) {
+    routes.get('/', (context) => {
+      const chosen = context.req.query('organization');
+      if (chosen !== undefined) {
+        const { id } = askedFor(options.organizations(), chosen);
+        setCookie(context, organizationCookie, id, { path: '/', httpOnly: true, sameSite: 'Strict' });
+      }
+      return page('try-it.html', options, context.res.headers);
+    });
+  }
   return routes;
 }
+
+/** The organization of that id, or the only one. Throws AppError 404 for an id that none has, 400 where there are several and none is named. */
+function askedFor(organizations: readonly OrganizationSettings[], id: string | undefined): OrganizationSettings {
+  const found = organizations.filter((organization) => id === undefined || organization.id === id);
+  const [only] = found;
+  if (only === undefined) throw new AppError(404, 'not-found', 'This server has no organization of that id.');
+  if (found.length > 1) throw new AppError(400, 'bad-request', severalOrganizations, { path: 'organization' });
+  return only;
+}
+
+const severalOrganizations =
+  'This server answers for several organizations. Put ?organization=ID behind the address, with the id of yours.';
 
 const noHttps =
   'Outlook takes a manifest of an https address only. Set BASE_URL to the address people reach this server at.';
@@ -81,12 +107,13 @@ async function asset(path: string, accepted: string): Promise<Response> {
 }
 
 /** A page, with a nonce of its own for its styles. Asked for anew each time, so that an update of ours is seen at once. */
-async function page(path: string, options: PaneOptions): Promise<Response> {
+async function page(path: string, options: PaneOptions, also = new Headers()): Promise<Response> {
   const { name, type } = named(path);
   const nonce = randomBytes(16).toString('base64');
   const html = (await contentOf(name)).toString('utf8').replaceAll('__CSP_NONCE__', nonce);
   return new Response(html, {
     headers: {
+      ...Object.fromEntries(also),
       'Content-Type': type,
       'Cache-Control': 'no-cache',
       'Content-Security-Policy': contentSecurityPolicy(nonce, options.frameAncestors),

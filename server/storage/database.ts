@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { projectRoot } from '../project-root.js';
 import { applicationRoleOf } from './application-role.js';
 import { lockDirectory } from './directory-lock.js';
+import { listenOnPostgres } from './listen-on-postgres.js';
 import { migrate } from './migrate.js';
 import { applicationRole } from './organization-scope.js';
 import { pgliteDialect, pgliteParsers, type Lite } from './pglite-dialect.js';
@@ -29,6 +30,11 @@ export interface Database {
    * its session is the owner's; afterwards that of whoever asked last.
    */
   lite?: PgliteInstance;
+  /**
+   * Hears what the database says on a channel (`pg_notify`), until the answered function is called. `heard` is also called when the connection was
+   * lost and is there again, as something may have been missed. Never rejects for a database that is away: it tries again.
+   */
+  listen(channel: string, heard: () => void): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 
@@ -67,7 +73,12 @@ async function openPostgres({ url, migrationUrl = url }: PostgresPlace): Promise
     await migrate(owner);
     const role = await applicationRoleOf(new Kysely<Tables>({ dialect: postgresDialect(pool, undefined) }));
     const kysely = new Kysely<Tables>({ dialect: postgresDialect(pool, role) });
-    return { kind: 'postgresql', kysely, close: () => kysely.destroy() };
+    return {
+      kind: 'postgresql',
+      kysely,
+      listen: (channel, heard) => listenOnPostgres(url, channel, heard),
+      close: () => kysely.destroy(),
+    };
   } catch (error) {
     await pool.end();
     throw error;
@@ -86,11 +97,17 @@ async function openLite(place: LitePlace): Promise<Database> {
       await kysely.destroy();
       await release();
     };
-    return { kind: place.kind, kysely, lite, close };
+    const listen: Database['listen'] = (channel, heard) => takingTurn(kysely, () => lite.listen(channel, heard));
+    return { kind: place.kind, kysely, lite, listen, close };
   } catch (error) {
     await release();
     throw error;
   }
+}
+
+/** What goes past Kysely to the one connection waits until nothing else is under way there: within another's transaction it would be undone with it. */
+async function takingTurn<T>(kysely: Kysely<Tables>, run: () => Promise<T>): Promise<T> {
+  return kysely.connection().execute(run);
 }
 
 async function createLite(place: LitePlace): Promise<PgliteInstance> {

@@ -29,7 +29,7 @@ import { writeOutcome } from './outcomes.js';
 import { applyRetention } from './apply-retention.js';
 import { sealedSecretStore } from './sealed-secret-store.js';
 import { confirmSender, isSenderConfirmed } from './sender-confirmations.js';
-import { storeSettings } from './settings-versions.js';
+import { settingsHistory, settingsOfVersion, storeSettings } from './settings-versions.js';
 import type { Tables } from './tables.js';
 
 type Db = Kysely<Tables>;
@@ -85,6 +85,8 @@ const probes: Record<string, Probe> = {
     isSenderConfirmed(db, { organization, ...confirmation, messageDigest: 'digest-1' }),
   storeSettings: (db, organization) =>
     storeSettings(db, settingsBuilder({ organization: { id: organization, name: 'Ours' } }), 'a'),
+  settingsOfVersion: (db, organization) => settingsOfVersion(db, organization, 1),
+  settingsHistory: (db, organization) => settingsHistory(db, organization, 100),
   storeArticles: (db, organization) => storeArticles(db, organization, []),
   storeMeanings: (db, organization) => storeMeanings(db, organization),
   DatabaseKnowledge: (db, organization) =>
@@ -92,7 +94,7 @@ const probes: Record<string, Probe> = {
 };
 const onlyInsert = ['startAssistance', 'writeAudit', 'count', 'addJob', 'writeOutcome', 'confirmSender'];
 /** Asked over all organizations by design, or private to a module and reached through it. */
-const others = ['currentSettings', 'takeJob', 'applicationRoleOf', 'find', 'frequencies', 'migrate'];
+const others = ['currentSettings', 'newestVersions', 'takeJob', 'applicationRoleOf', 'find', 'frequencies', 'migrate'];
 
 /** That the database alone keeps organizations apart. `open` gives an empty, migrated one whose `asOwner` sees everything. */
 export function isolationSpec(name: string, open: () => Promise<{ database: Database; owner: Db }>): void {

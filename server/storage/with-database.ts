@@ -31,15 +31,16 @@ export async function withDatabase<T>(
       return await start();
     } catch (error) {
       if (!(error instanceof DatabaseAway)) throw error;
-      if (error.code !== lastCode) tell(sentence(url, error.code));
+      if (error.code !== lastCode) tell(`${awaySentence(url, error.code)} Trying again until it can.`);
       lastCode = error.code;
       await setTimeout(againMs);
     }
   }
 }
 
-function sentence(url: string | undefined, code: string): string {
+/** That a database cannot be reached and why, in a sentence. */
+export function awaySentence(url: string | undefined, code: string): string {
   const host = url === undefined ? 'The database' : `The database at ${new URL(url).host}`;
   const cause = causes[code] ?? code;
-  return `${host} cannot be reached${cause === '' ? '' : `: ${cause}`}. Trying again until it can; DATABASE_URL says where it is.`;
+  return `${host} cannot be reached${cause === '' ? '' : `: ${cause}`}. DATABASE_URL says where it is.`;
 }
