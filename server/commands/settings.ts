@@ -3,41 +3,65 @@ import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import { settings as settingsSchema, type Settings } from '../../shared/settings/settings.js';
+import type { Kysely } from 'kysely';
 import { ConfigError, readConfig } from '../config.js';
+import { DatabaseAway, hasCode } from '../errors.js';
+import { makeLog } from '../log.js';
 import { demoSettingsPath } from '../demo/demo-settings-path.js';
+import type { OrganizationTools } from '../organizations/make-organization.js';
+import { publishSettings } from '../organizations/publish-settings.js';
 import { readSettingsFile, SettingsMistakes } from '../organizations/read-settings.js';
 import { settingsMistakes } from '../organizations/settings-mistakes.js';
 import { releaseAddress } from '../storage/agent-accounts.js';
 import { openDatabase } from '../storage/database.js';
 import { DirectoryInUse } from '../storage/directory-lock.js';
-import { currentSettings, storeSettings } from '../storage/settings-versions.js';
+import { currentSettings, newestVersions, settingsHistory, settingsOfVersion } from '../storage/settings-versions.js';
+import type { Tables } from '../storage/tables.js';
+import { awaySentence } from '../storage/with-database.js';
+import { NoApplicationRole } from '../storage/application-role.js';
 
-const usage = `Reads and writes an organization's settings.
+class Refused extends Error {}
+
+const usage = `Reads and publishes an organization's settings.
   npm run -s settings -- check settings.yaml                  says every mistake, changes nothing
-  npm run -s settings -- import settings.yaml                 stores them as a new version
+  npm run -s settings -- publish settings.yaml                makes them the newest version; servers take them up within seconds
+  npm run -s settings -- history [--organization ID]          who published which version, and when
+  npm run -s settings -- restore VERSION [--organization ID]  publishes an earlier version again
   npm run -s settings -- export [--organization ID] [FILE]    prints the newest version as YAML
   npm run -s settings -- release ADDRESS [--organization ID]  lets another account sign in with an agent's address
   npm run -s settings -- schema [FILE]                        prints the JSON Schema, for editors`;
+const versionsShown = 50;
 
 try {
   process.exitCode = await run();
 } catch (error) {
-  const isTold = error instanceof SettingsMistakes || error instanceof ConfigError || error instanceof DirectoryInUse;
-  if (!isTold) throw error;
-  console.error(error.message);
+  console.error(told(error));
   process.exitCode = 2;
+}
+
+/** The sentence for what an admin can mend. Throws what is a bug. */
+function told(error: unknown): string {
+  if (error instanceof DatabaseAway) return awaySentence(process.env['DATABASE_URL'], error.code);
+  const kinds = [SettingsMistakes, ConfigError, DirectoryInUse, NoApplicationRole, Refused];
+  if (error instanceof Error && kinds.some((kind) => error instanceof kind)) return error.message;
+  if (error instanceof TypeError && hasCode(error, 'ERR_PARSE_ARGS_UNKNOWN_OPTION'))
+    return `${error.message}\n${usage}`;
+  throw error;
 }
 
 async function run(): Promise<number> {
   const { values, positionals } = parseArgs({
-    options: { organization: { type: 'string' } },
+    options: { organization: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
     allowPositionals: true,
-    strict: false,
   });
   const [command, file] = positionals;
-  const organization = typeof values.organization === 'string' ? values.organization : undefined;
+  const { organization } = values;
+  if (values.help === true) return print(usage, undefined);
   if (command === 'check' && file !== undefined) return check(file);
-  if (command === 'import' && file !== undefined) return importFile(file);
+  // `import` is what 0.1 called it
+  if ((command === 'publish' || command === 'import') && file !== undefined) return publish(file);
+  if (command === 'history') return history(organization);
+  if (command === 'restore' && file !== undefined) return restore(organization, file);
   if (command === 'export') return exportSettings(organization, file);
   if (command === 'release' && file !== undefined) return release(organization, file);
   if (command === 'schema')
@@ -62,13 +86,62 @@ async function check(file: string): Promise<number> {
   return 0;
 }
 
-async function importFile(file: string): Promise<number> {
-  const settings = await readWhole(file);
-  const database = await openDatabase(readConfig(process.env).database);
-  try {
-    const { organization, version } = await storeSettings(database.kysely, settings, `settings import ${file}`);
-    console.log(`Organization ${organization} has settings version ${version}. Restart the server to use them.`);
+async function publish(file: string): Promise<number> {
+  const settings = await readSettingsFile(file);
+  return withOpen((tools) => publishAs(settings, file, `settings publish ${file}`, tools));
+}
+
+async function publishAs(settings: Settings, place: string, by: string, tools: OrganizationTools): Promise<number> {
+  const before = (await newestVersions(tools.database.kysely)).get(settings.organization.id);
+  const { organization, version } = await publishSettings(settings, { place, by, tools });
+  console.log(
+    before === version
+      ? `${organization} has these settings already, as version ${version}.`
+      : `Published version ${version} of ${organization}. Servers that run take it up within seconds.`,
+  );
+  return 0;
+}
+
+async function history(organization: string | undefined): Promise<number> {
+  return withOpen(async ({ database: { kysely } }) => {
+    const versions = await settingsHistory(kysely, await organizationOf(kysely, organization), versionsShown);
+    console.table(
+      versions.map(({ version, created_at, created_by }) => ({
+        version,
+        published: created_at.toISOString(),
+        by: created_by,
+      })),
+    );
     return 0;
+  });
+}
+
+async function restore(asked: string | undefined, version: string): Promise<number> {
+  return withOpen(async (tools) => {
+    const organization = await organizationOf(tools.database.kysely, asked);
+    const found = /^\d{1,9}$/.test(version)
+      ? await settingsOfVersion(tools.database.kysely, organization, Number(version))
+      : undefined;
+    if (found === undefined) throw new Refused(`${organization} has no version ${version}.`);
+    return publishAs(found.settings, `version ${version}`, `settings restore ${version}`, tools);
+  });
+}
+
+/** The organization asked for, else the only one there is. */
+async function organizationOf(db: Kysely<Tables>, asked: string | undefined): Promise<string> {
+  const all = [...(await newestVersions(db)).keys()];
+  const [only] = all;
+  if (only === undefined) throw new Refused('There are no settings yet. Publish some first.');
+  if (asked !== undefined && !all.includes(asked)) throw new Refused(`There is no organization ${asked}.`);
+  if (asked === undefined && all.length > 1) throw new Refused(`Which organization? --organization ${all.join(' | ')}`);
+  return asked ?? only;
+}
+
+async function withOpen(run: (tools: OrganizationTools) => Promise<number>): Promise<number> {
+  const config = readConfig(process.env);
+  const database = await openDatabase(config.database);
+  try {
+    return await run({ config, database, log: makeLog('silent'), now: () => new Date() });
   } finally {
     await database.close();
   }
@@ -76,7 +149,8 @@ async function importFile(file: string): Promise<number> {
 
 async function exportSettings(organization: string | undefined, file: string | undefined): Promise<number> {
   const config = readConfig(process.env);
-  if (config.isDemo) return print(stringify(await readSettingsFile(demoSettingsPath)), file);
+  if (config.isDemo && (organization ?? 'demo') === 'demo')
+    return print(stringify(await readSettingsFile(demoSettingsPath)), file);
   const database = await openDatabase(config.database);
   try {
     const versions = await currentSettings(database.kysely);
