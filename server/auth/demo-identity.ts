@@ -36,8 +36,8 @@ function agentOf(settings: Settings | undefined): Agent {
     : { ...demoAgent, email: first };
 }
 
-function cookieOf({ header }: IdentityRequest, name: string): string | undefined {
-  const pairs = (header('cookie') ?? '').split(';').map((pair) => pair.trim().split('='));
+function cookieOf(request: IdentityRequest, name: string): string | undefined {
+  const pairs = (request.header('cookie') ?? '').split(';').map((pair) => pair.trim().split('='));
   return pairs.find(([key]) => key === name)?.[1];
 }
 
