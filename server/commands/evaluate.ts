@@ -7,6 +7,7 @@ import { evaluationReport, withRow } from '../bench/evaluate/evaluation-report.j
 import { evaluationRow, rowOf, type Answered, type EvaluationRow } from '../bench/evaluate/evaluation-row.js';
 import { examMails, examVerdicts } from '../bench/evaluate/exam-mails.js';
 import { ownMails, type OwnMail } from '../bench/evaluate/own-mails.js';
+import { standIn, standInName } from '../bench/evaluate/stand-in.js';
 import { recordTranscripts, replayTranscripts, type Transcripts } from '../bench/evaluate/transcripts.js';
 import { ConfigError } from '../config.js';
 import { AppError } from '../errors.js';
@@ -14,13 +15,15 @@ import { SettingsMistakes } from '../organizations/read-settings.js';
 import { dataFolder } from '../test/data-folder.js';
 import { localAssistance, localCaller, localDesk } from './local-desk.js';
 
-const usage = `npm run -s evaluate [-- MAILS] [--model] [--replay TRANSCRIPT] [--limit N] [--out FOLDER] [--settings FILE] [--data FOLDER] [--part PART] [--json]
+const usage = `npm run -s evaluate [-- MAILS] [--model] [--replay TRANSCRIPT] [--stand-in FOLDER] [--limit N] [--sample N] [--only REGEX] [--out FOLDER] [--settings FILE] [--data FOLDER] [--part PART] [--json]
 
 Lets Truedraft answer mails and says how good the drafts are: usable, near, wrong, harmful, marked, cost, tokens, seconds.
   MAILS         a folder of your own mails (.eml, .mbox) or one such file; without it the mail exam of TRUEDRAFT_DATA, asked of the demo shop
   --model       also with the model of LLM_BASE_URL, LLM_MODEL and LLM_API_KEY, beside the templates
   --replay      also as a model answered when the transcript was recorded; no model is asked
-  --limit       only the first N mails
+  --stand-in    also as somebody answers who stands in for a model and sees only its prompts: they are written to FOLDER as NAME.prompt.txt (and
+                KIND.system.txt, the same for all), the answers taken from NAME.answer.txt beside them; run it again until no prompt waits
+  --limit, --sample, --only   only the first N mails; N spread evenly over them; those whose id matches
   --out         where report.md, rows.json, answers and transcripts go (default: evaluation); only report.md and rows.json hold nothing of a mail
   --settings    the settings of your organization, for your own mails (default: TRUEDRAFT_SETTINGS, else the demo shop)
   --json        the rows of this run as JSON instead of the report
@@ -32,7 +35,10 @@ class Mistake extends Error {}
 const options = {
   model: { type: 'boolean', default: false },
   replay: { type: 'string' },
+  'stand-in': { type: 'string' },
   limit: { type: 'string' },
+  sample: { type: 'string' },
+  only: { type: 'string' },
   out: { type: 'string', default: 'evaluation' },
   settings: { type: 'string' },
   data: { type: 'string', default: dataFolder },
@@ -66,8 +72,9 @@ async function evaluate(): Promise<void> {
   try {
     const read =
       place === undefined ? await examMails(values.data, values.part, scratch) : await ownMails(resolve(place));
-    const mails = read.mails.slice(0, values.limit === undefined ? undefined : limitOf(values.limit));
-    if (mails.length === 0) throw new Mistake(read.mistake ?? `${place ?? 'The exam'}: there is no mail in it.`);
+    const mails = chosenOf(read.mails, values);
+    if (mails.length === 0)
+      throw new Mistake(read.mistake ?? `${place ?? 'The exam'}: there is no mail in it that was asked for.`);
     mkdirSync(values.out, { recursive: true });
     const run: Run = {
       mails,
@@ -93,16 +100,36 @@ function readArguments() {
   }
 }
 
-function limitOf(given: string): number {
-  const limit = Number(given);
-  if (!Number.isInteger(limit) || limit < 1) throw new Mistake(`--limit ${given}: a whole number above 0 is wanted.`);
-  return limit;
+function chosenOf(
+  mails: readonly OwnMail[],
+  { limit, sample, only }: { limit?: string; sample?: string; only?: string },
+): OwnMail[] {
+  const pattern = only === undefined ? undefined : patternOf(only);
+  const matching = mails.filter(({ id }) => pattern?.test(id) ?? true);
+  const first = matching.slice(0, limit === undefined ? undefined : countOf('--limit', limit));
+  if (sample === undefined) return first;
+  const wanted = Math.min(countOf('--sample', sample), first.length);
+  return Array.from({ length: wanted }, (_, place) => first[Math.floor((place * first.length) / wanted)] ?? []).flat();
+}
+
+function countOf(name: string, given: string): number {
+  const count = Number(given);
+  if (!Number.isInteger(count) || count < 1) throw new Mistake(`${name} ${given}: a whole number above 0 is wanted.`);
+  return count;
+}
+
+function patternOf(only: string): RegExp {
+  try {
+    return new RegExp(only, 'u');
+  } catch (error) {
+    throw new Mistake(`--only ${only}: this is no regular expression.`, { cause: error });
+  }
 }
 
 /** The templates, then the model, each kept as soon as it is scored. Returns what went wrong, in sentences. */
 async function runAll(
   run: Run,
-  { model, replay, json }: { model: boolean; replay?: string; json: boolean },
+  { model, replay, json, 'stand-in': prompts }: { model: boolean; replay?: string; json: boolean; 'stand-in'?: string },
 ): Promise<string[]> {
   const { LLM_BASE_URL: baseUrl, LLM_MODEL: name, ...without } = process.env;
   if (model && (baseUrl === undefined || name === undefined))
@@ -111,6 +138,7 @@ async function runAll(
     );
   const rows = [await scored(run, 'templates', without)];
   const mistakes: string[] = [];
+  if (prompts !== undefined) rows.push(await scoredStandIn(run, resolve(prompts), without));
   const asked =
     replay === undefined ? (model ? { baseUrl: baseUrl ?? '', name: name ?? '' } : undefined) : await replayed(replay);
   if (asked !== undefined) {
@@ -126,7 +154,7 @@ async function runAll(
     const refusal = transcripts.refusal();
     if (refusal !== undefined)
       mistakes.push(
-        `The model at LLM_BASE_URL ${refusal}; ${rows[1]?.mails ?? 0} of ${run.mails.length} mails were scored.`,
+        `The model at LLM_BASE_URL ${refusal}; ${rows.at(-1)?.mails ?? 0} of ${run.mails.length} mails were scored.`,
       );
   }
   console.log(json ? JSON.stringify(rows) : readFileSync(join(run.out, 'report.md'), 'utf8').trimEnd());
@@ -139,6 +167,25 @@ async function replayed(file: string): Promise<{ name: string; transcripts: Tran
     return { name: model, transcripts };
   } catch (error) {
     throw new Mistake(`${file}: this is no transcript of an evaluation.`, { cause: error });
+  }
+}
+
+/** As somebody answers who sees only the prompts; says on standard error what still waits for an answer. */
+async function scoredStandIn(
+  run: Run,
+  folder: string,
+  without: Record<string, string | undefined>,
+): Promise<EvaluationRow> {
+  const transcripts = await standIn(folder, join(run.out, `transcript-${standInName}.jsonl`));
+  try {
+    const variables = { ...without, LLM_BASE_URL: transcripts.baseUrl, LLM_MODEL: standInName };
+    return await scored(run, standInName, variables, transcripts);
+  } finally {
+    await transcripts.close();
+    const [waiting, outdated] = [transcripts.waiting(), transcripts.outdated()];
+    if (waiting.length > 0) console.error(`${folder}: ${waiting.length} prompts wait for an answer.`);
+    if (outdated.length > 0)
+      console.error(`${folder}: the prompts of ${outdated.length} answers have changed since: ${outdated.join(', ')}.`);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { EvaluationRow } from './evaluation-row.js';
+import { standInName } from './stand-in.js';
 
 const head = [
   'writer',
@@ -49,6 +50,7 @@ function cellsOf(row: EvaluationRow): string[] {
 function noteOf({ writer, set, prompt, fellBack, isReplayed, isPartial }: EvaluationRow): string[] {
   const said = [
     ...(isPartial ? ['ended early, so some mails are missing'] : []),
+    ...(writer === standInName ? ['written by somebody who stood in for a model and saw only the prompts'] : []),
     ...(isReplayed ? ['replayed from a transcript'] : []),
     ...(fellBack > 0 ? [`${fellBack} answered by the templates because the model failed`] : []),
   ];

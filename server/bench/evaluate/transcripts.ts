@@ -15,7 +15,7 @@ const call = z.object({
   body: z.string(),
   ms: z.number(),
 });
-type Call = z.infer<typeof call>;
+export type Call = z.infer<typeof call>;
 
 export interface Transcripts {
   /** Where the product asks instead of at the model's own address. */
@@ -111,7 +111,8 @@ export async function replayTranscripts(file: string): Promise<{ model: string; 
   return { model: first.model, transcripts };
 }
 
-async function served(
+/** A model's address of our own, on this machine, that answers as `answer` does. */
+export async function served(
   answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
   rest: Omit<Transcripts, 'baseUrl' | 'close'>,
 ): Promise<Transcripts> {
@@ -150,7 +151,7 @@ async function passAlong(answer: Response, response: ServerResponse): Promise<st
   return body;
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+export async function bodyOf(request: IncomingMessage): Promise<string> {
   const pieces: Buffer[] = [];
   for await (const piece of request) pieces.push(piece as Buffer);
   return Buffer.concat(pieces).toString('utf8');
