@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Assistance, AssistanceRequest, Usage } from '../../shared/assistance.js';
 import type { MailboxSettings } from '../../shared/settings/mailboxes.js';
 import { Admission, refuseIfGone } from './admission.js';
+import { ApprovedPhrases } from './approved-phrases.js';
 import { Allowances, type Asking } from './allowances.js';
 import { assistanceKey } from './assistance-key.js';
 import type { Agent } from '../auth/identity.js';
@@ -25,6 +26,7 @@ import {
   startAssistance,
   type StoredAssistance,
 } from '../storage/assistances.js';
+import type { StoredPhrase } from '../storage/phrases.js';
 import { newId } from '../storage/new-id.js';
 import { isSenderConfirmed } from '../storage/sender-confirmations.js';
 import type { Tables } from '../storage/tables.js';
@@ -75,11 +77,13 @@ export class AssistanceDesk {
   readonly #running = new Map<string, RunningAssistance>();
   readonly #kept: KeptAssistances;
   readonly #allowances: Allowances;
+  readonly #approved: ApprovedPhrases;
   readonly #admission = new Admission();
 
   constructor(readonly tools: DeskTools) {
     this.#kept = new KeptAssistances(tools);
     this.#allowances = new Allowances(tools);
+    this.#approved = new ApprovedPhrases(tools);
   }
 
   /**
@@ -146,6 +150,11 @@ export class AssistanceDesk {
     id: string,
   ): Promise<KeptAssistance | RunningAssistance | 'elsewhere' | undefined> {
     return this.#running.get(runName(organization, id)) ?? this.#kept.find(organization, id);
+  }
+
+  /** What an organization lets its agents say without a mark. */
+  approvedPhrases(organization: Organization): Promise<readonly StoredPhrase[]> {
+    return this.#approved.of(organization.id);
   }
 
   /** Keeps an assistance whose facts were re-read or whose support changed. */
@@ -239,9 +248,10 @@ export class AssistanceDesk {
       agent: caller.agent.id,
       customer: opened.sender.standing === 'authenticated' ? opened.read.from.address : undefined,
     };
-    const [{ noLookUpsUntil, mayPay }, before] = await Promise.all([
+    const [{ noLookUpsUntil, mayPay }, before, approved] = await Promise.all([
       this.#allowances.forMessage(organization, asking),
       earlier ?? this.#withoutAlternatives(caller, request, opened),
+      this.approvedPhrases(organization),
     ]);
     return assist(
       {
@@ -268,6 +278,7 @@ export class AssistanceDesk {
         isSpendingLimited: !mayPay,
         policies: organization.policies,
         styleExamples: (language) => this.#styleExamples(organization, mailbox.address, language),
+        approvedPhrases: (language) => approved.filter((phrase) => phrase.language === language),
         labelOf: (intent) => organization.labelOf(intent),
         earlierDraft: (factsDigest) => earlierDraft(before, { factsDigest, mayPay, now: now() }),
         versions: this.#versions(organization),

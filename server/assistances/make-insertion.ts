@@ -7,6 +7,7 @@ import { renderHtml, renderText } from '../../shared/render-draft.js';
 import { acceptedReply } from '../pipeline/check-draft/accepted-reply.js';
 import type { KeptAssistance } from './kept-assistances.js';
 import { AppError } from '../errors.js';
+import type { StoredPhrase } from '../storage/phrases.js';
 import type { Organization } from '../organizations/organizations.js';
 import { checkedSentences, idStem } from '../pipeline/check-draft/check-draft.js';
 import { leaveOut } from '../pipeline/check-draft/leave-out.js';
@@ -14,6 +15,7 @@ import { reReadFacts, type ReRead } from '../pipeline/gather-facts/re-read-facts
 import { areRecipientsOnFile } from '../pipeline/gather-facts/recipients-on-file.js';
 import { withFacts } from '../pipeline/check-draft/slot-raw-values.js';
 import type { Support } from '../pipeline/check-draft/support.js';
+import { conditionOf, phrasesThatHold, saidPhrases } from '../pipeline/check-draft/said-phrases.js';
 import { unansweredAsks } from '../pipeline/check-draft/unanswered.js';
 
 type Changed = InsertionResponse['changed'];
@@ -32,6 +34,8 @@ export type Insertion =
 interface Tools {
   now: Date;
   signal: AbortSignal;
+  /** Phrases the organization approved, in any language. */
+  approved?: readonly StoredPhrase[];
 }
 
 /** Checks edited parts against the facts as they were read, changing nothing. Throws AppError 404 for another draft than its own. */
@@ -39,10 +43,10 @@ export function checkParts(
   request: CheckRequest,
   kept: KeptAssistance,
   organization: Organization,
-  now: Date,
+  { now, approved = [] }: Pick<Tools, 'now' | 'approved'>,
 ): CheckResponse {
   const draft = draftOf(kept, request.draft);
-  const support = supportOf(kept, draft, kept.assistance.facts, organization, now);
+  const support = supportOf(kept, draft, kept.assistance.facts, organization, { now, approved });
   const parts = withFactTexts(request.parts, support);
   const { sentences, unsupported } = checkedSentences(parts, support);
   const isReply = kept.assistance.disposition.kind === 'reply';
@@ -68,7 +72,7 @@ export async function makeInsertion(
   const current = withoutGone(reRead);
   const mayTell = await mayReadFacts(request, kept, organization, tools);
   const facts = mayTell ? current : current.map(withheldUnlessOwn);
-  const support = supportOf(kept, draft, facts, organization, tools.now);
+  const support = supportOf(kept, draft, facts, organization, tools);
   const given = withFactTexts(request.parts, support);
   const { sentences, unsupported } = checkedSentences(given, support);
   const leftOut = unsupported.filter((stretch) => request.leftOut.includes(stretch.id));
@@ -94,7 +98,14 @@ export async function makeInsertion(
     response,
     confirmed: confirmed.map((stretch) => `${stretch.why} ${stretch.id}`),
     droppedSentences: accepted.droppedSentences,
-    kept: { ...keptNow, support: { ...kept.support, accepted: accepted.text } },
+    kept: {
+      ...keptNow,
+      support: {
+        ...kept.support,
+        accepted: accepted.text,
+        said: saidPhrases(remaining, last.sentences, support, keptNow.assistance),
+      },
+    },
   };
 }
 
@@ -120,7 +131,7 @@ function supportOf(
   draft: Draft,
   facts: readonly Fact[],
   organization: Organization,
-  now: Date,
+  { now, approved = [] }: Pick<Tools, 'now' | 'approved'>,
 ): Support {
   const { timeZone, region } = placeOf(kept, organization);
   return {
@@ -128,6 +139,10 @@ function supportOf(
     passages: kept.assistance.passages,
     references: kept.assistance.cause.understanding.references,
     vouched: kept.support.vouched,
+    approved: phrasesThatHold(
+      approved.filter((phrase) => phrase.language === draft.language),
+      conditionOf({ understanding: kept.assistance.cause.understanding, facts }),
+    ),
     language: isDraftLanguage(draft.language) ? draft.language : organization.settings.organization.defaultLanguage,
     ...(region === undefined ? {} : { region }),
     now,

@@ -23,6 +23,7 @@ import type { Draft, Part } from '../../shared/draft.js';
 import type { Coverage, Fact, Missing, Passage } from '../../shared/fact.js';
 import type { DraftLanguageCode } from '../../shared/languages.js';
 import type { Party } from '../../shared/message.js';
+import type { Phrase } from '../../shared/phrase.js';
 
 /** What the stages hand each other. Each stage makes one of these from those before it. */
 
@@ -261,6 +262,8 @@ export interface Tools {
   policies: readonly Policy[];
   /** Accepted replies of this mailbox in a language, values stripped. */
   styleExamples: (language: string) => Promise<readonly string[]>;
+  /** The sentences the organization approved in a language, each with what it was approved for. */
+  approvedPhrases: (language: string) => readonly Phrase[];
   /** What an agent calls an intent, in the organization's language. */
   labelOf: (intent: string) => string;
   /** A draft made for the same key and the same facts, so that a model is not paid twice. */

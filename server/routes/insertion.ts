@@ -49,9 +49,13 @@ const insertionRoute = createRoute({
 export function insertionRoutes(desk: AssistanceDesk): OpenAPIHono<{ Variables: Variables }> {
   return new OpenAPIHono<{ Variables: Variables }>({ defaultHook: throwMistake })
     .openapi(checkRoute, async (context) => {
+      const { organization } = context.get('signedIn');
       const kept = await finishedAssistance(desk, context.get('signedIn'), context.req.valid('param').id);
       return context.json(
-        checkParts(context.req.valid('json'), kept, context.get('signedIn').organization, desk.tools.now()),
+        checkParts(context.req.valid('json'), kept, organization, {
+          now: desk.tools.now(),
+          approved: await desk.approvedPhrases(organization),
+        }),
         200,
       );
     })
@@ -63,6 +67,7 @@ export function insertionRoutes(desk: AssistanceDesk): OpenAPIHono<{ Variables: 
       const made = await makeInsertion(request, kept, signedIn.organization, {
         now: desk.tools.now(),
         signal: context.req.raw.signal,
+        approved: await desk.approvedPhrases(signedIn.organization),
       });
       context.set('logDetail', { assistance: id, insertion: made.kind });
       desk.remember(signedIn.organization, made.kept);

@@ -6,6 +6,7 @@ import { keepAcceptedReply } from '../storage/accepted-replies.js';
 import { findAssistance } from '../storage/assistances.js';
 import { writeAudit } from '../storage/audit.js';
 import { writeOutcome } from '../storage/outcomes.js';
+import { countSaidPhrases } from '../storage/phrases.js';
 import { confirmSender } from '../storage/sender-confirmations.js';
 import type { SignedIn, Variables } from './caller.js';
 import { finishedAssistance } from './finished-assistance.js';
@@ -62,6 +63,8 @@ async function recordOutcome(
       const { mailbox } = assistance.cause;
       const language = assistance.drafts[0]?.language ?? '';
       await keepAcceptedReply(tx, { organization: organization.id, mailbox, language, text: support.accepted, at });
+      const said = { organization: organization.id, language, assistance: id, agent: agent.id, at };
+      await countSaidPhrases(tx, { ...said, phrases: support.said ?? [] });
     }
     if (outcome.kind === 'confirmed' && row !== undefined) {
       await confirmSender(tx, {

@@ -39,6 +39,11 @@ const rules: Readonly<Record<keyof Tables | 'passage' | 'passage_meaning', Rule>
     goes: ({ before, retention }) =>
       retention.keepStyleExamples ? sql`at < ${before(retention.auditDays)}` : sql`true`,
   },
+  said_phrase: {
+    goes: ({ before, retention }) =>
+      retention.keepStyleExamples ? sql`at < ${before(retention.auditDays)}` : sql`true`,
+  },
+  approved_phrase: { stays: 'what an admin approved, until taken back' },
   counter: { goes: ({ before }) => sql`window_start < ${before(2)}` },
   presence: { goes: ({ before }) => sql`seen_at < ${before(1)}` },
   open_point: { goes: ({ before, retention }) => sql`opened_at < ${before(retention.auditDays)}` },

@@ -28,6 +28,7 @@ import { droppedSentences, intentOutcomes } from './outcome-report.js';
 import { writeOutcome } from './outcomes.js';
 import { applyRetention } from './apply-retention.js';
 import { sealedSecretStore } from './sealed-secret-store.js';
+import { approvedPhrases, approvePhrase, countSaidPhrases, offeredPhrases, takeBackPhrase } from './phrases.js';
 import { confirmSender, isSenderConfirmed } from './sender-confirmations.js';
 import { settingsHistory, settingsOfVersion, storeSettings } from './settings-versions.js';
 import type { Tables } from './tables.js';
@@ -47,6 +48,7 @@ const outcome = { kind: 'inserted' as const, by: { kind: 'agent' as const, id: '
 const secret = { sealed: 's', hint: 's', setBy: 'a', setAt: at.toISOString() };
 const oneDay = settingsBuilder({ organization: { id: ours, name: 'Ours' }, retention: { auditDays: 1 } });
 const confirmation = { mailbox: 'support', messageDigest: 'digest-1', agent: 'a', at };
+const phrase = { text: 'ours', when: { intent: 'return' } };
 const reply = { mailbox: 'support', language: 'en', text: 'ours', at };
 
 /** Every function that reaches a table, called for one organization with what would find the other's row. */
@@ -55,6 +57,12 @@ const probes: Record<string, Probe> = {
     for (let number = 0; number < 51; number += 1) await keepAcceptedReply(db, { organization, ...reply });
   },
   newestAcceptedReplies: (db, organization) => newestAcceptedReplies(db, { organization, ...reply, limit: 100 }),
+  countSaidPhrases: (db, organization) =>
+    countSaidPhrases(db, { organization, language: 'en', phrases: [phrase], assistance: 'as_1', agent: 'a', at }),
+  offeredPhrases: (db, organization) => offeredPhrases(db, organization),
+  approvedPhrases: (db, organization) => approvedPhrases(db, organization),
+  approvePhrase: (db, organization) => approvePhrase(db, { organization, id: 'phrase-1', by: 'a', at }),
+  takeBackPhrase: (db, organization) => takeBackPhrase(db, { organization, id: 'phrase-2', by: 'a', at }),
   knownAgent: (db, organization) => knownAgent(db, { organization, agent: { id: 'ann', email: 'x@y.z' }, now: at }),
   releaseAddress: (db, organization) => releaseAddress(db, organization, mark),
   startAssistance: (db, organization) => startAssistance(db, { organization, ...start }),
@@ -92,7 +100,7 @@ const probes: Record<string, Probe> = {
   DatabaseKnowledge: (db, organization) =>
     new DatabaseKnowledge(db, organization).search({ text: `${mark} parcel`, language: 'en', limit: 5 }, signal),
 };
-const onlyInsert = ['startAssistance', 'writeAudit', 'count', 'addJob', 'writeOutcome', 'confirmSender'];
+const onlyInsert = ['countSaidPhrases', 'startAssistance', 'writeAudit', 'count', 'addJob', 'writeOutcome', 'confirmSender'];
 /** Asked over all organizations by design, or private to a module and reached through it. */
 const others = ['currentSettings', 'newestVersions', 'takeJob', 'applicationRoleOf', 'find', 'frequencies', 'migrate'];
 

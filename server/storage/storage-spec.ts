@@ -147,6 +147,7 @@ export function storageSpec(name: string, open: () => Promise<Database>): void {
       const left = Object.entries(await everythingOf(asOwner(database.kysely), forgotten));
       expect(left.flatMap(([table, rows]) => (rows === '[]' ? [] : [table])).sort()).toEqual([
         'agent_account',
+        'approved_phrase',
         'job',
         'organization',
         'passage',

@@ -1,5 +1,6 @@
 import type { Generated, JSONColumnType } from 'kysely';
 import type { Assistance } from '../../shared/assistance.js';
+import type { Phrase } from '../../shared/phrase.js';
 import type { Settings } from '../../shared/settings/settings.js';
 
 /** What the server keeps about an assistance beside what clients see. */
@@ -10,6 +11,17 @@ export interface AssistanceSupport {
   factsDigest: string;
   /** The reply last given out for insertion, values stripped; becomes a style example once it is inserted. */
   accepted?: string;
+  /** Sentences of that reply that rest on the agent alone; an organization may come to approve them once it is inserted. */
+  said?: Phrase[];
+}
+
+interface PhraseRow {
+  organization: string;
+  id: string;
+  language: string;
+  text: string;
+  intent: string;
+  status: string | null;
 }
 
 /** Every table carries the organization. Times are `timestamptz`, read as Date on both databases. */
@@ -68,6 +80,8 @@ export interface Tables {
   };
   counter: { organization: string; subject: string; window_start: Date; used: string };
   accepted_reply: { organization: string; id: string; mailbox: string; language: string; text: string; at: Date };
+  said_phrase: PhraseRow & { assistance: string; agent: string; at: Date };
+  approved_phrase: PhraseRow & { approved_by: string; approved_at: Date };
   agent_account: { organization: string; agent: string; email: string; first_seen_at: Date };
   sealed_secret: {
     organization: string;

@@ -9,6 +9,7 @@ export function rowOfEachTable(
 ): Record<string, Record<string, unknown>> {
   const settings = settingsBuilder({ organization: { id: organization, name: mark } });
   const mailbox = `${mark}@shop.example`;
+  const phrase = { organization, id: 'phrase-1', language: 'en', text: mark, intent: 'return' };
   const rows = {
     organization: { id: organization },
     settings_version: { organization, version: 1, document: settings, created_by: mark },
@@ -59,6 +60,8 @@ export function rowOfEachTable(
     },
     passage_meaning: { organization, passage: 'p_1', encoder: mark, numbers: Uint8Array.of(1) },
     accepted_reply: { organization, id: 'rep_1', mailbox: 'support', language: 'en', text: mark, at },
+    said_phrase: { ...phrase, assistance: 'as_1', agent: mark, at },
+    approved_phrase: { ...phrase, id: 'phrase-2', approved_by: mark, approved_at: at },
     agent_account: { organization, agent: 'ann', email: mark, first_seen_at: at },
     person: {
       organization,

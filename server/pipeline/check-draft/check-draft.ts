@@ -48,7 +48,7 @@ export function checkedSentences(parts: readonly Part[], support: Support): Chec
     },
     gateLexicon(support.language),
   );
-  const vouched = vouchedRanges(draft.text, draft.marks, support.vouched);
+  const vouched = vouchedRanges(draft.text, draft.marks, [...support.vouched, ...(support.approved ?? [])]);
   const read = withIds(checked, draft, parts).map((one) => settled(one, vouched, support));
   const broken = [...falseParts(parts, support), ...stretchesOf(brokenSlots(draft.text), draft)];
   return {

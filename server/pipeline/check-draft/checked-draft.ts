@@ -2,6 +2,7 @@ import { renderHtml, renderText } from '../../../shared/render-draft.js';
 import type { Draft, Part } from '../../../shared/draft.js';
 import type { CheckedDraft, DraftInput, Tools, Written } from '../situation.js';
 import { checkedSentences } from './check-draft.js';
+import { conditionOf, phrasesThatHold } from './said-phrases.js';
 import { withFacts } from './slot-raw-values.js';
 import { unansweredAsks } from './unanswered.js';
 
@@ -18,6 +19,10 @@ export function checkedDraft(written: Written, input: DraftInput, tools: Tools, 
     now: tools.now(),
     timeZone,
     vouched: written.vouched,
+    approved: phrasesThatHold(
+      tools.approvedPhrases(language),
+      conditionOf({ understanding: input.understanding, facts: context.facts }),
+    ),
     customerText: input.read.newText,
     asks: input.understanding.asks,
     isHandedOver: input.decision.disposition.kind === 'hand-over',

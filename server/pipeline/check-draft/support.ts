@@ -10,6 +10,8 @@ export interface Support {
   passages: readonly Passage[];
   references: readonly Reference[];
   vouched: readonly string[];
+  /** Phrases the organization approved that hold here: they stand as its templates do. */
+  approved?: readonly string[];
   language: DraftLanguageCode;
   /** Of the mailbox, else of the organization: decides whether 03/04 is in March. Without one, such a date in English supports nothing. */
   region?: string;
