@@ -3,7 +3,6 @@ import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import { settings as settingsSchema, type Settings } from '../../shared/settings/settings.js';
-import type { Kysely } from 'kysely';
 import { ConfigError, readConfig } from '../config.js';
 import { DatabaseAway, hasCode } from '../errors.js';
 import { makeLog } from '../log.js';
@@ -16,11 +15,9 @@ import { releaseAddress } from '../storage/agent-accounts.js';
 import { openDatabase } from '../storage/database.js';
 import { DirectoryInUse } from '../storage/directory-lock.js';
 import { currentSettings, newestVersions, settingsHistory, settingsOfVersion } from '../storage/settings-versions.js';
-import type { Tables } from '../storage/tables.js';
+import { namedOrganization, Refused } from './named-organization.js';
 import { awaySentence } from '../storage/with-database.js';
 import { NoApplicationRole } from '../storage/application-role.js';
-
-class Refused extends Error {}
 
 const usage = `Reads and publishes an organization's settings.
   npm run -s settings -- check settings.yaml                  says every mistake, changes nothing
@@ -104,7 +101,7 @@ async function publishAs(settings: Settings, place: string, by: string, tools: O
 
 async function history(organization: string | undefined): Promise<number> {
   return withOpen(async ({ database: { kysely } }) => {
-    const versions = await settingsHistory(kysely, await organizationOf(kysely, organization), versionsShown);
+    const versions = await settingsHistory(kysely, await namedOrganization(kysely, organization), versionsShown);
     console.table(
       versions.map(({ version, created_at, created_by }) => ({
         version,
@@ -118,23 +115,13 @@ async function history(organization: string | undefined): Promise<number> {
 
 async function restore(asked: string | undefined, version: string): Promise<number> {
   return withOpen(async (tools) => {
-    const organization = await organizationOf(tools.database.kysely, asked);
+    const organization = await namedOrganization(tools.database.kysely, asked);
     const found = /^\d{1,9}$/.test(version)
       ? await settingsOfVersion(tools.database.kysely, organization, Number(version))
       : undefined;
     if (found === undefined) throw new Refused(`${organization} has no version ${version}.`);
     return publishAs(found.settings, `version ${version}`, `settings restore ${version}`, tools);
   });
-}
-
-/** The organization asked for, else the only one there is. */
-async function organizationOf(db: Kysely<Tables>, asked: string | undefined): Promise<string> {
-  const all = [...(await newestVersions(db)).keys()];
-  const [only] = all;
-  if (only === undefined) throw new Refused('There are no settings yet. Publish some first.');
-  if (asked !== undefined && !all.includes(asked)) throw new Refused(`There is no organization ${asked}.`);
-  if (asked === undefined && all.length > 1) throw new Refused(`Which organization? --organization ${all.join(' | ')}`);
-  return asked ?? only;
 }
 
 async function withOpen(run: (tools: OrganizationTools) => Promise<number>): Promise<number> {

@@ -100,7 +100,15 @@ const probes: Record<string, Probe> = {
   DatabaseKnowledge: (db, organization) =>
     new DatabaseKnowledge(db, organization).search({ text: `${mark} parcel`, language: 'en', limit: 5 }, signal),
 };
-const onlyInsert = ['countSaidPhrases', 'startAssistance', 'writeAudit', 'count', 'addJob', 'writeOutcome', 'confirmSender'];
+const onlyInsert = [
+  'countSaidPhrases',
+  'startAssistance',
+  'writeAudit',
+  'count',
+  'addJob',
+  'writeOutcome',
+  'confirmSender',
+];
 /** Asked over all organizations by design, or private to a module and reached through it. */
 const others = ['currentSettings', 'newestVersions', 'takeJob', 'applicationRoleOf', 'find', 'frequencies', 'migrate'];
 

@@ -104,18 +104,18 @@ export async function takeBackPhrase(
   db: Kysely<Tables>,
   { organization, id, by, at }: { organization: string; id: string; by: string; at: Date },
 ): Promise<boolean> {
-  return db.transaction().execute(async (tx) => {
-    const gone = await within(tx, organization)
+  const approved = (await approvedPhrases(db, organization)).find((phrase) => phrase.id === id);
+  if (approved === undefined) return false;
+  await db.transaction().execute(async (tx) => {
+    await within(tx, organization)
       .deleteFrom('approved_phrase')
       .where('organization', '=', organization)
       .where('id', '=', id)
-      .returning('text')
-      .executeTakeFirst();
-    if (gone === undefined) return false;
-    const detail = { phrase: id, text: gone.text };
+      .execute();
+    const detail = { phrase: id, text: approved.text };
     await writeAudit(tx, { organization, agent: by, action: 'phrase-taken-back', detail, at });
-    return true;
   });
+  return true;
 }
 
 function rowOf(organization: string, language: string, { text, when }: Phrase) {
