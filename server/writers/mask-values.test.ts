@@ -83,7 +83,7 @@ describe('what a language model sees', () => {
     expect(maskValues(text, facts)).toBe(text);
   });
 
-  it('has no value of any fact, only slots, labels and claims', () => {
+  it('has no value that harms, only slots, labels, claims, words of items and how far off days are', () => {
     const newText =
       'Where is W1234567 (49.90 EUR)? Tracking JD014600003GB. Card 4111 1111 1111 1111. Reply to help@lamps.example or +49 30 5551234.';
     const request = aWriteRequest({
@@ -102,15 +102,13 @@ describe('what a language model sees', () => {
       '4111',
       'help@lamps',
       '5551234',
-      'Velvet',
       'Quill',
-      'Parcelforce',
       'dhl.example',
       '2026-03-20',
     ]) {
       expect(user).not.toContain(value);
     }
-    expect(user).toContain('[[order.eta]]: eta (day, to come)');
+    expect(user).toContain('[[order.eta]]: eta (day, in 5 days)');
     expect(user).toContain('order: has been shipped and has not been delivered yet');
     expect(user).not.toContain('[[order.status]]');
     expect(system).toBe(promptFor(aWriteRequest({ language: 'de' })).system);

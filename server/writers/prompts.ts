@@ -5,12 +5,14 @@ import { claimsThatHold } from './claims-that-hold.js';
 import { dayIn } from '../language/facts/format-fact.js';
 import { draftLanguage } from '../languages/all.js';
 import { isFamiliarAddress } from './form-of-address.js';
+import { harmlessValue } from './harmless-value.js';
 import { maskValues } from './mask-values.js';
+import { nameToGreet } from './name-to-greet.js';
 import { redact } from './redact.js';
 import type { WriteRequest } from './writer.js';
 
 /** Stored with every assistance. Raise it with any change of wording below. */
-export const promptVersion = '2';
+export const promptVersion = '3';
 
 export interface Prompt {
   /** The same for every message, so that a provider can cache it. */
@@ -37,17 +39,18 @@ const lengthRules: Record<Length, string> = {
 };
 
 const tasks: Record<WriteRequest['disposition']['kind'], string> = {
-  reply: 'Answer every item under ASKS. Where nothing below answers one, say that it is being checked.',
+  reply:
+    'Answer every item under ASKS, in that order. Where nothing below answers one, name it and say that it is being checked. Speak of no other record than those the asks are about.',
   clarify:
-    'Do not answer yet. Ask the customer for what is needed: the order number, or which of their orders they mean. Never say whether a number exists.',
+    'Do not answer yet. Ask the customer for what is needed: the order number, or which of their orders they mean (CANDIDATES, where there are any: name each by its number and items). Never say whether a number exists.',
   'hand-over':
-    'Only acknowledge the message: a member of the team is looking into it personally. State no facts, admit nothing, promise nothing.',
+    'Only acknowledge the message: name the matter as the customer puts it, say sorry for the trouble where they tell of any, and say that a member of the team is looking into it personally. State no facts from the records, admit nothing, promise nothing, ask for nothing.',
   none: 'Write nothing.',
 };
 
 export const system = `You write replies to customers' emails for a customer service team. A person reads your draft before it is sent.
 
-SLOTS. Every value comes from the team's systems. You do not see the values; you see slots such as [[order.eta]]. Where a value belongs in a sentence, write its slot exactly as listed, for example: "Your order [[order.number]] is expected on [[order.eta]]." Use only slots that are listed. Never put a slot inside a link, brackets or quotation marks. A slot of type list stands alone on a line of its own. A slot of type link stands at the end of a line.
+SLOTS. Every value comes from the team's systems. You see slots such as [[order.eta]], and of some what they hold or how far off they are, so that you can choose the right one and word the sentence. Where a value belongs in a sentence, write its slot exactly as listed, for example: "Your order [[order.number]] is expected on [[order.eta]]." Use only slots that are listed. Never put a slot inside a link, brackets or quotation marks. A slot of type list stands alone on a line of its own. A slot of type link stands at the end of a line.
 RULES
 1. Never write a number, date, amount, name of a product, code, address, phone number or link yourself: use a slot, or leave it out.
 2. Say that something has happened (shipped, delivered, refunded, cancelled, paid, received) or has not happened only if WHAT IS SO says it, about that record.
@@ -59,7 +62,8 @@ RULES
 
 /**
  * The prompt of one draft. This file is the list of what leaves the house: labels, types and slots of facts, claims, passages, and the
- * customer's words with every known value masked. No value of a fact, no address, amount, identifier or link is in it.
+ * customer's words with every known value masked. Of facts it holds what harms nobody: words of items, subjects and carriers, small counts, how far
+ * off a day is, and the name of the greeting. No date, address, amount, identifier or link is in it.
  */
 export function promptFor(request: WriteRequest): Prompt {
   const sections = [
@@ -109,10 +113,16 @@ export function asksOf(request: WriteRequest): string[] {
   return [
     listed(
       'ASKS',
-      asks.map((ask, index) => `${index + 1}: ${ask.intent}`),
+      asks.map((ask, index) => askLine(ask, index + 1, request)),
     ),
     fenced('WORDS OF THE ASKS', words.join('\n')),
   ];
+}
+
+/** "2: refund, about order2 and invoice". */
+function askLine(ask: WriteRequest['asks'][number], place: number, { about }: WriteRequest): string {
+  const records = about?.get(ask.id) ?? [];
+  return `${place}: ${ask.intent}${records.length === 0 ? '' : `, about ${records.join(' and ')}`}`;
 }
 
 export function howToWrite(request: WriteRequest): string {
@@ -121,12 +131,27 @@ export function howToWrite(request: WriteRequest): string {
     `Language: ${draftLanguage[language].name}${formOfAddress(request)}`,
     `Tone: ${toneRules[mailbox.tone]}`,
     `Length: ${lengthRules[mailbox.length]}`,
-    hasFact(request.facts, 'customer', 'name')
-      ? 'Greeting: with [[customer.name]]'
-      : 'Greeting: without a name; the customer’s name is not known',
+    greetingRule(request),
+    ...moodRules(request),
     'Ending: a closing such as "Kind regards" in that language, then nothing: no name, no signature',
   ];
   return lines.map((line) => `- ${line}`).join('\n');
+}
+
+function greetingRule({ customerName, facts, mailbox }: WriteRequest): string {
+  const name = hasFact(facts, 'customer', 'name') ? nameToGreet(customerName, mailbox.tone) : undefined;
+  if (name !== undefined) return `Greeting: with the name ${name}`;
+  return hasFact(facts, 'customer', 'name')
+    ? 'Greeting: with [[customer.name]]'
+    : 'Greeting: without a name; the customer’s name is not known';
+}
+
+function moodRules({ reading }: WriteRequest): string[] {
+  const isUpset = reading?.sentiment === 'unhappy' || reading?.sentiment === 'angry';
+  return [
+    ...(isUpset ? [`The customer is ${reading.sentiment}: say sorry for the trouble first, in one sentence`] : []),
+    ...(reading?.hasPhotos === true ? ['The customer has sent photos: thank them, and ask for none'] : []),
+  ];
 }
 
 function formOfAddress({ language, newText, mailbox }: WriteRequest): string {
@@ -135,22 +160,17 @@ function formOfAddress({ language, newText, mailbox }: WriteRequest): string {
   return form === undefined ? '' : `; address the customer as "${form}"`;
 }
 
-/** "[[order.eta]]: expected delivery (day, in the past)". A status is told as a claim, so it has no slot. */
-function slotLine(fact: Fact, request: WriteRequest): string[] {
+/** "[[order.eta]]: expected delivery (day, in 3 days)". A status is told as a claim, so it has no slot. */
+function slotLine(fact: Fact, { now, mailbox }: WriteRequest): string[] {
   if (fact.type === 'status' || fact.withheld === true) return [];
-  const when = fact.type === 'day' || fact.type === 'instant' ? `, ${tense(fact.value, request)}` : '';
-  return [`${slotText(fact)}: ${oneLine(redact(fact.label))} (${fact.type}${when})`];
-}
-
-function tense(value: string, { now, mailbox }: WriteRequest): string {
-  const day = dayIn(value, mailbox.timeZone);
-  const today = dayIn(now, mailbox.timeZone);
-  if (day === today) return 'today';
-  return day < today ? 'in the past' : 'to come';
+  const value = harmlessValue(fact, { now, timeZone: mailbox.timeZone });
+  return [`${slotText(fact)}: ${oneLine(redact(fact.label))} (${fact.type}${value === undefined ? '' : `, ${value}`})`];
 }
 
 function situation(request: WriteRequest): string[] {
   const lines: string[] = [];
+  const candidates = request.candidates ?? [];
+  if (candidates.length > 0) lines.push(`CANDIDATES, of which the customer means one: ${candidates.join(', ')}`);
   if (request.notFound.length > 0) {
     lines.push(
       'A number the customer gave leads to nothing under their address. Ask them to check it; say no more about it.',
