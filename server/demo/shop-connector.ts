@@ -1,13 +1,10 @@
 import { CompiledQuery, sql, type Kysely } from 'kysely';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { sqlOperation } from '../../shared/settings/connectors.js';
 import type { Connector } from '../connectors/connector.js';
 import { createSqlConnector } from '../connectors/sql-connector.js';
 import { rowCap, valuesInOrder, type ReadRows, type Row, type SqlDriver } from '../connectors/sql-driver.js';
-import { projectRoot } from '../project-root.js';
+import { readYaml } from '../project-root.js';
 
 const operationsFile = z.record(z.string(), sqlOperation);
 
@@ -22,8 +19,7 @@ export function createDemoShopConnector<Tables>(
   settings: { name: string; system: string; timeoutMs: number },
   kysely: Kysely<Tables>,
 ): Connector {
-  const path = join(projectRoot, 'server', 'demo', 'shop-operations.yaml');
-  const operations = operationsFile.parse(parse(readFileSync(path, 'utf8')));
+  const operations = operationsFile.parse(readYaml('server/demo/shop-operations.yaml'));
   return createSqlConnector(
     {
       ...settings,

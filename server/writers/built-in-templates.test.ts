@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { parse } from 'yaml';
 import { tones } from '../../shared/assistance.js';
 import { builtInIntents } from '../../shared/intent-ids.js';
 import { draftLanguages, type DraftLanguageCode } from '../../shared/languages.js';
@@ -194,8 +193,8 @@ describe('the built-in templates', () => {
     const said = new Set(
       [...builtInTemplates().values()].flatMap(({ sentences }) => sentences.flatMap(({ text }) => Object.values(text))),
     );
-    const texts = languageFiles('replies').flatMap(({ yaml }) =>
-      Object.entries(parse(yaml) as Record<string, Record<string, string>>)
+    const texts = languageFiles('replies').flatMap(({ content }) =>
+      Object.entries(content() as Record<string, Record<string, string>>)
         .filter(([section]) => section !== 'topic') // words a sentence names, no sentences
         .map(([, sentences]) => sentences),
     );

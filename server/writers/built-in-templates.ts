@@ -1,13 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { draftLanguages, type DraftLanguageCode } from '../../shared/languages.js';
 import { template, templateSentence, type Template, type TemplateSentence } from '../../shared/settings/templates.js';
 import { languageFiles } from '../languages/language-files.js';
-import { projectRoot } from '../project-root.js';
+import { projectRoot, readYaml } from '../project-root.js';
 
-const folder = join(projectRoot, 'server/writers/templates');
+const folder = 'server/writers/templates';
 
 /** What a built-in file says of a sentence: the text of its key stands in each language's `replies.yaml`. */
 const keyedSentence = templateSentence.omit({ text: true }).extend({ say: z.string() });
@@ -32,8 +31,8 @@ export function builtInTemplates(): ReadonlyMap<string, Template> {
 function readAll(): ReadonlyMap<string, Template> {
   const texts = (replies ??= readReplies());
   const files: TemplateFiles = new Map();
-  for (const name of readdirSync(folder).filter((file) => file.endsWith('.yaml'))) {
-    const { intent, sentences } = templateFile.parse(parse(readFileSync(join(folder, name), 'utf8')));
+  for (const name of readdirSync(join(projectRoot, folder)).filter((file) => file.endsWith('.yaml'))) {
+    const { intent, sentences } = templateFile.parse(readYaml(`${folder}/${name}`));
     files.set(
       intent,
       sentences.map((entry) => ('use' in entry ? entry : withTexts(entry, intent, texts))),
@@ -51,8 +50,8 @@ export function builtInTexts(language: DraftLanguageCode, section: string): Read
 }
 
 function readReplies(): Replies {
-  const files = new Map(languageFiles('replies').map(({ language, yaml }) => [language, yaml]));
-  return new Map(draftLanguages.map((language) => [language, repliesFile.parse(parse(files.get(language) ?? ''))]));
+  const files = new Map(languageFiles('replies').map(({ language, content }) => [language, content]));
+  return new Map(draftLanguages.map((language) => [language, repliesFile.parse(files.get(language)?.())]));
 }
 
 /** Throws when a language lacks the sentence: one that cannot say it would leave it out without a word. */

@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import type { DraftLanguageCode } from '../../../shared/languages.js';
-import { projectRoot } from '../../project-root.js';
+import { readYaml } from '../../project-root.js';
 import { eventKinds } from './event-kinds.js';
 import { PhraseFinder, readPhrase, type Phrase } from '../phrases/phrase-finder.js';
 
@@ -97,8 +94,7 @@ export function rulesOf(language: DraftLanguageCode): Rules {
 
 /** The rule file as written, with its examples. */
 export function readRulesFile(language: DraftLanguageCode): RulesFile {
-  const path = join(projectRoot, 'server/languages', language, 'claims.yaml');
-  return rulesFile.parse(parse(readFileSync(path, 'utf8')));
+  return rulesFile.parse(readYaml(`server/languages/${language}/claims.yaml`));
 }
 
 const forms = ['done', 'happened', 'now', 'coming', 'base'] as const;

@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import type { DraftLanguageCode } from '../../../shared/languages.js';
-import { projectRoot } from '../../project-root.js';
+import { readYaml } from '../../project-root.js';
 import {
   attributeNames,
   claimNames,
@@ -162,8 +159,7 @@ const made = new Map<DraftLanguageCode, Lexicon>();
 export function gateLexicon(language: DraftLanguageCode): Lexicon {
   let lexicon = made.get(language);
   if (lexicon === undefined) {
-    const path = join(projectRoot, 'server/languages', language, 'gate.yaml');
-    lexicon = readLexicon(parse(readFileSync(path, 'utf8')));
+    lexicon = readLexicon(readYaml(`server/languages/${language}/gate.yaml`));
     made.set(language, lexicon);
   }
   return lexicon;

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { folded } from '../reading/find-phrases.js';
 import { builtInExampleFiles, readBuiltInExamples } from '../intents/built-in-examples.js';
 import { keepClassifier, readKeptClassifier, type KeptClassifier } from '../intents/kept-classifier.js';
-import { languageFiles } from '../../languages/language-files.js';
+import { languageFiles, languageTexts } from '../../languages/language-files.js';
 import type { LinearClassifier } from '../intents/linear-classifier.js';
 import { machineTalkFiles, machineTalkRules } from './machine-talk-rules.js';
 import type { Judge } from './machine-talk.js';
@@ -98,7 +97,7 @@ export function trainForeignTasks(): LinearClassifier {
 
 /** The files as written, by language. */
 export function foreignTaskFiles(): { language: string; rules: z.infer<typeof file> }[] {
-  return languageFiles(folder).map(({ language, yaml }) => ({ language, rules: file.parse(parse(yaml)) }));
+  return languageFiles(folder).map(({ language, content }) => ({ language, rules: file.parse(content()) }));
 }
 
 function examples(): Example[] {
@@ -132,6 +131,6 @@ function labelled(texts: readonly string[], intents: readonly string[]): Example
 }
 
 function keptAs(): KeptClassifier {
-  const said = JSON.stringify([trainingVersion, [folder, 'machine-talk'].map(languageFiles), builtInExampleFiles()]);
+  const said = JSON.stringify([trainingVersion, [folder, 'machine-talk'].map(languageTexts), builtInExampleFiles()]);
   return { name: 'foreign-tasks', print: createHash('sha256').update(said).digest('hex') };
 }

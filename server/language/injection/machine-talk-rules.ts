@@ -1,4 +1,3 @@
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { draftLanguage, mixedIn } from '../../languages/all.js';
 import type { Spelling } from '../phrases/words-of.js';
@@ -35,7 +34,7 @@ let loaded: MachineTalkRules | undefined;
 
 /** The rule files as written, by language. */
 export function machineTalkFiles(): { language: string; rules: z.infer<typeof file> }[] {
-  return languageFiles('machine-talk').map(({ language, yaml }) => ({ language, rules: file.parse(parse(yaml)) }));
+  return languageFiles('machine-talk').map(({ language, content }) => ({ language, rules: file.parse(content()) }));
 }
 
 /** The rules of all languages together, read once: an attacker chooses the language. Words are folded. */

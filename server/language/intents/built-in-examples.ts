@@ -1,7 +1,6 @@
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { builtInIntents } from '../../../shared/intent-ids.js';
-import { languageFiles } from '../../languages/language-files.js';
+import { languageFiles, languageTexts } from '../../languages/language-files.js';
 import type { Example } from './train-linear-classifier.js';
 
 const examplesFile = z.partialRecord(z.enum(builtInIntents), z.array(z.string().min(1)));
@@ -16,13 +15,13 @@ export interface BuiltInExample extends Example {
 
 /** The files of examples as they are, to see whether a trained model is still theirs without parsing them. */
 export function builtInExampleFiles(): { language: string; yaml: string }[] {
-  return languageFiles('intents');
+  return languageTexts('intents');
 }
 
 /** The examples of `server/languages/<language>/intents.yaml`, all languages. Throws when a file names an intent that does not exist. */
 export function readBuiltInExamples(): BuiltInExample[] {
-  return builtInExampleFiles().flatMap(({ language, yaml }) =>
-    Object.entries(examplesFile.parse(parse(yaml))).flatMap(([intent, texts]) =>
+  return languageFiles('intents').flatMap(({ language, content }) =>
+    Object.entries(examplesFile.parse(content())).flatMap(([intent, texts]) =>
       texts.map((text) => ({ text, language, intents: intent === noIntent ? [] : [intent] })),
     ),
   );

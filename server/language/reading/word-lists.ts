@@ -1,4 +1,3 @@
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { mixedIn } from '../../languages/all.js';
 import { languageFiles } from '../../languages/language-files.js';
@@ -15,7 +14,7 @@ let files: { language: string; groups: z.infer<typeof wordsFile> }[] | undefined
 
 /** The group `name` of every `server/languages/<language>/words.yaml`. Throws when a file is not groups of lists. */
 export function readWordLists(name: string): WordLists {
-  files ??= languageFiles('words').map(({ language, yaml }) => ({ language, groups: wordsFile.parse(parse(yaml)) }));
+  files ??= languageFiles('words').map(({ language, content }) => ({ language, groups: wordsFile.parse(content()) }));
   const lists: WordLists = {};
   for (const { language, groups } of files) {
     for (const [list, phrases] of Object.entries(groups[name] ?? {})) (lists[list] ??= {})[language] = phrases;

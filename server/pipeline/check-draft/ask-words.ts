@@ -1,4 +1,3 @@
-import { parse } from 'yaml';
 import { z } from 'zod';
 import type { DraftLanguageCode } from '../../../shared/languages.js';
 import { PhraseFinder, readPhrase } from '../../language/phrases/phrase-finder.js';
@@ -29,6 +28,6 @@ export function askWords(language: DraftLanguageCode): PhraseFinder<string> {
 /** The words of one language by intent and, for what is still missing, under `open`. */
 export function readAsksFile(language: DraftLanguageCode): Record<string, string[]> {
   const file = languageFiles('asks').find((one) => one.language === language);
-  const { open, words } = asksFile.parse(parse(file?.yaml ?? ''));
+  const { open, words } = asksFile.parse(file?.content());
   return { open, ...words };
 }
