@@ -1,4 +1,3 @@
-import { transformFile } from '@swc/core';
 import { execFile } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
@@ -31,7 +30,12 @@ const dataFolders = ['server/languages', 'server/writers/templates', 'server/dem
  */
 export const buildSteps = [
   { name: 'server', inputs: ['shared', 'server'], output: 'dist/server/main.js', run: compileServer },
-  { name: 'data', inputs: dataFolders, output: 'dist/data-files/server/languages/en/words.yaml.json', run: parseDataFiles },
+  {
+    name: 'data',
+    inputs: dataFolders,
+    output: 'dist/data-files/server/languages/en/words.yaml.json',
+    run: parseDataFiles,
+  },
   {
     name: 'database',
     inputs: ['server/storage'],
@@ -61,10 +65,41 @@ export const buildSteps = [
   },
 ];
 
+/** What runs without the clients' bundles. */
+const serverSteps = ['server', 'data', 'database', 'sql grammars', 'intents', 'foreign tasks'];
+
+/** What a command needs, by its name; what is not named here needs all but the clients' bundles. */
+const needs = {
+  start: [...serverSteps, 'outlook pane'],
+  manifest: ['server'],
+  environment: ['server'],
+  gmail: ['server', 'gmail add-on'],
+  settings: ['server', 'data', 'database', 'sql grammars'],
+  secret: ['server', 'data', 'database'],
+  report: ['server', 'data', 'database'],
+  bench: buildSteps.map(({ name }) => name),
+  all: buildSteps.map(({ name }) => name),
+};
+
+/**
+ * The steps that a command needs: `first` in turn, then each list of `beside` in turn beside the other. The clients' bundles keep this process busy,
+ * the others are made in processes of their own.
+ * @param {string} command
+ */
+export function stepsFor(command) {
+  const names = needs[command] ?? serverSteps;
+  const wanted = buildSteps.filter(({ name }) => names.includes(name));
+  const isFirst = ({ name }) => ['server', 'data'].includes(name);
+  const isServer = ({ name }) => serverSteps.includes(name);
+  const later = wanted.filter((step) => !isFirst(step));
+  return { first: wanted.filter(isFirst), beside: [later.filter(isServer), later.filter((step) => !isServer(step))] };
+}
+
 /** TypeScript to JavaScript, file by file; data files are read from the source folders, by `server/project-root.ts`. */
 async function compileServer(root) {
+  const { transformFile } = await import('@swc/core');
   const files = [...(await sourceFiles(root, 'shared')), ...(await sourceFiles(root, 'server'))];
-  await Promise.all(files.map((file) => compile(root, file)));
+  await Promise.all(files.map((file) => compile(root, file, transformFile)));
   const wanted = new Set(files.map((file) => join('dist', outputOf(file))));
   const built = [...(await outputFiles(root, 'dist/shared')), ...(await outputFiles(root, 'dist/server'))];
   const stale = built.filter((file) => !wanted.has(file.replace(/\.map$/, '')));
@@ -106,7 +141,7 @@ function outputOf(file) {
   return file.replace(/\.ts$/, '.js');
 }
 
-async function compile(root, file) {
+async function compile(root, file, transformFile) {
   const target = join(root, 'dist', outputOf(file));
   const [source, output] = await Promise.all([stat(join(root, file)), stat(target).catch(() => undefined)]);
   if (output !== undefined && output.mtimeMs > source.mtimeMs) return;
