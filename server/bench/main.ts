@@ -8,7 +8,9 @@ import { benchTable } from './bench-table.js';
 import type { BenchLine } from './understanding/bench-line.js';
 
 const notBenches = ['main.js', 'bench-options.js', 'bench-table.js'];
-const usage = 'npm run bench -- <name> [--data DIR] [--json] [--quick] [--only NAME]';
+const usage = `Measures a part of the product.
+  npm run bench -- NAME [--data DIR] [--json] [--quick] [--only NAME]
+Names: ${benchNames().join(', ')}`;
 
 /** `npm run bench -- understanding`: runs one bench, prints a table, or with `--json` one object on standard output. */
 async function main(): Promise<void> {
@@ -24,7 +26,7 @@ async function main(): Promise<void> {
   const names = benchNames();
   const [name] = positionals;
   if (name === undefined || !names.includes(name)) {
-    process.stderr.write(`${usage}\nbenches: ${names.join(', ')}\n`);
+    process.stderr.write(`${usage}\n`);
     process.exitCode = 2;
     return;
   }
@@ -63,4 +65,5 @@ function plainLine({ name, value, floor, n, unit, skipped }: BenchLine): Record<
   };
 }
 
-await main();
+if (process.argv.includes('--help')) console.log(usage);
+else await main();

@@ -14,7 +14,8 @@ import { makeSqlConnector } from '../connectors/make-sql-connector.js';
 import { compileText, loadPreset, presetNames } from '../connectors/presets.js';
 import { makeSecretOf } from '../connectors/secrets.js';
 import { checkSqlOperations } from '../connectors/sql-operations.js';
-import { readSettingsFile, SettingsMistakes } from '../organizations/read-settings.js';
+import { readSettingsFile } from '../organizations/read-settings.js';
+import { runCommand } from './run-command.js';
 
 const usage = `Checks and tries connector descriptors.
   npm run -s connector -- presets                              lists the presets that come with Truedraft
@@ -32,12 +33,7 @@ my.yaml may also be the name of a preset. Options of probe and try:
   --allow erp.local:8069                      a host and port that may be asked over http or on a private address
 Operations: ${operations.join(', ')}`;
 
-try {
-  process.exitCode = await run();
-} catch (error) {
-  if (!(error instanceof SettingsMistakes)) throw error;
-  process.exitCode = fail(error.message);
-}
+await runCommand(usage, run);
 
 async function run(): Promise<number> {
   const { values, positionals } = parseArgs({

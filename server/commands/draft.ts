@@ -6,15 +6,13 @@ import { isDraftLanguage } from '../../shared/languages.js';
 import type { Assembled } from '../assemble.js';
 import type { Caller } from '../assistances/assistance-desk.js';
 import { AppError } from '../errors.js';
-import { SettingsMistakes } from '../organizations/read-settings.js';
 import { assistanceText } from './assistance-text.js';
 import { localAssistance, localCaller, localDesk } from './local-desk.js';
+import { Refused } from './named-organization.js';
+import { runCommand } from './run-command.js';
 
 const usage = `Prints the assistance for messages.
   npm run -s draft -- message.eml [more.eml | folder …] [--settings settings.yaml] [--language en|fr|de|es] [--instruction "…"] [--json]`;
-
-/** A mistake of the person at the keyboard: one sentence, exit code 2. */
-class Mistake extends Error {}
 
 interface Options {
   settings?: string;
@@ -23,13 +21,7 @@ interface Options {
   json: boolean;
 }
 
-try {
-  await run();
-} catch (error) {
-  if (!(error instanceof Mistake || error instanceof SettingsMistakes || error instanceof AppError)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
-}
+await runCommand(usage, run);
 
 async function run(): Promise<void> {
   const { paths, options } = readArguments();
@@ -37,13 +29,13 @@ async function run(): Promise<void> {
   const assembled = await localDesk(options.settings, process.env);
   try {
     const caller = localCaller(assembled);
-    if (caller === undefined) throw new Mistake('The settings name no mailbox.');
+    if (caller === undefined) throw new Refused('The settings name no mailbox.');
     for (const file of files) {
       try {
         const assistance = await assistanceFor(file, caller, assembled, options);
         console.log(options.json ? JSON.stringify(assistance) : assistanceText(basename(file), assistance));
       } catch (error) {
-        if (!(error instanceof AppError || error instanceof Mistake)) throw error;
+        if (!(error instanceof AppError || error instanceof Refused)) throw error;
         console.error(`${file}: ${error.message}`);
         process.exitCode = 2;
       }
@@ -61,21 +53,13 @@ function readArguments(): { paths: string[]; options: Options } {
     instruction: { type: 'string' },
     json: { type: 'boolean', default: false },
   } as const;
-  const { values, positionals } = parsed(() => parseArgs({ options: spec, allowPositionals: true }));
-  if (positionals.length === 0) throw new Mistake(usage);
+  const { values, positionals } = parseArgs({ options: spec, allowPositionals: true });
+  if (positionals.length === 0) throw new Refused(usage);
   const { language } = values;
   if (language !== undefined && !isDraftLanguage(language)) {
-    throw new Mistake(`--language ${language}: drafts are written in en, fr, de or es.`);
+    throw new Refused(`--language ${language}: drafts are written in en, fr, de or es.`);
   }
   return { paths: positionals, options: values };
-}
-
-function parsed<Result>(parse: () => Result): Result {
-  try {
-    return parse();
-  } catch (cause) {
-    throw new Mistake(`${cause instanceof Error ? cause.message : ''}\n${usage}`, { cause });
-  }
 }
 
 /** The messages named, and those of the folders named, in order. */
@@ -83,11 +67,11 @@ async function filesOf(paths: readonly string[]): Promise<string[]> {
   const lists = await Promise.all(
     paths.map(async (path) => {
       const info = await stat(path).catch((cause: unknown) => {
-        throw new Mistake(`${path}: there is no such file or folder.`, { cause });
+        throw new Refused(`${path}: there is no such file or folder.`, { cause });
       });
       if (!info.isDirectory()) return [path];
       const names = (await readdir(path)).filter((name) => name.endsWith('.eml')).sort();
-      if (names.length === 0) throw new Mistake(`${path}: there is no .eml file in this folder.`);
+      if (names.length === 0) throw new Refused(`${path}: there is no .eml file in this folder.`);
       return names.map((name) => join(path, name));
     }),
   );
@@ -101,7 +85,7 @@ async function assistanceFor(
   options: Options,
 ): Promise<Assistance> {
   const raw = await readFile(file).catch((cause: unknown) => {
-    throw new Mistake('it cannot be opened.', { cause });
+    throw new Refused('it cannot be opened.', { cause });
   });
   return localAssistance(raw, caller, assembled, {
     ...(options.language === undefined ? {} : { language: options.language }),

@@ -3,11 +3,14 @@ import { addOnManifest } from '../manifests/gmail/add-on-manifest.js';
 import { installedClasp, release } from '../manifests/gmail/clasp.js';
 import { preparePush } from '../manifests/gmail/prepare-push.js';
 import { editions, scopesOf, type Edition } from '../manifests/gmail/scopes.js';
+import { Refused } from './named-organization.js';
+import { runCommand } from './run-command.js';
 
-const usage = `npm run -s gmail -- manifest --edition core|labels --base-url https://your-server
-npm run -s gmail -- scopes   --edition core|labels
-npm run -s gmail -- push     --edition … --base-url … --script-id ID [--adc]
-npm run -s gmail -- release  --edition … --base-url … --script-id ID --deployment-id ID [--description TEXT] [--adc]`;
+const usage = `Makes and publishes your own Gmail add-on.
+  npm run -s gmail -- manifest --edition core|labels --base-url https://your-server
+  npm run -s gmail -- scopes   --edition core|labels
+  npm run -s gmail -- push     --edition … --base-url … --script-id ID [--adc]
+  npm run -s gmail -- release  --edition … --base-url … --script-id ID --deployment-id ID [--description TEXT] [--adc]`;
 
 /** Makes and publishes a customer's Gmail add-on. Exit code 2 and one sentence when it cannot. */
 async function main(): Promise<void> {
@@ -50,7 +53,8 @@ function say(text: string): void {
   process.stdout.write(`${text.trimEnd()}\n`);
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 2;
-});
+await runCommand(usage, () =>
+  main().catch((error: unknown) => {
+    throw error instanceof TypeError ? error : new Refused(error instanceof Error ? error.message : String(error));
+  }),
+);

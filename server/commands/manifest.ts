@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
 import { checkManifest } from '../manifests/outlook/check-manifest.js';
 import { outlookManifest } from '../manifests/outlook/manifest.js';
+import { Refused } from './named-organization.js';
+import { runCommand } from './run-command.js';
 
-const usage =
-  'npm run -s manifest -- --base-url https://your-server [--client-id GUID] [--tenant-id GUID] [--id GUID] [--version 1.0.0.0]';
+const usage = `Prints the manifest of Outlook's add-in for your own server.
+  npm run -s manifest -- --base-url https://your-server [--client-id GUID] [--tenant-id GUID] [--id GUID] [--version 1.0.0.0]`;
 
 /** Prints the manifest for an admin's own server on standard output. Exit code 2 and one sentence when it cannot be made. */
 function main(): void {
@@ -17,7 +19,7 @@ function main(): void {
     },
   });
   const baseUrl = values['base-url'];
-  if (baseUrl === undefined) throw new RangeError(`Say where the server is: ${usage}`);
+  if (baseUrl === undefined) throw new RangeError(`Say where the server is.\n${usage}`);
   if (!URL.canParse(baseUrl)) throw new RangeError(`${baseUrl} is not an address. Write it as https://your-server.`);
   const manifest = outlookManifest({
     baseUrl,
@@ -31,9 +33,10 @@ function main(): void {
   process.stdout.write(manifest);
 }
 
-try {
-  main();
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 2;
-}
+await runCommand(usage, () => {
+  try {
+    main();
+  } catch (error) {
+    throw error instanceof RangeError ? new Refused(error.message, { cause: error }) : error;
+  }
+});

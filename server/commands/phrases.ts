@@ -2,14 +2,12 @@ import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Kysely } from 'kysely';
 import type { PhraseCondition } from '../../shared/phrase.js';
-import { ConfigError, readConfig } from '../config.js';
-import { DatabaseAway } from '../errors.js';
+import { readConfig } from '../config.js';
 import { openDatabase } from '../storage/database.js';
-import { DirectoryInUse } from '../storage/directory-lock.js';
 import { approvedPhrases, approvePhrase, offeredPhrases, takeBackPhrase } from '../storage/phrases.js';
 import type { Tables } from '../storage/tables.js';
-import { awaySentence } from '../storage/with-database.js';
 import { namedOrganization, Refused } from './named-organization.js';
+import { runCommand } from './run-command.js';
 
 const usage = `Sentences your agents keep saying that rest on nothing but them: said three times, by two agents where you have two. Approved ones are no longer marked,
 for the same matter and the same state of the order. They are counted where the settings have retention.keepStyleExamples.
@@ -18,23 +16,12 @@ for the same matter and the same state of the order. They are counted where the 
   npm run -s phrases -- take-back ID     they are marked again, within seconds
 Options: --organization ID, where there are several.`;
 
-try {
-  const { values, positionals } = parseArgs({
-    options: { organization: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
-    allowPositionals: true,
-  });
+await runCommand(usage, async () => {
+  const { values, positionals } = parseArgs({ options: { organization: { type: 'string' } }, allowPositionals: true });
   const [command, id = ''] = positionals;
-  if (values.help === true) console.log(usage);
-  else if (command === 'list' || (id !== '' && (command === 'approve' || command === 'take-back')))
-    await run(command, id, values.organization);
-  else throw new Refused(usage);
-} catch (error) {
-  const kinds = [Refused, ConfigError, DirectoryInUse];
-  if (error instanceof DatabaseAway) console.error(awaySentence(process.env['DATABASE_URL'], error.code));
-  else if (error instanceof Error && kinds.some((kind) => error instanceof kind)) console.error(error.message);
-  else throw error;
-  process.exitCode = 2;
-}
+  if (command !== 'list' && (id === '' || (command !== 'approve' && command !== 'take-back'))) throw new Refused(usage);
+  await run(command, id, values.organization);
+});
 
 async function run(command: 'list' | 'approve' | 'take-back', id: string, asked: string | undefined): Promise<void> {
   const database = await openDatabase(readConfig(process.env).database);

@@ -1,18 +1,23 @@
 import { parseArgs } from 'node:util';
-import { ConfigError, readConfig } from '../config.js';
+import { readConfig } from '../config.js';
 import { openDatabase } from '../storage/database.js';
-import { DirectoryInUse } from '../storage/directory-lock.js';
 import { droppedSentences, intentOutcomes, type IntentOutcome } from '../storage/outcome-report.js';
 import { currentSettings } from '../storage/settings-versions.js';
+import { Refused } from './named-organization.js';
+import { runCommand } from './run-command.js';
 
 const dayMs = 86_400_000;
 
-/** Says which kinds of replies are inserted, edited and discarded, and which template sentences agents take out: where to improve next. */
-try {
+const usage = `Says which kinds of replies are inserted, edited and discarded, and which template sentences agents take out: where to improve next.
+  npm run -s report [-- --days 30] [--json]`;
+
+await runCommand(usage, async () => {
   const { values } = parseArgs({
     options: { days: { type: 'string', default: '30' }, json: { type: 'boolean', default: false } },
   });
-  const since = new Date(Date.now() - Number(values.days) * dayMs);
+  const days = Number(values.days);
+  if (!(days > 0)) throw new Refused(`--days ${values.days}: write a number of days, such as 30.`);
+  const since = new Date(Date.now() - days * dayMs);
   const database = await openDatabase(readConfig(process.env).database);
   try {
     for (const { organization } of await currentSettings(database.kysely)) {
@@ -24,11 +29,7 @@ try {
   } finally {
     await database.close();
   }
-} catch (error) {
-  if (!(error instanceof ConfigError || error instanceof DirectoryInUse)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
-}
+});
 
 function printReport(
   title: string,

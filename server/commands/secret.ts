@@ -4,13 +4,14 @@ import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import type { Kysely } from 'kysely';
 import { expiryAlarm, SealedSecrets } from '../auth/sealed-secrets.js';
-import { ConfigError, readConfig, type Config } from '../config.js';
-import { readSettingsFile, SettingsMistakes } from '../organizations/read-settings.js';
+import { readConfig, type Config } from '../config.js';
+import { readSettingsFile } from '../organizations/read-settings.js';
 import { openDatabase } from '../storage/database.js';
-import { DirectoryInUse } from '../storage/directory-lock.js';
 import { sealedSecretStore } from '../storage/sealed-secret-store.js';
 import { currentSettings, storeSettings } from '../storage/settings-versions.js';
 import type { Tables } from '../storage/tables.js';
+import { Refused } from './named-organization.js';
+import { runCommand } from './run-command.js';
 
 const usage = `Keeps the secrets that settings name as sealed:NAME, encrypted in the database.
   npm run -s secret -- key                                       prints a new key for TRUEDRAFT_SECRET_KEY
@@ -20,16 +21,7 @@ const usage = `Keeps the secrets that settings name as sealed:NAME, encrypted in
   npm run -s secret -- seal-again                                seals all anew with the first key of TRUEDRAFT_SECRET_KEY, so that the others can go
 Options: --organization ID, where there are several.`;
 
-class Refused extends Error {}
-
-try {
-  await run();
-} catch (error) {
-  const told = [Refused, SettingsMistakes, ConfigError, DirectoryInUse];
-  if (!(error instanceof Error) || !told.some((kind) => error instanceof kind)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
-}
+await runCommand(usage, run);
 
 async function run(): Promise<void> {
   const { values, positionals } = parseArgs({

@@ -3,8 +3,7 @@ import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import { settings as settingsSchema, type Settings } from '../../shared/settings/settings.js';
-import { ConfigError, readConfig } from '../config.js';
-import { DatabaseAway, hasCode } from '../errors.js';
+import { readConfig } from '../config.js';
 import { makeLog } from '../log.js';
 import { demoSettingsPath } from '../demo/demo-settings-path.js';
 import type { OrganizationTools } from '../organizations/make-organization.js';
@@ -13,11 +12,9 @@ import { readSettingsFile, SettingsMistakes } from '../organizations/read-settin
 import { settingsMistakes } from '../organizations/settings-mistakes.js';
 import { releaseAddress } from '../storage/agent-accounts.js';
 import { openDatabase } from '../storage/database.js';
-import { DirectoryInUse } from '../storage/directory-lock.js';
 import { currentSettings, newestVersions, settingsHistory, settingsOfVersion } from '../storage/settings-versions.js';
 import { namedOrganization, Refused } from './named-organization.js';
-import { awaySentence } from '../storage/with-database.js';
-import { NoApplicationRole } from '../storage/application-role.js';
+import { runCommand } from './run-command.js';
 
 const usage = `Reads and publishes an organization's settings.
   npm run -s settings -- check settings.yaml                  says every mistake, changes nothing
@@ -29,31 +26,15 @@ const usage = `Reads and publishes an organization's settings.
   npm run -s settings -- schema [FILE]                        prints the JSON Schema, for editors`;
 const versionsShown = 50;
 
-try {
-  process.exitCode = await run();
-} catch (error) {
-  console.error(told(error));
-  process.exitCode = 2;
-}
-
-/** The sentence for what an admin can mend. Throws what is a bug. */
-function told(error: unknown): string {
-  if (error instanceof DatabaseAway) return awaySentence(process.env['DATABASE_URL'], error.code);
-  const kinds = [SettingsMistakes, ConfigError, DirectoryInUse, NoApplicationRole, Refused];
-  if (error instanceof Error && kinds.some((kind) => error instanceof kind)) return error.message;
-  if (error instanceof TypeError && hasCode(error, 'ERR_PARSE_ARGS_UNKNOWN_OPTION'))
-    return `${error.message}\n${usage}`;
-  throw error;
-}
+await runCommand(usage, run);
 
 async function run(): Promise<number> {
   const { values, positionals } = parseArgs({
-    options: { organization: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    options: { organization: { type: 'string' } },
     allowPositionals: true,
   });
   const [command, file] = positionals;
   const { organization } = values;
-  if (values.help === true) return print(usage, undefined);
   if (command === 'check' && file !== undefined) return check(file);
   // `import` is what 0.1 called it
   if ((command === 'publish' || command === 'import') && file !== undefined) return publish(file);
