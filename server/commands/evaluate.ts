@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { evaluationReport, withRow } from '../bench/evaluate/evaluation-report.js';
@@ -9,13 +9,15 @@ import { examMails, examVerdicts } from '../bench/evaluate/exam-mails.js';
 import { ownMails, type OwnMail } from '../bench/evaluate/own-mails.js';
 import { standIn, standInName } from '../bench/evaluate/stand-in.js';
 import { recordTranscripts, replayTranscripts, type Transcripts } from '../bench/evaluate/transcripts.js';
+import { partsShopScorer } from '../bench/exam/parts-shop-scorer.js';
 import { ConfigError } from '../config.js';
+import { makePartsShop, partsShopSettingsPath } from '../demo/parts-shop/parts-shop.js';
 import { AppError } from '../errors.js';
 import { SettingsMistakes } from '../organizations/read-settings.js';
 import { dataFolder } from '../test/data-folder.js';
 import { localAssistance, localCaller, localDesk } from './local-desk.js';
 
-const usage = `npm run -s evaluate [-- MAILS] [--model] [--replay TRANSCRIPT] [--stand-in FOLDER] [--limit N] [--sample N] [--only REGEX] [--out FOLDER] [--settings FILE] [--data FOLDER] [--part PART] [--json]
+const usage = `npm run -s evaluate [-- MAILS] [--model] [--replay TRANSCRIPT] [--stand-in FOLDER] [--limit N] [--sample N] [--only REGEX] [--out FOLDER] [--settings FILE] [--data FOLDER] [--part PART] [--shop parts] [--json]
 
 Lets Truedraft answer mails and says how good the drafts are: usable, near, wrong, harmful, marked, cost, tokens, seconds.
   MAILS         a folder of your own mails (.eml, .mbox) or one such file; without it the mail exam of TRUEDRAFT_DATA, asked of the demo shop
@@ -26,6 +28,8 @@ Lets Truedraft answer mails and says how good the drafts are: usable, near, wron
   --limit, --sample, --only   only the first N mails; N spread evenly over them; those whose id matches
   --out         where report.md, rows.json, answers and transcripts go (default: evaluation); only report.md and rows.json hold nothing of a mail
   --settings    the settings of your organization, for your own mails (default: TRUEDRAFT_SETTINGS, else the demo shop)
+  --part        which half of the exam, or rows of your own in its form
+  --shop parts  rows about the second shop (server/demo/parts-shop: spare parts) instead of the demo shop; --part names them
   --json        the rows of this run as JSON instead of the report
 Exit code 1 with one sentence where mails cannot be read or the model refuses; what was scored until then is kept.`;
 
@@ -43,6 +47,7 @@ const options = {
   settings: { type: 'string' },
   data: { type: 'string', default: dataFolder },
   part: { type: 'string', default: 'dev' },
+  shop: { type: 'string', default: 'demo' },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
@@ -51,6 +56,8 @@ interface Run {
   mails: readonly OwnMail[];
   out: string;
   settings: string | undefined;
+  /** Beside those of the environment. */
+  variables: Record<string, string>;
   /** Absent for one's own mails. */
   exam?: { dataFolder: string; part: string };
 }
@@ -70,8 +77,11 @@ async function evaluate(): Promise<void> {
   const [place] = positionals;
   const scratch = mkdtempSync(join(tmpdir(), 'truedraft-evaluate-'));
   try {
+    const shop = await shopOf(values, scratch);
     const read =
-      place === undefined ? await examMails(values.data, values.part, scratch) : await ownMails(resolve(place));
+      place === undefined
+        ? await examMails(shop.dataFolder, shop.part, join(scratch, 'mails'))
+        : await ownMails(resolve(place));
     const mails = chosenOf(read.mails, values);
     if (mails.length === 0)
       throw new Mistake(read.mistake ?? `${place ?? 'The exam'}: there is no mail in it that was asked for.`);
@@ -79,8 +89,9 @@ async function evaluate(): Promise<void> {
     const run: Run = {
       mails,
       out: values.out,
-      settings: values.settings,
-      ...(place === undefined ? { exam: { dataFolder: values.data, part: values.part } } : {}),
+      settings: shop.settings,
+      variables: shop.variables,
+      ...(place === undefined ? { exam: { dataFolder: shop.dataFolder, part: shop.part } } : {}),
     };
     const mistakes = await runAll(run, values);
     const all = [...(read.mistake === undefined ? [] : [read.mistake]), ...mistakes];
@@ -88,6 +99,29 @@ async function evaluate(): Promise<void> {
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** Whose mails the exam's are: the demo shop's, or those of the second shop, which is made in `scratch`. */
+async function shopOf(
+  { shop, part, data, settings }: { shop: string; part: string; data: string; settings?: string },
+  scratch: string,
+): Promise<Pick<Run, 'settings' | 'variables'> & { dataFolder: string; part: string }> {
+  if (shop === 'demo')
+    return { dataFolder: data, part: part === 'dev' ? part : resolve(part), settings, variables: {} };
+  if (shop !== 'parts') throw new Mistake(`--shop ${shop}: there are demo and parts.`);
+  const rows = resolve(part);
+  if (!existsSync(rows)) throw new Mistake(`--shop parts: say with --part where its mails are; ${rows} is not there.`);
+  if (!existsSync(join(data, 'mail_exam/score.mjs')))
+    throw new Mistake(`${data}: the scorer of the mail exam is absent.`);
+  partsShopScorer(data, scratch);
+  const database = join(scratch, 'parts-shop.db');
+  await makePartsShop(database, new Date());
+  return {
+    dataFolder: scratch,
+    part: rows,
+    settings: settings ?? partsShopSettingsPath,
+    variables: { PARTS_SHOP_URL: `file:${database}` },
+  };
 }
 
 function readArguments() {
@@ -203,7 +237,7 @@ async function scored(
   const row = rowOf(
     {
       writer,
-      set: run.exam === undefined ? 'own mails' : `exam ${run.exam.part}`,
+      set: run.exam === undefined ? 'own mails' : `exam ${basename(run.exam.part)}`,
       prompt: answered[0]?.answer.versions.prompt ?? '',
       day: new Date().toISOString().slice(0, 10),
       isReplayed,
@@ -217,13 +251,13 @@ async function scored(
 }
 
 async function answers(
-  { mails, settings }: Run,
+  { mails, settings, variables: ofShop }: Run,
   file: string,
   variables: Record<string, string | undefined>,
   transcripts: Transcripts | undefined,
 ): Promise<Answered[]> {
   writeFileSync(file, '');
-  const assembled = await localDesk(settings, variables);
+  const assembled = await localDesk(settings, { ...variables, ...ofShop });
   const answered: Answered[] = [];
   try {
     const caller = localCaller(assembled, { modelTokensPerDay: Number.MAX_SAFE_INTEGER });
