@@ -10,7 +10,8 @@ export const floors: readonly (readonly string[])[] = [
   ['server/language/facts', 'server/language/reading', 'server/language/references', 'server/mail/visible-text'],
   ['server/meaning', 'server/language/claims', 'server/language/mentions', 'server/mail/quotes', 'server/auth'],
   ['server/language/intents', 'server/language/gate', 'server/mail', 'server/manifests'],
-  ['server/language/injection', 'server/attachments', 'server/knowledge', 'server/writers'],
+  ['server/language/injection', 'server/attachments', 'server/knowledge'],
+  ['server/writers'],
   [
     'server/pipeline/read-message',
     'server/pipeline/understand',

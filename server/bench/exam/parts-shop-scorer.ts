@@ -39,7 +39,9 @@ export function examShop(shop: PartsShop = partsShop()): {
         trackingUrl: order.parcel && `${trackingPage}${order.parcel.tracking}`,
         shippedAt: day(order.shipped),
         ...(order.parcel === undefined ? {} : { 'shipment.eta': day(order.parcel.eta ?? order.eta) }),
-        ...Object.assign({}, ...order.lines.map((line, index) => lineFields(line, `line${index + 1}`, order.shipped))),
+        ...Object.fromEntries(
+          order.lines.flatMap((line, index) => lineFields(line, `line${index + 1}`, order.shipped)),
+        ),
       }),
     };
   }
@@ -87,15 +89,15 @@ function lineFields(
   { sku, title, quantity, price, shipped, eta }: PartsShop['orders'][number]['lines'][number],
   line: string,
   shippedOn: number | undefined,
-): Record<string, Value | undefined> {
-  return {
-    [`${line}.title`]: title,
-    [`${line}.quantity`]: String(quantity),
-    [`${line}.shippedQuantity`]: String(shipped ?? (shippedOn === undefined ? 0 : quantity)),
-    [`${line}.price`]: money(price),
-    [`${line}.sku`]: sku,
-    [`${line}.eta`]: day(eta),
-  };
+): [string, Value | undefined][] {
+  return [
+    [`${line}.title`, title],
+    [`${line}.quantity`, String(quantity)],
+    [`${line}.shippedQuantity`, String(shipped ?? (shippedOn === undefined ? 0 : quantity))],
+    [`${line}.price`, money(price)],
+    [`${line}.sku`, sku],
+    [`${line}.eta`, day(eta)],
+  ];
 }
 
 function day(days: number | undefined): Value | undefined {
