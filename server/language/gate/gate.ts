@@ -6,10 +6,12 @@ import type { Topic } from './spoken-of.js';
 import type { Lexicon } from './lexicon.js';
 import { Matcher, type Places } from './matcher.js';
 import { openPointFails } from './open-points.js';
-import { nearPassage, passageSentences } from './passages.js';
+import { nearPassage, type passageSentences } from './passages.js';
 import { optionsOf, readSentence, type Chunk } from './read-sentence.js';
 import { placesFor, recordsWithEta } from './places.js';
-import { sceneOf, type GateSituation, type Scene } from './scene.js';
+import type { GateSituation, Scene } from './scene.js';
+import { keyOf, type SentenceInDraft } from './sentence-key.js';
+import { stageOf } from './stage.js';
 import { sentenceRanges, tokensOf, type FactPlace, type Range, type Token } from './tokens.js';
 import type { FoundValue } from '../values/found-value.js';
 
@@ -47,42 +49,54 @@ export function checkSentences(
   situation: GateSituation & { region?: string | undefined },
   lexicon: Lexicon,
 ): SentenceCheck[] {
-  const scene = sceneOf(situation, lexicon);
-  const tokens = tokensOf(draft.text, draft.marks, draft.values);
+  const { scene, passages, known } = stageOf(situation, lexicon);
+  const tokens = tokensOf(draft.text, draft.marks.map(scene.own), draft.values);
   const places = placesFor(draft.text, tokens, scene, lexicon, situation.region);
   const matcher = new Matcher(tokens, lexicon, scene, places);
-  const passages = passageSentences(situation.passages, lexicon);
-  const etas = recordsWithEta(places);
   const ranges = sentenceRanges(tokens, situation.language);
   const cited = citedBySentence(tokens, ranges);
+  const shared = { tokens, scene, lexicon, passages, etas: recordsWithEta(places), places };
   let topic: Topic = { aliases: [], lines: undefined, base: undefined };
   return ranges.map((range, index) => {
-    const options = optionsOf(range, tokens, lexicon, matcher, places);
-    const read = (how: 'loose' | 'strict') => {
-      const chunks = readSentence(range, tokens, lexicon, options, how);
-      return {
-        chunks,
-        ...checkSentence({
-          range,
-          chunks,
-          tokens,
-          topic,
-          scene,
-          lexicon,
-          passages,
-          etas,
-          places,
-          cited: cited[index] ?? new Set(),
-          isAnswered: isAnswer(tokens[ranges[index + 1]?.from ?? -1], lexicon),
-        }),
-      };
+    const sentence = {
+      ...shared,
+      range,
+      topic,
+      cited: cited[index] ?? new Set<string>(),
+      isAnswered: isAnswer(tokens[ranges[index + 1]?.from ?? -1], lexicon),
     };
-    const first = read('loose');
-    const second = first.sentence.ground === undefined ? read('strict') : first;
-    const checked = second.sentence.ground === undefined ? first : second;
-    topic = topicOfPhrases(checked.chunks, places, checked.topic);
-    return checked.sentence;
+    const checked = known(keyOf(sentence), () => readAndCheck(sentence, matcher));
+    topic = checked.topic;
+    return placed(checked, range, tokens);
   });
+}
+
+/** Read so that phrases may stand beside words, and where that leaves the sentence open, so that they stand alone. */
+function readAndCheck(sentence: Omit<Reading, 'chunks'>, matcher: Matcher): Checked {
+  const { range, tokens, lexicon, places } = sentence;
+  const options = optionsOf(range, tokens, lexicon, matcher, places);
+  const read = (how: 'loose' | 'strict'): Checked => {
+    const chunks = readSentence(range, tokens, lexicon, options, how);
+    const checked = checkSentence({ ...sentence, chunks });
+    return { ...checked, topic: topicOfPhrases(chunks, places, checked.topic) };
+  };
+  const first = read('loose');
+  if (first.ground !== undefined) return first;
+  const second = read('strict');
+  return second.ground === undefined ? first : second;
+}
+
+function placed({ topic: _, ...checked }: Checked, { from, to }: Range, tokens: readonly Token[]): SentenceCheck {
+  return {
+    ...checked,
+    start: tokens[from]?.start ?? 0,
+    end: tokens[to - 1]?.end ?? 0,
+    typed: checked.typed.map((typed) => ({
+      start: tokens[from + typed.from]?.start ?? 0,
+      end: tokens[from + typed.to - 1]?.end ?? 0,
+      fact: typed.fact,
+    })),
+  };
 }
 
 /** A courtesy that names an item is what "it" means afterwards. */
@@ -109,30 +123,26 @@ function citedBySentence(tokens: readonly Token[], ranges: readonly Range[]): Re
   });
 }
 
-interface Reading {
-  range: Range;
+interface Reading extends SentenceInDraft {
   chunks: readonly Chunk[];
-  tokens: readonly Token[];
-  topic: Topic;
   scene: Scene;
   lexicon: Lexicon;
   passages: ReturnType<typeof passageSentences>;
-  etas: ReadonlySet<string>;
-  places: Places;
-  /** Articles that its paragraph cites. */
-  cited: ReadonlySet<string>;
-  /** Whether "yes" or the like follows. */
-  isAnswered: boolean;
+}
+
+/** A sentence as it was checked, wherever it stands: values typed out by tokens from its first, and what is spoken of behind it. */
+export interface Checked extends Omit<SentenceCheck, 'start' | 'end' | 'typed'> {
+  typed: readonly (Range & { fact: Fact })[];
+  topic: Topic;
 }
 
 function isAnswer(token: Token | undefined, { answers }: Lexicon): boolean {
   return token?.kind === 'word' && answers.has(token.text);
 }
 
-function checkSentence(reading: Reading): { sentence: SentenceCheck; topic: Topic } {
+function checkSentence(reading: Reading): Checked {
   const { range, chunks, tokens, scene, lexicon, etas, places } = reading;
   const own = tokens.slice(range.from, range.to);
-  const place = { start: own[0]?.start ?? 0, end: own.at(-1)?.end ?? 0 };
   const unknown = chunks.filter(({ isUnknown }) => isUnknown === true).map(({ from }) => tokens[from]);
   const words = unknown.map((token) => (token === undefined ? '' : token.text)).filter((text) => text !== '');
   const hasValue = own.some(({ kind, value }) => kind === 'fact' || value !== undefined);
@@ -154,21 +164,15 @@ function checkSentence(reading: Reading): { sentence: SentenceCheck; topic: Topi
   const passageIds = own.flatMap(({ place: mark }) => (mark?.passage === undefined ? [] : [mark.passage.id]));
   const openPoint = openPointFails(chunks, tokens, scene, lexicon);
   const whyNotOpen = openPoint === undefined ? undefined : 'not-open';
-  const typed = typedValues(chunks, tokens, factIds, scene);
-  const sentence = (
-    rest: Pick<SentenceCheck, 'ground' | 'why'> & { passageIds?: string[] },
-  ): { sentence: SentenceCheck; topic: Topic } => ({
-    sentence: {
-      ...place,
-      passageIds,
-      ...rest,
-      factIds: [...factIds],
-      words: rest.why === undefined ? [] : words,
-      hasValue,
-      denies: openPoint === 'denies',
-      hasMoney: own.some(({ text }) => lexicon.money.has(text)),
-      typed,
-    },
+  const sentence = (rest: Pick<SentenceCheck, 'ground' | 'why'> & { passageIds?: string[] }): Checked => ({
+    passageIds,
+    ...rest,
+    factIds: [...factIds],
+    words: rest.why === undefined ? [] : words,
+    hasValue,
+    denies: openPoint === 'denies',
+    hasMoney: own.some(({ text }) => lexicon.money.has(text)),
+    typed: typedValues(reading, factIds),
     topic,
   });
   if (words.length === 0 && why === undefined && whyNotOpen === undefined) {
@@ -220,11 +224,9 @@ function givesBack(chunks: readonly Chunk[], { facts }: Scene): boolean {
 
 /** Values typed out that the sentence's clauses took for a fact. */
 function typedValues(
-  chunks: readonly Chunk[],
-  tokens: readonly Token[],
+  { chunks, tokens, scene: { facts }, range }: Reading,
   factIds: ReadonlySet<string>,
-  { facts }: Scene,
-): SentenceCheck['typed'] {
+): Checked['typed'] {
   return chunks.flatMap(({ value, from, to }) => {
     if (value === undefined || tokens[from]?.kind === 'fact') return [];
     const fact = value.facts.find(({ id }) => factIds.has(id));
@@ -239,7 +241,7 @@ function typedValues(
       first.kind === 'word'
     )
       return [];
-    return [{ start: first.start, end: last.end, fact }];
+    return [{ from: from - range.from, to: to - range.from, fact }];
   });
 }
 

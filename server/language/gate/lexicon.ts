@@ -10,6 +10,7 @@ import {
   type ClaimName,
   type Noun,
 } from './binding.js';
+import { WordPairs } from './word-pairs.js';
 import { matchable, Musts, readPattern, type Matchable, type Pattern } from './pattern.js';
 import { wordsOf } from './words.js';
 
@@ -108,6 +109,8 @@ export type Meaning =
   | { kind: 'claim'; of: ClaimName; aspect: Aspect; isPast?: boolean };
 
 export interface Entry {
+  /** Its place in the lexicon, from 0. */
+  index: number;
   pattern: Matchable;
   meaning: Meaning;
   /** The same for entries that mean the same. */
@@ -121,6 +124,7 @@ export interface Lexicon {
   hasCapitalNouns: boolean;
   /** Entries by the word or hole they may begin with. */
   byFirst: ReadonlyMap<string, readonly Entry[]>;
+  pairs: WordPairs;
   musts: Musts;
   define: ReadonlyMap<string, Pattern>;
   fillers: ReadonlySet<string>;
@@ -174,9 +178,9 @@ function readLexicon(content: unknown): Lexicon {
     define.set(name, readPattern(texts.join('|'), rules));
   const made = new Map<string, Matchable>();
   const musts = new Musts();
-  const entries = entriesOf(file).map(({ text, meaning, section }): Entry => {
+  const entries = entriesOf(file).map(({ text, meaning, section }, index): Entry => {
     const pattern = matchable(readPattern(text, rules), define, made, musts);
-    return { pattern, meaning, key: JSON.stringify(meaning), from: `${section}: ${text}` };
+    return { index, pattern, meaning, key: JSON.stringify(meaning), from: `${section}: ${text}` };
   });
   const byFirst = new Map<string, Entry[]>();
   for (const entry of entries) {
@@ -194,6 +198,7 @@ function readLexicon(content: unknown): Lexicon {
     isNounFirst: file.nounFirst,
     hasCapitalNouns: file.capitalNouns,
     byFirst,
+    pairs: new WordPairs(byFirst),
     musts,
     define,
     fillers: words(file.filler),

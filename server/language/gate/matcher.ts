@@ -1,5 +1,6 @@
 import type { Fact } from '../../../shared/fact.js';
 import { eventNames, type EventName } from './binding.js';
+import type { Names } from './word-pairs.js';
 import type { Lexicon } from './lexicon.js';
 import type { Matchable } from './pattern.js';
 import type { Line } from './records.js';
@@ -22,7 +23,9 @@ export interface Places {
 
 /** Matches patterns at places of one draft; what holes match is remembered, so that the cost stays linear. */
 export class Matcher {
-  private readonly known = new Map<string, Map<number, readonly number[]>>();
+  /** Of the sentence read now: where what a hole matches ends, by where it begins. */
+  private readonly known = new Map<Matchable, (readonly number[] | undefined)[]>();
+  private from = 0;
   private readonly symbols: (readonly string[] | undefined)[] = [];
   /** Which musts are met in the sentence read now. */
   private readonly met: Uint8Array;
@@ -40,6 +43,11 @@ export class Matcher {
   ends(pattern: Matchable, at: number, limit: number): readonly number[] {
     if (at > limit) return none;
     if (!pattern.isEmpty && !pattern.isAny && !this.mayBegin(pattern.first, at, limit)) return none;
+    return this.endsFrom(pattern, at, limit);
+  }
+
+  /** The same of a pattern that may begin here. */
+  endsFrom(pattern: Matchable, at: number, limit: number): readonly number[] {
     switch (pattern.kind) {
       case 'words':
         return [at + 1];
@@ -59,6 +67,8 @@ export class Matcher {
   /** Goes on to a sentence: what is matched from now on begins and ends within it. */
   enter({ from, to }: Range): void {
     this.met.fill(0);
+    this.known.clear();
+    this.from = from;
     const { byWord } = this.lexicon.musts;
     const meet = (word: string): void => {
       for (const id of byWord.get(word) ?? []) this.met[id] = 1;
@@ -85,6 +95,20 @@ export class Matcher {
     return symbols;
   }
 
+  /** What stands where a match may go on from a place: there, and behind each of a few fillers. */
+  nextNames(at: number, limit: number): readonly Names[] {
+    const names: Names[] = [];
+    for (let next = at; next < limit; next++) {
+      const token = this.tokens[next];
+      const symbols = this.symbolsAt(next);
+      const text = token?.kind === 'word' ? token.text : undefined;
+      if (text !== undefined) names.push(symbols.length === 0 ? [text] : [text, ...symbols]);
+      else if (symbols.length > 0) names.push(symbols);
+      if (next - at >= longestSkip || !this.isFiller(next, limit)) break;
+    }
+    return names;
+  }
+
   private mayBegin(first: ReadonlySet<string>, at: number, limit: number): boolean {
     const token = this.tokens[at];
     if (token === undefined || at >= limit) return false;
@@ -104,10 +128,10 @@ export class Matcher {
     const token = this.tokens[at];
     if (token === undefined || at >= limit) return all;
     const byWord = token.kind === 'word' ? pattern.byFirst.get(token.text) : undefined;
-    if (byWord !== undefined) all = union(all, this.endsOf(byWord, at, limit));
+    if (byWord !== undefined) for (const item of byWord) all = union(all, this.endsFrom(item, at, limit));
     for (const symbol of this.symbolsAt(at)) {
       const bySymbol = pattern.byFirst.get(symbol);
-      if (bySymbol !== undefined) all = union(all, this.endsOf(bySymbol, at, limit));
+      if (bySymbol !== undefined) for (const item of bySymbol) all = union(all, this.endsFrom(item, at, limit));
     }
     return all;
   }
@@ -153,22 +177,25 @@ export class Matcher {
     return token.kind === 'word' ? this.lexicon.fillers.has(token.text) : token.kind === 'sign' && token.text === ',';
   }
 
-  private hole({ name, items }: Matchable, at: number, limit: number): readonly number[] {
-    const known = this.known.get(name) ?? new Map<number, readonly number[]>();
-    this.known.set(name, known);
-    const key = at * 4096 + Math.min(limit - at, 4095);
-    let ends = known.get(key);
+  private hole(pattern: Matchable, at: number, limit: number): readonly number[] {
+    let known = this.known.get(pattern);
+    if (known === undefined) {
+      known = [];
+      this.known.set(pattern, known);
+    }
+    let ends = known[at - this.from];
     if (ends === undefined) {
+      const { name, items } = pattern;
       const [defined] = items;
       ends = defined === undefined ? this.filled(name, at, limit) : this.defined(name, defined, at, limit);
-      known.set(key, ends);
+      known[at - this.from] = ends;
     }
     return ends;
   }
 
   private defined(name: string, pattern: Matchable, at: number, limit: number): readonly number[] {
     const event = eventOf(name);
-    return event !== undefined && !isSpokenOf(event, this.scene) ? none : this.ends(pattern, at, limit);
+    return event !== undefined && !isSpokenOf(event, this.scene) ? none : this.endsFrom(pattern, at, limit);
   }
 
   private filled(name: string, at: number, limit: number): readonly number[] {

@@ -43,6 +43,7 @@ export function nearPassage(
   lexicon: Lexicon,
   places: Places,
 ): string | undefined {
+  if (sentences.length === 0) return undefined;
   const read = readWords(tokens, lexicon, places);
   if (read === undefined || read.words.length < 2) return undefined;
   for (const passageId of new Set(sentences.map((said) => said.passageId))) {

@@ -51,6 +51,7 @@ const harmless = new Set([
   '°',
   '→',
 ]);
+const pictograph = /\p{Extended_Pictographic}/u;
 const standing = new Set(['courtesy', 'question', 'open-point', 'customer']);
 
 /** What a word costs that stands right beside a phrase that should stand alone: a little, or so much that almost any other reading is better. */
@@ -115,10 +116,7 @@ function unknownAt(at: number, tokens: readonly Token[]): Chunk {
   const base = { from: at, to: at + 1, meanings: [] };
   if (token?.kind === 'break') return { ...base, sign: '\n' };
   if (token?.kind === 'cite') return { ...base, sign: '[]' };
-  if (
-    token?.kind === 'sign' &&
-    (harmless.has(token.text) || (token.text > '~' && /\p{Extended_Pictographic}/u.test(token.text)))
-  )
+  if (token?.kind === 'sign' && (harmless.has(token.text) || (token.text > '~' && pictograph.test(token.text))))
     return { ...base, sign: token.text };
   return { ...base, isUnknown: true };
 }
@@ -162,10 +160,10 @@ function chunksAt(
   for (const name of places.names.get(at) ?? [])
     if (name.to <= limit) chunks.push({ from: at, to: name.to, meanings: [], names: name.facts });
   const meanings = new Map<number, { found: Meaning[]; keys: string[] }>();
-  for (const entry of entriesAt(at, tokens, lexicon, matcher)) {
+  for (const entry of entriesAt(at, limit, tokens, lexicon, matcher)) {
     const stands = standing.has(entry.meaning.kind);
     if (entry.meaning.kind === 'question' && entry.meaning.isAsked === true && !isAsked(limit, tokens)) continue;
-    for (const end of matcher.ends(entry.pattern, at, limit)) {
+    for (const end of matcher.endsFrom(entry.pattern, at, limit)) {
       if (stands && !hasContent(at, end, tokens, lexicon, places)) continue;
       const held = meanings.get(end);
       if (held === undefined) meanings.set(end, { found: [entry.meaning], keys: [entry.key] });
@@ -232,9 +230,19 @@ function preferred(meanings: readonly Meaning[], length: number): readonly Meani
   return alone.slice(0, 1);
 }
 
-function entriesAt(at: number, tokens: readonly Token[], { byFirst }: Lexicon, matcher: Matcher): Iterable<Entry> {
+/** The entries that may begin at a place, in the lexicon's order for its word, then for what else stands there. */
+function entriesAt(
+  at: number,
+  limit: number,
+  tokens: readonly Token[],
+  { byFirst, pairs }: Lexicon,
+  matcher: Matcher,
+): Iterable<Entry> {
   const token = tokens[at];
+  const symbols = matcher.symbolsAt(at);
+  if (symbols.length === 0)
+    return token?.kind === 'word' ? pairs.entries(token.text, matcher.nextNames(at + 1, limit)) : [];
   const found = new Set<Entry>(token?.kind === 'word' ? byFirst.get(token.text) : undefined);
-  for (const symbol of matcher.symbolsAt(at)) for (const entry of byFirst.get(symbol) ?? []) found.add(entry);
+  for (const symbol of symbols) for (const entry of byFirst.get(symbol) ?? []) found.add(entry);
   return found;
 }

@@ -6,6 +6,7 @@ import type { Lexicon } from './lexicon.js';
 import { recordsOf, type Line, type RecordFacts } from './records.js';
 import { saidWords, type SaidWords } from './said-words.js';
 import { titleIndex, type TitleIndex } from './titles.js';
+import type { FactPlace } from './tokens.js';
 import { truthOf } from './truth.js';
 import { wordsOf } from './words.js';
 
@@ -35,6 +36,8 @@ export interface Scene extends GateSituation {
   hasReturnCondition: boolean;
   /** Names by their first word, folded: whole names of carriers, the organization and the customer. */
   names: ReadonlyMap<string, readonly KnownName[]>;
+  /** A place of a draft with the situation's own copy of its fact. */
+  own: (place: FactPlace) => FactPlace;
 }
 
 export interface KnownName {
@@ -47,6 +50,7 @@ export interface KnownName {
 export function sceneOf(situation: GateSituation, lexicon: Lexicon): Scene {
   const records = recordsOf(situation.facts);
   const lines = records.flatMap((record) => record.lines);
+  const byId = new Map(situation.facts.map((fact) => [fact.id, fact]));
   const said = saidWords([situation.customerText, ...situation.asks.map(({ text }) => text)].join('\n'), lexicon);
   return {
     ...situation,
@@ -59,6 +63,7 @@ export function sceneOf(situation: GateSituation, lexicon: Lexicon): Scene {
     ),
     events: spokenEvents(situation, lexicon, said, records),
     names: knownNames(situation),
+    own: ({ fact, ...place }) => (fact === undefined ? place : { ...place, fact: byId.get(fact.id) ?? fact }),
   };
 }
 
