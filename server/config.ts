@@ -118,6 +118,8 @@ export interface Config {
   knowledgeFolder: string | undefined;
   languageModel: LanguageModelConfig | undefined;
   logLevel: Environment['LOG_LEVEL'];
+  /** Set, named like ours, and not ours: misspelt, or a secret that the settings name. */
+  unknownVariables: string[];
   /** Answers what `env:NAME` in the settings names. */
   secretFromEnvironment: (name: string) => string | undefined;
 }
@@ -178,8 +180,14 @@ function configOf(env: Environment, given: Record<string, string | undefined>): 
     knowledgeFolder: env.TRUEDRAFT_KNOWLEDGE,
     languageModel: languageModelOf(env),
     logLevel: env.LOG_LEVEL,
+    unknownVariables: Object.keys(given).filter((name) => /^(?:TRUEDRAFT|LLM)_/.test(name) && !isKnown(name)),
     secretFromEnvironment: (name) => given[name],
   };
+}
+
+/** `TRUEDRAFT_DATA` is read by tests and exams. */
+function isKnown(name: string): boolean {
+  return name in environment.shape || name === 'TRUEDRAFT_DATA';
 }
 
 function languageModelOf(env: Environment): LanguageModelConfig | undefined {

@@ -2,7 +2,7 @@ import { afterAll, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
 import { asOwner } from './storage/organization-scope.js';
 import { DatabaseError } from './errors.js';
-import { errorForLog, makeLog } from './log.js';
+import { errorForLog, makeLog, readableLine } from './log.js';
 import { requestBuilder } from './test/message-builder.js';
 import { startTestServer } from './test/test-server.js';
 
@@ -64,4 +64,13 @@ it('keeps no text of an error that may quote its input, also where that looks li
 it('keeps our own sentences', () => {
   const error = new DatabaseError('23505', 'the database refused a statement (23505)');
   expect(errorForLog(error)).toMatchObject({ code: '23505', message: error.message, type: 'DatabaseError' });
+});
+
+it('tells a line to a person at a terminal: time, level, what happened, and what is not plain as JSON', () => {
+  const at = '2026-03-04T05:06:07.890Z';
+  const request = { level: 30, time: at, requestId: 'r', method: 'POST', path: '/v1/assistance', status: 200, ms: 34 };
+  expect(readableLine(JSON.stringify({ ...request, msg: 'request', missing: ['shop'] }))).toBe(
+    '05:06:07 info   POST /v1/assistance 200, 34 ms  missing ["shop"]',
+  );
+  expect(readableLine(JSON.stringify({ level: 40, time: at, msg: 'slow', ms: 3 }))).toBe('05:06:07 warn   slow  ms 3');
 });

@@ -1,13 +1,44 @@
 import { pino, type Logger } from 'pino';
+import { z } from 'zod';
 import { AppError, DatabaseError } from './errors.js';
 
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
 
-/** JSON lines on standard output. error = we must act, warn = look this week, a user's mistake = info. Never message text, values or secrets. */
+/**
+ * JSON lines on standard output, or lines for people where that is a terminal. error = we must act, warn = look this week, a user's mistake = info.
+ * Never message text, values or secrets.
+ */
 export function makeLog(level: string, write?: (line: string) => void): Log {
   const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: errorForLog } };
-  return write === undefined ? pino(options) : pino(options, { write });
+  if (write !== undefined) return pino(options, { write });
+  if (!process.stdout.isTTY) return pino(options);
+  return pino(options, { write: (line) => process.stdout.write(`${readableLine(line)}\n`) });
 }
+
+const levelNames: Readonly<Record<number, string>> = { 20: 'debug', 30: 'info', 40: 'warn', 50: 'error', 60: 'fatal' };
+
+/** A JSON line of the log for a person: `12:30:01 info  request  POST /v1/assistance 200, 34 ms`. What is not plain follows as JSON. */
+export function readableLine(line: string): string {
+  const { level, time, msg, requestId: _id, ...detail } = loggedLine.parse(JSON.parse(line));
+  const { method, path, status, ms, ...others } = detail;
+  const head = `${time.slice(11, 19)} ${(levelNames[level] ?? '').padEnd(5)}`;
+  const said = method === undefined ? msg : `${method} ${path ?? ''} ${status ?? ''}, ${ms ?? 0} ms`;
+  const rest = Object.entries(method === undefined ? detail : others).map(
+    ([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  );
+  return [head, said, ...rest].filter((part) => part !== '').join('  ');
+}
+
+const loggedLine = z.looseObject({
+  level: z.number(),
+  time: z.string(),
+  msg: z.string().default(''),
+  method: z.string().optional(),
+  path: z.string().optional(),
+  status: z.number().optional(),
+  ms: z.number().optional(),
+  requestId: z.string().optional(),
+});
 
 interface LoggedError {
   type: string;

@@ -3,10 +3,12 @@ import { readFileSync } from 'node:fs';
 import { createServer as createHttpsServer } from 'node:https';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { assemble, type Assembled } from './assemble.js';
+import { assemble, serverVersion, type Assembled } from './assemble.js';
 import { ConfigError, readConfig, type Config } from './config.js';
-import { makeLog } from './log.js';
+import { makeLog, type Log } from './log.js';
+import type { Organizations } from './organizations/organizations.js';
 import { SettingsMistakes } from './organizations/read-settings.js';
+import { startReport, type StartReport } from './organizations/start-report.js';
 import { NoApplicationRole } from './storage/application-role.js';
 import { withDatabase } from './storage/with-database.js';
 import { DirectoryInUse } from './storage/directory-lock.js';
@@ -25,12 +27,12 @@ async function run(config: Config): Promise<void> {
   const log = makeLog(config.logLevel);
   const isFirst =
     config.database.kind === 'directory' && !existsSync(join(config.database.path, 'database', 'PG_VERSION'));
-  if (isFirst) console.log('Creating the database (a few seconds, only this time) …');
+  if (isFirst) sayOrLog('Creating the database (a few seconds, only this time) …', log);
   const url = config.database.kind === 'postgresql' ? config.database.url : undefined;
   const assembled = await withDatabase(url, () => assemble({ config, log }), { tell: console.error });
   await assembled.worker.start();
   await assembled.liveSettings.start();
-  const server = listen(config, assembled);
+  const server = listen(config, assembled, log);
   const stopping = new AbortController();
   server.once('listening', () => {
     warmUp(stopping).catch((error: unknown) =>
@@ -47,7 +49,7 @@ async function run(config: Config): Promise<void> {
   }
 }
 
-function listen(config: Config, { app, organizations }: Assembled): ServerType {
+function listen(config: Config, { app, organizations }: Assembled, log: Log): ServerType {
   const secure =
     config.tls === undefined
       ? {}
@@ -58,17 +60,8 @@ function listen(config: Config, { app, organizations }: Assembled): ServerType {
   const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port, ...secure }, ({ port }) => {
     const scheme = config.tls === undefined ? 'http' : 'https';
     const name = config.host === '127.0.0.1' ? 'localhost' : config.host;
-    console.log(
-      `Truedraft listens on ${scheme}://${name}:${port}${config.isDemo ? '  (demo: open it in a browser)' : ''}`,
-    );
-    const [, ...others] = config.isDemo ? organizations.all() : [];
-    if (others.length > 0)
-      console.log(
-        `Also with the settings of ${organizations
-          .all()
-          .map(({ id }) => `${scheme}://${name}:${port}/?organization=${id}`)
-          .join('  ')}`,
-      );
+    const address = `${scheme}://${name}:${port}`;
+    tell(startReport(config, organizations.all()), addressesOf(config, address, organizations), log);
   });
   server.on('error', (error: NodeJS.ErrnoException) => {
     const hint =
@@ -79,4 +72,32 @@ function listen(config: Config, { app, organizations }: Assembled): ServerType {
     process.exit(2);
   });
   return server;
+}
+
+/** Where it is reached, the one to open last. */
+function addressesOf(config: Config, address: string, organizations: Organizations): string[] {
+  const [, ...others] = config.isDemo ? organizations.all() : [];
+  return [...others.map(({ id }) => `${address}/?organization=${id}`), address];
+}
+
+/** For a person, with the address as the last line; as log lines where no person reads. */
+function tell({ lines, warnings }: StartReport, addresses: readonly string[], log: Log): void {
+  const version = serverVersion;
+  if (!process.stdout.isTTY) {
+    for (const warning of warnings) log.warn(warning);
+    log.info({ version, with: lines, addresses }, 'listening');
+    return;
+  }
+  const told = [
+    `Truedraft ${version}`,
+    ...lines.map(({ label, text }) => `  ${label.padEnd(10)}  ${text}`),
+    ...warnings.map((warning) => `  warning     ${warning}`),
+    ...addresses.map((address) => `Open ${address}`),
+  ];
+  console.log(told.join('\n'));
+}
+
+function sayOrLog(sentence: string, log: Log): void {
+  if (process.stdout.isTTY) console.log(sentence);
+  else log.info(sentence);
 }
