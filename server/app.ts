@@ -26,10 +26,18 @@ export interface AppTools {
   organizations: Organizations;
   /** Routes beside the API: the demo, the Outlook pane. */
   extra: readonly OpenAPIHono<{ Variables: Variables }>[];
+  /** Whether the process is about to end. */
+  isStopping?: () => boolean;
 }
 
 /** The HTTP server's routes: parse → authorise → call → answer. One log line a request. */
-export function makeApp({ desk, identities, organizations, extra }: AppTools): OpenAPIHono<{ Variables: Variables }> {
+export function makeApp({
+  desk,
+  identities,
+  organizations,
+  extra,
+  isStopping = () => false,
+}: AppTools): OpenAPIHono<{ Variables: Variables }> {
   const { log, db, now } = desk.tools;
   const app = new OpenAPIHono<{ Variables: Variables }>();
   app.use(async (context, next) => {
@@ -84,7 +92,7 @@ export function makeApp({ desk, identities, organizations, extra }: AppTools): O
   app.route('/', insertionRoutes(desk));
   app.route('/', outcomeRoutes(desk));
   app.route('/', actionRoutes(desk));
-  app.route('/', healthRoutes(db, organizations));
+  app.route('/', healthRoutes({ db, organizations, isStopping }));
   app.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: {

@@ -11,7 +11,7 @@ import type { Identity } from './auth/identity.js';
 import type { Config } from './config.js';
 import { demoSettingsPath } from './demo/demo-settings-path.js';
 import { seedDemoShop } from './demo/seed-shop.js';
-import { JobWorker } from './jobs/job-worker.js';
+import { Jobs } from './jobs/jobs.js';
 import type { Log } from './log.js';
 import { LiveSettings } from './organizations/live-settings.js';
 import { makeOrganization } from './organizations/make-organization.js';
@@ -21,6 +21,7 @@ import { readSettingsFile } from './organizations/read-settings.js';
 import type { SignInTools, Variables } from './routes/caller.js';
 import { gmailMailApi } from './mailboxes/gmail-mail-api.js';
 import { demoRoutes } from './routes/demo.js';
+import { healthRoutes } from './routes/health.js';
 import { mailRoutes } from './routes/mail.js';
 import { paneRoutes } from './routes/pane.js';
 import { openDatabase, type Database, type DatabasePlace } from './storage/database.js';
@@ -34,7 +35,9 @@ export interface Assembled {
   /** Puts new settings into use once it is started. */
   liveSettings: LiveSettings;
   database: Database;
-  worker: JobWorker;
+  jobs: Jobs;
+  /** From now on the process says of itself that it is not ready. */
+  beginToStop: () => void;
   close: () => Promise<void>;
 }
 
@@ -72,20 +75,29 @@ export async function assemble({
     });
     await liveSettings.load();
     const desk = new AssistanceDesk({ db: database.kysely, log, now, serverVersion });
-    const worker = new JobWorker({ db: database.kysely, log, now, organizations });
+    const jobs = new Jobs({ database, db: database.kysely, log, now, organizations });
     const identities = makeIdentities(config, organizations, own?.organization.id);
-    const app = makeApp({
-      desk,
-      identities,
-      organizations,
-      extra: extraRoutes(config, { identities, organizations, db: database.kysely, now }, own?.organization.id),
-    });
+    let isStopping = false;
+    const health = { db: database.kysely, organizations, isStopping: () => isStopping };
+    const app =
+      config.role === 'worker'
+        ? healthRoutes(health)
+        : makeApp({
+            desk,
+            identities,
+            organizations,
+            isStopping: health.isStopping,
+            extra: extraRoutes(config, { identities, organizations, db: database.kysely, now }, own?.organization.id),
+          });
+    const beginToStop = (): void => {
+      isStopping = true;
+    };
     const close = async (): Promise<void> => {
-      await Promise.all([worker.stop(), liveSettings.stop()]);
+      await Promise.all([jobs.stop(), liveSettings.stop()]);
       await organizations.close();
       await database.close();
     };
-    return { app, desk, organizations, liveSettings, database, worker, close };
+    return { app, desk, organizations, liveSettings, database, jobs, beginToStop, close };
   } catch (error) {
     await database.close();
     throw error;

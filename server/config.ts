@@ -33,6 +33,12 @@ export const environment = z.object({
     .describe(
       'The same database as the owner of its tables, who migrates them, where DATABASE_URL signs in as somebody else. See docs/deploy-server.md.',
     ),
+  TRUEDRAFT_ROLE: z
+    .enum(['all', 'web', 'worker'])
+    .default('all')
+    .describe(
+      'What this process does: answer requests (web), do jobs such as retention (worker), or both (all). Any number of each on one PostgreSQL; the embedded database takes one process, which does all.',
+    ),
   TRUEDRAFT_STORE: z.string().default('data').describe('Folder of the embedded database. One server at a time.'),
   TRUEDRAFT_SETTINGS: z
     .string()
@@ -109,6 +115,7 @@ export interface Config {
   baseUrl: string | undefined;
   tls: { certFile: string; keyFile: string } | undefined;
   database: { kind: 'postgresql'; url: string; migrationUrl: string | undefined } | { kind: 'directory'; path: string };
+  role: Environment['TRUEDRAFT_ROLE'];
   settingsFile: string | undefined;
   isDemo: boolean;
   /** The first seals, all open. Empty where none is set. */
@@ -149,6 +156,9 @@ function combinationMistakes(env: Environment): string[] {
     env.LLM_BASE_URL !== undefined &&
       env.LLM_MODEL === undefined &&
       'LLM_MODEL: say which model LLM_BASE_URL should use',
+    env.TRUEDRAFT_ROLE !== 'all' &&
+      env.DATABASE_URL === undefined &&
+      `TRUEDRAFT_ROLE=${env.TRUEDRAFT_ROLE} needs DATABASE_URL: the embedded database takes one process, so leave the role out`,
     isDemo &&
       !isLoopback(env.HOST) &&
       'TRUEDRAFT_DEMO=on listens on loopback only: set HOST=127.0.0.1 or leave the demo off',
@@ -172,6 +182,7 @@ function configOf(env: Environment, given: Record<string, string | undefined>): 
       env.DATABASE_URL === undefined
         ? { kind: 'directory', path: env.TRUEDRAFT_STORE }
         : { kind: 'postgresql', url: env.DATABASE_URL, migrationUrl: env.DATABASE_MIGRATION_URL },
+    role: env.TRUEDRAFT_ROLE,
     settingsFile: env.TRUEDRAFT_SETTINGS,
     isDemo: env.TRUEDRAFT_DEMO === undefined ? !hasOwn && isLoopback(env.HOST) : env.TRUEDRAFT_DEMO === 'on',
     secretKeys: listOf(env.TRUEDRAFT_SECRET_KEY ?? '', ',').map((key) => Buffer.from(key, 'base64')),

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer as createHttpsServer } from 'node:https';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { assemble, serverVersion, type Assembled } from './assemble.js';
 import { ConfigError, readConfig, type Config } from './config.js';
 import { makeLog, type Log } from './log.js';
@@ -13,6 +14,9 @@ import { NoApplicationRole } from './storage/application-role.js';
 import { withDatabase } from './storage/with-database.js';
 import { DirectoryInUse } from './storage/directory-lock.js';
 import { warmUp } from './assistances/warm-up.js';
+
+/** How long requests under way may take once the server is told to stop. */
+const answerWithinMs = 30_000;
 
 try {
   await run(readConfig(process.env));
@@ -30,7 +34,7 @@ async function run(config: Config): Promise<void> {
   if (isFirst) sayOrLog('Creating the database (a few seconds, only this time) …', log);
   const url = config.database.kind === 'postgresql' ? config.database.url : undefined;
   const assembled = await withDatabase(url, () => assemble({ config, log }), { tell: console.error });
-  await assembled.worker.start();
+  await withDatabase(url, () => assembled.jobs.start({ works: config.role !== 'web' }), { tell: console.error });
   await assembled.liveSettings.start();
   const server = listen(config, assembled, log);
   const stopping = new AbortController();
@@ -43,10 +47,19 @@ async function run(config: Config): Promise<void> {
     process.once(signal, () => {
       log.info({ signal }, 'stopping');
       stopping.abort();
-      server.close();
-      void assembled.close().finally(() => process.exit(0));
+      assembled.beginToStop();
+      void ended(server)
+        .then(() => assembled.close())
+        .finally(() => process.exit(0));
     });
   }
+}
+
+/** Takes no more connections, and resolves when those there are have been answered, or after half a minute. */
+async function ended(server: ServerType): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  if ('closeIdleConnections' in server) server.closeIdleConnections();
+  await Promise.race([closed, setTimeout(answerWithinMs, undefined, { ref: false })]);
 }
 
 function listen(config: Config, { app, organizations }: Assembled, log: Log): ServerType {

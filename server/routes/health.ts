@@ -19,14 +19,26 @@ const readyRoute = createRoute({
   summary: 'Whether requests can be served',
   responses: {
     200: json('They can.'),
-    503: json('Not yet: the database does not answer, or there is no organization.'),
+    503: json('Not yet: the database does not answer, there is no organization, or the process is about to end.'),
   },
 });
 
-export function healthRoutes(db: Kysely<Tables>, organizations: Organizations): OpenAPIHono<{ Variables: Variables }> {
+export interface HealthTools {
+  db: Kysely<Tables>;
+  organizations: Organizations;
+  /** Whether the process is about to end: what comes now should go to another. */
+  isStopping?: () => boolean;
+}
+
+export function healthRoutes({
+  db,
+  organizations,
+  isStopping = () => false,
+}: HealthTools): OpenAPIHono<{ Variables: Variables }> {
   return new OpenAPIHono<{ Variables: Variables }>()
     .openapi(healthRoute, (context) => context.json({ status: 'ok' }, 200))
     .openapi(readyRoute, async (context) => {
+      if (isStopping()) return context.json({ status: 'stopping' }, 503);
       const hasDatabase = await sql`select 1`.execute(db).then(
         () => true,
         () => false,

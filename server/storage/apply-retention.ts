@@ -26,7 +26,6 @@ const rules: Readonly<Record<keyof Tables | 'passage' | 'passage_meaning', Rule>
   person: { stays: 'who works here' },
   role_grant: { stays: 'goes with its person' },
   token: { stays: 'other systems, with an end of their own' },
-  job: { stays: 'ids only, and each ends by itself' },
   assistance: { goes: ({ now }) => sql`expires_at < ${now}` },
   outcome: { goes: ({ before, retention }) => sql`at < ${before(retention.auditDays)}` },
   // By the database's clock, too: it keeps what is younger by that.

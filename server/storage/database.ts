@@ -1,3 +1,4 @@
+import type { PGlite } from '@electric-sql/pglite';
 import { Kysely } from 'kysely';
 import type { Pool } from 'pg';
 import { existsSync } from 'node:fs';
@@ -9,7 +10,7 @@ import { lockDirectory } from './directory-lock.js';
 import { listenOnPostgres } from './listen-on-postgres.js';
 import { migrate } from './migrate.js';
 import { applicationRole } from './organization-scope.js';
-import { pgliteDialect, pgliteParsers, type Lite } from './pglite-dialect.js';
+import { pgliteDialect, pgliteParsers } from './pglite-dialect.js';
 import { postgresDialect } from './postgres-dialect.js';
 import type { Tables } from './tables.js';
 
@@ -30,6 +31,8 @@ export interface Database {
    * its session is the owner's; afterwards that of whoever asked last.
    */
   lite?: PgliteInstance;
+  /** Where PostgreSQL is, for who needs connections of its own: the application's address, and that of the tables' owner. */
+  postgres?: { url: string; ownerUrl: string };
   /**
    * Hears what the database says on a channel (`pg_notify`), until the answered function is called. `heard` is also called when the connection was
    * lost and is there again, as something may have been missed. Never rejects for a database that is away: it tries again.
@@ -39,7 +42,7 @@ export interface Database {
 }
 
 /** What others may do with the embedded database. */
-export type PgliteInstance = Lite;
+export type PgliteInstance = PGlite;
 
 /** Where the build leaves a migrated, empty embedded database, so that nobody waits for initdb. */
 export const snapshotPath = join(projectRoot, 'dist', 'database-snapshot.tar.gz');
@@ -76,6 +79,7 @@ async function openPostgres({ url, migrationUrl = url }: PostgresPlace): Promise
     return {
       kind: 'postgresql',
       kysely,
+      postgres: { url, ownerUrl: migrationUrl },
       listen: (channel, heard) => listenOnPostgres(url, channel, heard),
       close: () => kysely.destroy(),
     };

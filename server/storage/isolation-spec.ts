@@ -22,7 +22,6 @@ import {
 import { writeAudit } from './audit.js';
 import { count } from './counters.js';
 import type { Database } from './database.js';
-import { addJob, finishJob, postponeJob } from './jobs.js';
 import { acrossOrganizations, within } from './organization-scope.js';
 import { droppedSentences, intentOutcomes } from './outcome-report.js';
 import { writeOutcome } from './outcomes.js';
@@ -75,9 +74,6 @@ const probes: Record<string, Probe> = {
   writeAudit: (db, organization) => writeAudit(db, { organization, agent: 'a', action: 'x', at }),
   count: (db, organization) =>
     count(db, { organization, now: at, counts: [{ subject: 'requests', windowMs: 1000, by: 1 }] }),
-  addJob: (db, organization) => addJob(db, { organization, id: 'job theirs', kind: 'x', runAt: at }),
-  finishJob: (db, organization) => finishJob(db, { organization, id: 'job theirs' }),
-  postponeJob: (db, organization) => postponeJob(db, { organization, id: 'job theirs' }, 'x', at),
   intentOutcomes: (db, organization) => intentOutcomes(db, organization, longAgo),
   droppedSentences: (db, organization) => droppedSentences(db, organization, longAgo),
   writeOutcome: (db, organization) => writeOutcome(db, organization, 'as_1', outcome, at),
@@ -100,17 +96,9 @@ const probes: Record<string, Probe> = {
   DatabaseKnowledge: (db, organization) =>
     new DatabaseKnowledge(db, organization).search({ text: `${mark} parcel`, language: 'en', limit: 5 }, signal),
 };
-const onlyInsert = [
-  'countSaidPhrases',
-  'startAssistance',
-  'writeAudit',
-  'count',
-  'addJob',
-  'writeOutcome',
-  'confirmSender',
-];
+const onlyInsert = ['countSaidPhrases', 'startAssistance', 'writeAudit', 'count', 'writeOutcome', 'confirmSender'];
 /** Asked over all organizations by design, or private to a module and reached through it. */
-const others = ['currentSettings', 'newestVersions', 'takeJob', 'applicationRoleOf', 'find', 'frequencies', 'migrate'];
+const others = ['currentSettings', 'newestVersions', 'applicationRoleOf', 'find', 'frequencies', 'migrate'];
 
 /** That the database alone keeps organizations apart. `open` gives an empty, migrated one whose `asOwner` sees everything. */
 export function isolationSpec(name: string, open: () => Promise<{ database: Database; owner: Db }>): void {
@@ -171,7 +159,7 @@ export function isolationSpec(name: string, open: () => Promise<{ database: Data
       expect(forgotten).toBe(3);
     });
 
-    it('shows nothing without a scope, and settings, jobs and tokens alone across organizations', async () => {
+    it('shows nothing without a scope, and settings and tokens alone across organizations', async () => {
       const seen = async (db: Db) => {
         const counts = Object.keys(rowOfEachTable(ours, mark)).map(async (table) => {
           const { rows } = await sql`select 1 from ${sql.table(table)}`.execute(db);
@@ -180,7 +168,7 @@ export function isolationSpec(name: string, open: () => Promise<{ database: Data
         return (await Promise.all(counts)).flat().sort();
       };
       expect(await seen(database.kysely)).toEqual([]);
-      expect(await seen(acrossOrganizations(database.kysely))).toEqual(['job', 'settings_version', 'token']);
+      expect(await seen(acrossOrganizations(database.kysely))).toEqual(['settings_version', 'token']);
     });
 
     it.each(Object.keys(rowOfEachTable(ours, mark)))(

@@ -4,12 +4,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { assistance as assistanceSchema } from '../../shared/assistance.js';
 import { SealedSecrets } from '../auth/sealed-secrets.js';
+import { Jobs } from '../jobs/jobs.js';
 import { DatabaseKnowledge } from '../knowledge/database-knowledge.js';
+import { makeLog } from '../log.js';
+import { Organizations } from '../organizations/organizations.js';
 import { projectRoot } from '../project-root.js';
 import { newestAcceptedReplies } from './accepted-replies.js';
 import { findAssistance } from './assistances.js';
 import type { Database } from './database.js';
-import { takeJob } from './jobs.js';
 import { asOwner } from './organization-scope.js';
 import { sealedSecretStore } from './sealed-secret-store.js';
 import { currentSettings, storeSettings } from './settings-versions.js';
@@ -33,7 +35,8 @@ export function keptStoreSpec(name: string, open: () => Promise<Database>): void
       const tables = [...new Set(inserted)].filter((table) => !table.startsWith('kysely'));
       expect(tables).toHaveLength(11);
       for (const table of tables) {
-        const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(
+        const isNow = table === 'job' ? 'earlier_job' : table;
+        const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(isNow)}`.execute(
           asOwner(database.kysely),
         );
         expect([table, rows[0]?.n]).toEqual([table, inserted.filter((one) => one === table).length]);
@@ -48,7 +51,7 @@ export function keptStoreSpec(name: string, open: () => Promise<Database>): void
       expect((await storeSettings(database.kysely, demo.settings, 'test')).version).toBeLessThanOrEqual(2);
     });
 
-    it('gives out its assistances, accepted replies, passages, jobs and secrets', async () => {
+    it('gives out its assistances, accepted replies, passages and secrets', async () => {
       const ids = [...keptStore.matchAll(/INSERT INTO public\.assistance VALUES \('demo', '(\w+)'/g)].map(
         (match) => match[1] ?? '',
       );
@@ -65,9 +68,32 @@ export function keptStoreSpec(name: string, open: () => Promise<Database>): void
       expect((await knowledge.search(query, new AbortController().signal)).map(({ article }) => article)).toEqual([
         'Returns',
       ]);
-      expect((await takeJob(database.kysely, new Date('2126-01-01'), 1000))?.organization).toBe('demo');
       const secrets = new SealedSecrets(sealedSecretStore(database.kysely), [key]);
       expect(await secrets.open('demo', 'shop')).toBe('open sesame, please');
+    });
+
+    it('moves its jobs into the queues, due when they were', async () => {
+      const organizations = new Organizations();
+      const log = makeLog('silent');
+      const tools = { database, db: database.kysely, log, now: () => new Date(), organizations };
+      for (const _time of ['once', 'and again']) {
+        const jobs = new Jobs(tools);
+        await jobs.start({ works: false });
+        await jobs.stop();
+      }
+      const { rows } = await sql<{ name: string; at: Date; data: { organization: string } }>`
+        select name, start_after as at, data from jobs.job where state = 'created' order by name`.execute(
+        asOwner(database.kysely),
+      );
+      expect(rows.map(({ name, at, data }) => `${name} ${data.organization} ${at.toISOString()}`)).toEqual([
+        'retention demo 2026-11-19T11:00:00.000Z',
+        'secrets demo 2026-11-20T10:00:00.000Z',
+      ]);
+      const { rows: tables } =
+        await sql`select to_regclass('earlier_job') as "left", to_regclass('job') as "own"`.execute(
+          asOwner(database.kysely),
+        );
+      expect(tables).toEqual([{ left: null, own: null }]);
     });
   });
 }

@@ -9,6 +9,7 @@ import * as rowLevelSecurity from './migrations/2026-11-30-row-level-security.js
 import * as vectorsOfPassages from './migrations/2026-11-30-vectors-of-passages.js';
 import * as workingRuns from './migrations/2026-11-30-working-runs.js';
 import * as approvedPhrases from './migrations/2026-12-01-approved-phrases.js';
+import * as jobsByName from './migrations/2026-12-01-jobs-by-name.js';
 import type { Tables } from './tables.js';
 
 const migrations: Record<string, Migration> = {
@@ -21,6 +22,7 @@ const migrations: Record<string, Migration> = {
   '2026-11-30-vectors-of-passages': vectorsOfPassages,
   '2026-11-30-working-runs': workingRuns,
   '2026-12-01-approved-phrases': approvedPhrases,
+  '2026-12-01-jobs-by-name': jobsByName,
 };
 
 /** Brings the database to this version's tables. Throws DatabaseAway when it cannot be reached, else an Error with the name of the migration that failed. */

@@ -1,6 +1,6 @@
 import type { Kysely, KyselyPlugin, PluginTransformQueryArgs, QueryId, QueryResult, UnknownRow } from 'kysely';
 
-/** Whose rows a statement may touch: those of one organization by its id, of every one (settings and jobs only), or whatever the owner of the tables may. */
+/** Whose rows a statement may touch: those of one organization by its id, of every one (settings and tokens only), or whatever the owner of the tables may. */
 export type Scope = { organization: string } | 'every organization' | 'owner';
 
 /** The role the application works as: subject to the policies of every table, and without the right to rewrite the audit. */
@@ -18,7 +18,7 @@ export function within<T>(db: Kysely<T>, organization: string): Kysely<T> {
   return db.withPlugin(new ScopePlugin({ organization }));
 }
 
-/** For what is done for all organizations together: reading which there are, and taking the next job. Only those tables answer it. */
+/** For what is done for all organizations together: such as reading which there are. Only tables whose policies say so answer it. */
 export function acrossOrganizations<T>(db: Kysely<T>): Kysely<T> {
   return db.withPlugin(new ScopePlugin('every organization'));
 }

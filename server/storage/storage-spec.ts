@@ -7,7 +7,6 @@ import { dropAssistance, findAssistance, findByKey, finishAssistance, startAssis
 import { writeAudit } from './audit.js';
 import { count } from './counters.js';
 import type { Database } from './database.js';
-import { addJob, finishJob, postponeJob, takeJob } from './jobs.js';
 import { newId } from './new-id.js';
 import { droppedSentences, intentOutcomes } from './outcome-report.js';
 import { asOwner, within } from './organization-scope.js';
@@ -117,18 +116,6 @@ export function storageSpec(name: string, open: () => Promise<Database>): void {
       expect(await count(database.kysely, { ...of, now: later(60_000) })).toEqual([1, 220]);
     });
 
-    it('gives a job to one worker, and again when its lease ended', async () => {
-      await addJob(database.kysely, { id: 'job-1', organization, kind: 'retention', runAt: now });
-      await addJob(database.kysely, { id: 'job-1', organization, kind: 'retention', runAt: now });
-      const taken = await Promise.all([takeJob(database.kysely, now, 1000), takeJob(database.kysely, now, 1000)]);
-      expect(taken.filter((job) => job !== undefined)).toHaveLength(1);
-      expect((await takeJob(database.kysely, later(1001), 1000))?.attempts).toBe(2);
-      await postponeJob(database.kysely, { organization, id: 'job-1' }, 'Error', later(5000));
-      expect(await takeJob(database.kysely, later(4000), 1000)).toBeUndefined();
-      expect((await takeJob(database.kysely, later(6000), 1000))?.id).toBe('job-1');
-      await finishJob(database.kysely, { organization, id: 'job-1' });
-    });
-
     it('deletes what has expired, and keeps the rest', async () => {
       await startAssistance(database.kysely, { ...start('as_old', 'key-old'), expiresAt: later(-1) });
       await startAssistance(database.kysely, start('as_new', 'key-new'));
@@ -148,7 +135,6 @@ export function storageSpec(name: string, open: () => Promise<Database>): void {
       expect(left.flatMap(([table, rows]) => (rows === '[]' ? [] : [table])).sort()).toEqual([
         'agent_account',
         'approved_phrase',
-        'job',
         'organization',
         'passage',
         'passage_meaning',
@@ -158,7 +144,6 @@ export function storageSpec(name: string, open: () => Promise<Database>): void {
         'settings_version',
         'token',
       ]);
-      await finishJob(database.kysely, { organization: forgotten, id: `job ${forgotten}` });
     });
 
     it('forgets style examples at once when the settings no longer keep any', async () => {

@@ -68,16 +68,6 @@ export interface Tables {
     detail: JSONColumnType<Record<string, unknown>>;
   };
   sender_confirmation: { organization: string; mailbox: string; message_digest: string; agent: string; at: Date };
-  job: {
-    id: string;
-    organization: string;
-    kind: string;
-    payload: JSONColumnType<Record<string, unknown>>;
-    run_at: Date;
-    leased_until: Date | null;
-    attempts: Generated<number>;
-    last_error: string | null;
-  };
   counter: { organization: string; subject: string; window_start: Date; used: string };
   accepted_reply: { organization: string; id: string; mailbox: string; language: string; text: string; at: Date };
   said_phrase: PhraseRow & { assistance: string; agent: string; at: Date };

@@ -46,7 +46,6 @@ export function rowOfEachTable(
       detail: { intents: [mark], language: 'en', droppedSentences: [mark] },
     },
     sender_confirmation: { organization, mailbox: 'support', message_digest: 'digest-1', agent: mark, at },
-    job: { organization, id: `job ${organization}`, kind: 'retention', payload: { mark }, run_at: at },
     counter: { organization, subject: 'requests', window_start: at, used: 41 },
     sealed_secret: { organization, name: 'shop', sealed: mark, hint: mark.slice(-4), set_by: mark, set_at: at },
     passage: {
