@@ -39,7 +39,7 @@ function isCost({ unit, name }: BenchLine): boolean {
     unit === 'x' ||
     unit === 'words' ||
     unit === 'crashes' ||
-    /\b(?:false|lost|kept|otherwise|insertable|affected|live)\b/.test(name)
+    /\b(?:false|lost|kept|marked|otherwise|insertable|affected|live)\b/.test(name)
   );
 }
 
