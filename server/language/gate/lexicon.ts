@@ -163,18 +163,40 @@ const made = new Map<DraftLanguageCode, Lexicon>();
 export function gateLexicon(language: DraftLanguageCode): Lexicon {
   let lexicon = made.get(language);
   if (lexicon === undefined) {
-    lexicon = readLexicon(readYaml(`server/languages/${language}/gate.yaml`));
+    const folder = `server/languages/${language}`;
+    lexicon = readLexicon(readYaml(`${folder}/gate.yaml`), topicsOf(readYaml(`${folder}/replies.yaml`)));
     made.set(language, lexicon);
   }
   return lexicon;
 }
 
+const repliesFile = z.looseObject({ topic: z.record(z.string(), z.string()) });
+
+/** What an open point may be about: the names our own replies have for it, two of them joined, or the customer's words quoted. */
+function topicsOf(replies: unknown): Record<'topic' | 'topic:named', string[]> {
+  const { and = '', quoted = '', ...named } = repliesFile.parse(replies).topic;
+  const plain = (text: string): string =>
+    text.replaceAll(/[()“”„«»]/g, ' ').replaceAll(/\{([^{}|]*)\|([^{}|]*)\}/g, '($1|$2)');
+  return {
+    'topic:named': Object.values(named).map(plain),
+    topic: [
+      '{topic:named}',
+      and.replaceAll(/\{(?:first|second)\}/g, '{topic:named}'),
+      plain(quoted.replace('{quote}', '{said}')),
+    ],
+  };
+}
+
 /** Compiles what a lexicon's file holds. Throws ZodError or SyntaxError for what is none. */
-function readLexicon(content: unknown): Lexicon {
+function readLexicon(content: unknown, topics: Readonly<Record<string, string[]>>): Lexicon {
   const file = lexiconFile.parse(content);
   const rules = { endings: file.endings };
   const define = new Map<string, Pattern>();
-  for (const [name, texts] of [...Object.entries(file.define), ...eventPatterns(file.events)])
+  for (const [name, texts] of [
+    ...Object.entries(file.define),
+    ...eventPatterns(file.events),
+    ...Object.entries(topics),
+  ])
     define.set(name, readPattern(texts.join('|'), rules));
   const made = new Map<string, Matchable>();
   const musts = new Musts();

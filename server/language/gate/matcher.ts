@@ -174,7 +174,9 @@ export class Matcher {
   private isFiller(at: number, limit: number): boolean {
     const token = this.tokens[at];
     if (token === undefined || at >= limit) return false;
-    return token.kind === 'word' ? this.lexicon.fillers.has(token.text) : token.kind === 'sign' && token.text === ',';
+    return token.kind === 'word'
+      ? this.lexicon.fillers.has(token.text)
+      : token.kind === 'sign' && skipped.has(token.text);
   }
 
   private hole(pattern: Matchable, at: number, limit: number): readonly number[] {
@@ -267,6 +269,9 @@ export class Matcher {
     return content === undefined ? [] : union([content], [Math.max(content, end)]);
   }
 }
+
+/** Signs that say nothing between the words of a phrase. */
+const skipped: ReadonlySet<string> = new Set([',', '(', ')', '“', '”', '„', '«', '»']);
 
 const nothing: readonly string[] = [];
 
