@@ -16,9 +16,13 @@ export interface ServerProcess {
 export const planted = /Quackenbush|W2400113/i;
 
 /** The compiled server of the benches on this database. Rejects with what it said when it does not start. */
-export async function startServerProcess(databaseUrl: string): Promise<ServerProcess> {
-  const path = join(projectRoot, 'dist/server/bench/assist-server.js');
-  const child = fork(path, [databaseUrl, 'info'], { silent: true });
+export function startServerProcess(databaseUrl: string): Promise<ServerProcess> {
+  return startProcess('bench/assist-server.js', [databaseUrl, 'info']);
+}
+
+/** A compiled program below `server` that tells its parent a port when it is ready. Rejects with what it said when it does not start. */
+export async function startProcess(program: string, args: readonly string[]): Promise<ServerProcess> {
+  const child = fork(join(projectRoot, 'dist/server', program), args, { silent: true });
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));

@@ -1,0 +1,3 @@
+import { settingsUnderLoad } from './settings-spec.js';
+
+settingsUnderLoad({ publications: 50 });
