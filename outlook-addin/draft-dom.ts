@@ -46,9 +46,8 @@ export function readParts(box: HTMLElement): Part[] {
     if (node instanceof Text) return addText(node.data.replaceAll('\u00a0', ' '));
     if (!(node instanceof HTMLElement)) return;
     const { fact, passage } = node.dataset;
-    const text = node.textContent;
-    if (fact !== undefined) return void parts.push({ kind: 'fact', factId: fact, text });
-    if (passage !== undefined) return void parts.push({ kind: 'cite', passageId: passage, text });
+    if (fact !== undefined) return void parts.push({ kind: 'fact', factId: fact, text: node.textContent });
+    if (passage !== undefined) return void parts.push({ kind: 'cite', passageId: passage, text: node.textContent });
     if (node.tagName === 'BR') return addText('\n');
     if (node.tagName === 'DIV' || node.tagName === 'P') addText('\n');
     node.childNodes.forEach(walk);

@@ -40,14 +40,17 @@ export interface Reading {
 }
 
 const mostReadings = 48;
+const nothing: Meaning = { kind: 'function' };
 
 /** Every choice of one meaning a chunk, up to a limit. */
 export function readingsOf({ chunks }: Clause): Meaning[][] {
   let readings: Meaning[][] = [[]];
   for (const { meanings } of chunks) {
-    const options: (Meaning | undefined)[] = meanings.length === 0 ? [undefined] : [...meanings];
-    const room = readings.length * options.length <= mostReadings ? options : options.slice(0, 1);
-    readings = readings.flatMap((reading) => room.map((one) => [...reading, one ?? { kind: 'function' as const }]));
+    const [first = nothing, ...others] = meanings;
+    const isRoom = others.length > 0 && readings.length * meanings.length <= mostReadings;
+    // Most chunks have one meaning: those of a long sentence are not copied for each of its words.
+    if (isRoom) readings = readings.flatMap((reading) => meanings.map((one) => [...reading, one]));
+    else for (const reading of readings) reading.push(first);
   }
   return readings;
 }

@@ -2,6 +2,8 @@ import type { Passage } from '../../../shared/fact.js';
 import type { Lexicon } from './lexicon.js';
 import type { Places } from './matcher.js';
 import type { Token } from './tokens.js';
+import type { ValueEdge } from './values.js';
+import { firstThat } from '../reading/first-that.js';
 import { wordsOf } from './words.js';
 
 /** A sentence of an article: its words that carry content, numbers among them, and whether it denies something. */
@@ -61,27 +63,49 @@ export function nearPassage(
 function readWords(
   tokens: readonly Token[],
   lexicon: Lexicon,
-  { titles, values }: Places,
+  places: Places,
 ): { words: string[]; negations: number } | undefined {
   const words: string[] = [];
   let negations = 0;
-  const indexOf = new Map([...values.values()].map((edge) => [edge.start, edge]));
+  const { edges, isTitle } = byStart(places);
   for (const token of tokens) {
     if (token.kind === 'sign' || token.kind === 'break' || token.kind === 'cite') continue;
-    const edge = indexOf.get(token.start);
+    const edge = edges.get(token.start);
     if (token.kind === 'fact' || (edge !== undefined && edge.kind !== 'number' && edge.kind !== 'days')) {
       if (edge?.facts.some(({ alias, field }) => alias === 'org' && field === 'returnsPage') === true) continue;
       return undefined;
     }
     const text = token.kind === 'value' ? (token.value?.value ?? token.text) : token.text;
     if (lexicon.negators.has(text)) negations += 1;
-    else if (token.kind === 'value' || (hasContent(text, lexicon) && !isTitle(token, titles))) words.push(text);
+    else if (token.kind === 'value' || (hasContent(text, lexicon) && !isTitle(token))) words.push(text);
   }
   return { words, negations };
 }
 
-function isTitle(token: Token, titles: Places['titles']): boolean {
-  return [...titles.values()].some(({ start, end }) => start <= token.start && token.end <= end);
+interface ByStart {
+  edges: ReadonlyMap<number, ValueEdge>;
+  isTitle: (token: Token) => boolean;
+}
+
+const indexed = new WeakMap<Places, ByStart>();
+
+/** Values and titles by where they stand in the text, indexed once a draft. */
+function byStart(places: Places): ByStart {
+  let found = indexed.get(places);
+  if (found === undefined) {
+    const titles = [...places.titles.values()].sort((a, b) => a.start - b.start);
+    const ends = titles.map(() => 0);
+    for (const [index, { end }] of titles.entries()) ends[index] = Math.max(end, ends[index - 1] ?? 0);
+    found = {
+      edges: new Map([...places.values.values()].map((edge) => [edge.start, edge])),
+      isTitle: ({ start, end }) => {
+        const behind = firstThat(titles, (title) => title.start > start);
+        return (ends[behind - 1] ?? -1) >= end;
+      },
+    };
+    indexed.set(places, found);
+  }
+  return found;
 }
 
 function isPresent({ words }: Said, own: readonly string[], lexicon: Lexicon): boolean {

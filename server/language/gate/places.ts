@@ -1,4 +1,5 @@
 import type { Fact } from '../../../shared/fact.js';
+import { firstThat } from '../reading/first-that.js';
 import type { Lexicon } from './lexicon.js';
 import type { Places } from './matcher.js';
 import { pathOf } from './records.js';
@@ -49,9 +50,9 @@ export function placesFor(
     }
   }
   for (const { start, end, fact } of writtenOut(text, scene, lexicon)) {
-    const first = tokens.findIndex((token) => token.start >= start);
-    const last = tokens.findIndex((token) => token.start >= end);
-    if (first !== -1) names.set(first, [{ to: last === -1 ? tokens.length : last, hole: 'text', facts: [fact] }]);
+    const behind = (place: number): number => firstThat(tokens, (token) => token.start >= place);
+    const first = behind(start);
+    if (first < tokens.length) names.set(first, [{ to: behind(end), hole: 'text', facts: [fact] }]);
   }
   return { values, names, titles };
 }

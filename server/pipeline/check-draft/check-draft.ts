@@ -2,10 +2,11 @@ import type { Ground, OpenReason, Part, Sentence, Unsupported, UnsupportedReason
 import type { Fact } from '../../../shared/fact.js';
 import { checkSentences, type SentenceCheck } from '../../language/gate/gate.js';
 import { gateLexicon } from '../../language/gate/lexicon.js';
+import { firstThat } from '../../language/reading/first-that.js';
 import { findValues } from '../../language/values/find-values.js';
 import type { FoundValue } from '../../language/values/found-value.js';
 import { clockOf, isoDay } from '../../language/values/resolve-day.js';
-import { draftText, type DraftText, type PartStretch } from './draft-text.js';
+import { draftText, type DraftText, type Mark, type PartStretch } from './draft-text.js';
 import { valueOptions, type Open, type Support } from './support.js';
 import { vouchedRanges, type Range } from './vouched-ranges.js';
 
@@ -79,12 +80,16 @@ function withIds(checked: readonly SentenceCheck[], draft: DraftText, parts: rea
 function wordsOf({ start, end }: Range, draft: DraftText, parts: readonly Part[]): string {
   let text = '';
   let at = start;
-  for (const mark of draft.marks) {
-    if (mark.at < start || mark.at >= end) continue;
+  for (const mark of marksIn(draft, { start, end })) {
     text += draft.text.slice(at, mark.at) + (parts[mark.part]?.text ?? '');
     at = mark.at + 1;
   }
   return (text + draft.text.slice(at, end)).replaceAll(/\s+/g, ' ');
+}
+
+function marksIn({ marks }: DraftText, { start, end }: Range): Mark[] {
+  const before = (place: number): number => firstThat(marks, ({ at }) => at >= place);
+  return marks.slice(before(start), before(end));
 }
 
 /** What an id begins with: the same for all sentences of the same words. */
@@ -143,15 +148,14 @@ function openStretches(
   values: readonly FoundValue[],
   draft: DraftText,
 ): OpenStretch[] {
+  const told = [...broken].sort((a, b) => a.part - b.part || a.start - b.start);
   return read.flatMap((one): OpenStretch[] => {
     if (one.ground !== undefined || one.reason === undefined) return [];
     const { from, to } = draft.places(one.start, one.end);
-    const isTold = broken.some(
-      ({ part, start }) =>
-        (part > from.part || (part === from.part && start >= from.offset)) &&
-        (part < to.part || (part === to.part && start <= to.offset)),
-    );
-    if (isTold) return [];
+    const isFrom = ({ part, start }: OpenStretch): boolean =>
+      part > from.part || (part === from.part && start >= from.offset);
+    const next = told[firstThat(told, isFrom)];
+    if (next !== undefined && (next.part < to.part || (next.part === to.part && next.start <= to.offset))) return [];
     const why = whyUnsupported(one, one.reason, values, draft);
     const [longest] = draft.stretches(one.start, one.end).sort((a, b) => b.end - b.start - (a.end - a.start));
     const place = longest ?? { part: from.part, start: 0, end: Infinity };
@@ -170,10 +174,12 @@ function whyUnsupported(
 ): UnsupportedReason {
   if (reason === 'own-words' || reason === 'promise') return reason;
   if (reason === 'person') return 'identifier';
-  const kinds = values.filter((value) => value.start >= start && value.end <= end).map(({ kind }) => kind);
+  const before = (place: number): number => firstThat(values, (value) => value.start >= place);
+  const within = values.slice(before(start), before(end)).filter((value) => value.end <= end);
+  const kinds = within.map(({ kind }) => kind);
   if (reason === 'link') return kinds.find((kind) => kind === 'address' || kind === 'phone') ?? 'link';
   if (!aboutValues.has(reason)) return 'event';
-  const fact = draft.marks.find((mark) => mark.at >= start && mark.at < end && mark.fact !== undefined)?.fact;
+  const fact = marksIn(draft, { start, end }).find((mark) => mark.fact !== undefined)?.fact;
   return kinds[0] ?? (fact === undefined ? 'event' : kindOf(fact));
 }
 

@@ -1,5 +1,6 @@
 import type { Part, Place } from '../../../shared/draft.js';
 import type { Fact, Passage } from '../../../shared/fact.js';
+import { firstThat } from '../../language/reading/first-that.js';
 import { factMark, plainText } from '../../language/phrases/plain-text.js';
 
 /** A fact or cite in the draft's text: the place of its mark, its part, and what it stands for. */
@@ -78,23 +79,11 @@ function placeOf(
   inMark: (part: number) => number,
   behind = 0,
 ): Place {
-  const mark = marks[firstThat(marks.length, (index) => (marks[index]?.at ?? 0) >= at)];
+  const mark = marks[firstThat(marks, (one) => one.at >= at)];
   if (mark?.at === at) return { part: mark.part, offset: inMark(mark.part) };
-  const piece = pieces[firstThat(pieces.length, (index) => (pieces[index]?.end ?? 0) > at)];
+  const piece = pieces[firstThat(pieces, ({ end }) => end > at)];
   if (piece === undefined) return { part: 0, offset: 0 };
   return { part: piece.part, offset: piece.origins[at - piece.start + behind] ?? 0 };
-}
-
-/** The first of so many, in order, for which it holds. */
-function firstThat(count: number, holds: (index: number) => boolean): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 function markOf(
@@ -113,7 +102,7 @@ function markOf(
 
 function stretchesOf(pieces: readonly Piece[], start: number, end: number): PartStretch[] {
   const found: PartStretch[] = [];
-  const first = firstThat(pieces.length, (index) => (pieces[index]?.end ?? 0) > start);
+  const first = firstThat(pieces, (piece) => piece.end > start);
   for (let index = first; index < pieces.length; index++) {
     const piece = pieces[index];
     if (piece === undefined || piece.start >= end) break;
