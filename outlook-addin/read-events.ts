@@ -4,18 +4,27 @@ export interface ServerEvent {
   data: string;
 }
 
+const blockEnd = /\r\n\r\n|\n\n|\r\r/;
+
 /** Reads server-sent events from a response body as they arrive. Ends when the body ends; an unfinished last event is dropped. */
 export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<ServerEvent> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
-  let held = '';
+  let held: string[] = [];
+  let tail = '';
   try {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
-      held += decoder.decode(value, { stream: true });
-      const blocks = held.split(/\r\n\r\n|\n\n|\r\r/);
-      held = blocks.pop() ?? '';
+      const text = decoder.decode(value, { stream: true });
+      held.push(text);
+      tail += text;
+      // A long event comes in many pieces: what was looked through is not looked through again, but for an end that was cut.
+      const isWhole = blockEnd.test(tail);
+      const blocks = isWhole ? held.join('').split(blockEnd) : [];
+      if (isWhole) tail = blocks.pop() ?? '';
+      if (isWhole) held = [tail];
+      tail = tail.slice(-3);
       for (const block of blocks) {
         const event = readBlock(block);
         if (event !== undefined) yield event;
