@@ -9,25 +9,23 @@ import { moveEarlierJobs } from './earlier-jobs.js';
 const schema = 'jobs';
 /** Connections of a process beside those of its requests: fetching, finishing, and one that listens. */
 const connections = 4;
-/** How often jobs are looked for whose worker died: its heartbeat was missed. */
-const superviseS = 10;
 
 const quiet = { supervise: false, schedule: false, registerInstance: false } as const;
 
 /**
- * pg-boss on the database, with its tables made or brought up to date by whoever owns them. One that does not work only sends. Rejects with what
+ * pg-boss on the database, with its tables made or brought up to date by whoever owns them. One that does not work only sends. Every `superviseS` jobs are
+ * looked for whose worker died. Rejects with what
  * the database says when it cannot be reached.
  */
 export async function openBoss(
   database: Database,
-  { works, log, seconds = {} }: { works: boolean; log: Log; seconds?: { supervise?: number } },
+  { works, log, superviseS = 10 }: { works: boolean; log: Log; superviseS?: number | undefined },
 ): Promise<PgBoss> {
-  const supervise = seconds.supervise ?? superviseS;
   const common: ConstructorOptions = {
     schema,
     useListenNotify: works,
-    superviseIntervalSeconds: supervise,
-    monitorIntervalSeconds: supervise,
+    superviseIntervalSeconds: superviseS,
+    monitorIntervalSeconds: superviseS,
     ...(works ? {} : quiet),
   };
   const { lite, postgres } = database;

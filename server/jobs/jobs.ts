@@ -23,6 +23,8 @@ const completed = z.object({ affected: z.number() });
 export interface JobsOptions extends JobTools {
   database: Database;
   kinds?: readonly JobKind[];
+  /** How often jobs are looked for whose worker died, in seconds. */
+  superviseS?: number;
 }
 
 /** The queues of jobs: what is to be done is sent to them by any process, and done by those that work. */
@@ -36,8 +38,8 @@ export class Jobs {
 
   /** Opens the queues, so that jobs can be sent. Rejects with DatabaseAway where the database does not answer. With `works` this process does them, too, and plans those that come again and again. */
   async start({ works }: { works: boolean }): Promise<void> {
-    const { database, log } = this.options;
-    const boss = await openBoss(database, { works, log }).catch((error: unknown) => {
+    const { database, log, superviseS } = this.options;
+    const boss = await openBoss(database, { works, log, superviseS }).catch((error: unknown) => {
       throw databaseError(error);
     });
     this.#boss = boss;

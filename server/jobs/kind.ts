@@ -43,6 +43,10 @@ export interface JobKind {
   longestS?: number;
   /** How often it is tried again after it failed or its worker died; then it lies with the dead. Default 5. */
   retries?: number;
+  /** Seconds before the first time that it is tried again; each further time is twice as far off, up to ten minutes. Default 5. */
+  retryDelayS?: number;
+  /** Seconds, 10 at least, after which a worker that was not heard of is dead, and its jobs go to another. Default 30. */
+  heartbeatS?: number;
   /** What it did, in numbers, for the log. Throws ZodError for a payload that is none of its kind. */
   run: (job: RunningJob<unknown>, tools: JobTools) => Promise<JobReport>;
 }

@@ -5,8 +5,6 @@ import type { JobKind } from './kind.js';
 export const deadQueue = 'dead';
 const dayS = 86_400;
 const longestRetryS = 600;
-/** A worker that was not heard of for so long is dead, and its jobs go to another. */
-const heartbeatS = 30;
 
 /** A job to be done. */
 export interface Order {
@@ -28,7 +26,10 @@ export async function ensureQueues(boss: PgBoss, kinds: readonly JobKind[]): Pro
   }
 }
 
-function optionsOf({ longestS = 300, retries = 5 }: JobKind): Omit<QueueOptions, 'policy'> & {
+function optionsOf({ longestS = 300, retries = 5, retryDelayS = 5, heartbeatS = 30 }: JobKind): Omit<
+  QueueOptions,
+  'policy'
+> & {
   deadLetter: string;
   notify: boolean;
 } {
@@ -36,7 +37,7 @@ function optionsOf({ longestS = 300, retries = 5 }: JobKind): Omit<QueueOptions,
     deadLetter: deadQueue,
     notify: true,
     retryLimit: retries,
-    retryDelay: 5,
+    retryDelay: retryDelayS,
     retryBackoff: true,
     retryDelayMax: longestRetryS,
     expireInSeconds: longestS,

@@ -1,0 +1,3 @@
+import { workAsProcess } from './jobs-worker.js';
+
+await workAsProcess(process.argv[2] ?? '');
