@@ -13,7 +13,9 @@ const entries = [
   'pipeline/read-message/read-in-thread',
   'meaning/encode-in-thread',
   'language/intents/train-in-thread',
-  ...['settings', 'secret', 'connector', 'phrases', 'report', 'draft', 'manifest'].map((name) => `commands/${name}`),
+  ...['settings', 'secret', 'connector', 'phrases', 'jobs', 'report', 'draft', 'manifest'].map(
+    (name) => `commands/${name}`,
+  ),
 ];
 
 /** Packages with files of their own beside their code, and what of each is needed. */

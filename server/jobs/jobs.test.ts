@@ -151,6 +151,14 @@ describe('jobs on the embedded database', () => {
     expect(rows).toHaveLength(1);
     expect(JSON.stringify(rows)).not.toContain('secret words');
     expect(told).toEqual(['error fail']);
+
+    await started.start({ works: false });
+    expect(await started.dead()).toEqual([
+      { kind: 'fail', organization: 'a', since: expect.any(String), why: 'RangeError' },
+    ]);
+    expect(await started.retryDead()).toBe(1);
+    expect(await started.dead()).toEqual([]);
+    expect(await started.counts()).toContainEqual({ queue: 'fail', ready: 1, later: 0, active: 0, failed: 1 });
   });
 
   it('that come again stand in the database, and are done for every organization', async () => {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { openBoss } from './boss.js';
 import type { JobKind, JobTools } from './kind.js';
 import { jobKinds } from './kinds.js';
-import { ensureQueues, sendTo, type Order } from './queues.js';
+import { deadQueue, ensureQueues, sendTo, type Order } from './queues.js';
 import { databaseError } from '../storage/database-error.js';
 import type { Database } from '../storage/database.js';
 import { within } from '../storage/organization-scope.js';
@@ -14,10 +14,13 @@ import type { Tables } from '../storage/tables.js';
 const batchSize = 2;
 const pollS = 2;
 const stopWithinMs = 30_000;
+const deadShown = 100;
 
 /** What a job is kept as. Without an organization it is the plan for all of them. */
 const kept = z.object({ organization: z.string().optional(), payload: z.unknown().optional() });
 
+/** What a failed job says of its failure. */
+const failure = z.object({ name: z.string() });
 const completed = z.object({ affected: z.number() });
 
 export interface JobsOptions extends JobTools {
@@ -67,6 +70,50 @@ export class Jobs {
   /** Does now what a kind does for every organization from time to time. */
   async runForAll({ name }: JobKind): Promise<void> {
     await this.#opened().send(name, {});
+  }
+
+  /** How many jobs of each queue wait, wait for their time, are worked on, and failed, counted now. */
+  async counts(): Promise<Record<string, string | number>[]> {
+    const boss = this.#opened();
+    const names = [...this.#kinds.map(({ name }) => name), deadQueue];
+    const stats = await Promise.all(names.map((name) => boss.getQueueStats(name, { force: true })));
+    return stats.flatMap((one, index) => {
+      const [now] = Array.isArray(one) ? one : [one];
+      if (now === undefined) return [];
+      const { readyCount, deferredCount, activeCount, failedCount } = now;
+      return [
+        {
+          queue: names[index] ?? '',
+          ready: readyCount,
+          later: deferredCount,
+          active: activeCount,
+          failed: failedCount,
+        },
+      ];
+    });
+  }
+
+  /** What failed for good and why, a hundred at most, the oldest first. */
+  async dead(): Promise<Record<string, string>[]> {
+    const boss = this.#opened();
+    const found = await boss.findJobs(deadQueue, { queued: true, limit: deadShown });
+    return Promise.all(
+      found.map(async ({ data, sourceName, sourceId, createdOn }) => {
+        const [source] =
+          sourceName !== null && sourceId !== null ? await boss.findJobs(sourceName, { id: sourceId }) : [];
+        return {
+          kind: sourceName ?? '',
+          organization: kept.safeParse(data).data?.organization ?? '',
+          since: createdOn.toISOString(),
+          why: failure.safeParse(source?.output).data?.name ?? 'its worker died, or it took too long',
+        };
+      }),
+    );
+  }
+
+  /** Puts what failed for good back into the queues it comes from, a thousand at most. Resolves with how many that were. */
+  retryDead(): Promise<number> {
+    return this.#opened().redrive(deadQueue);
   }
 
   #opened(): PgBoss {
