@@ -59,6 +59,43 @@ function opensAddress(joined: string): boolean {
   );
 }
 
+const maxUnknownLines = 3;
+
+/**
+ * What is an attribution by where it stands, in whatever language: a paragraph of at most three lines that begins and ends as one does, with an address in
+ * brackets or a day and time, a colon at its end, and quoted lines behind it.
+ */
+export function attributionBeforeQuote(
+  lines: readonly string[],
+  at: number,
+  isQuoted: (line: string) => boolean,
+): Attribution | undefined {
+  const first = lines[at] ?? '';
+  if (isFilled(lines[at - 1] ?? '')) return undefined;
+  if (first.length > maxCharacters || !/[\d<@]/.test(first)) return undefined;
+  let end = at;
+  while (end < lines.length && end - at <= maxUnknownLines && isFilled(lines[end] ?? '') && !isQuoted(lines[end] ?? ''))
+    end += 1;
+  let next = end;
+  while (next < lines.length && !isFilled(lines[next] ?? '')) next += 1;
+  if (end - at > maxUnknownLines || !isQuoted(lines[next] ?? '')) return undefined;
+  const text = lines.slice(at, end).map(plain).join(' ').slice(0, maxCharacters);
+  const saysWho = /<[^<>\s]{1,64}@[^<>\s]{1,190}>/.exec(text)?.[0].slice(1, -1);
+  const saysWhen = clock.test(text) && (year.test(text) || numericDay.test(text));
+  if (!/[:：]$/.test(text) || (saysWho === undefined && !saysWhen)) return undefined;
+  const day = dayOf(text);
+  return {
+    lines: end - at,
+    ...(saysWho === undefined ? {} : { from: saysWho }),
+    ...(day === undefined ? {} : { sentAt: day }),
+    isSure: false,
+  };
+}
+
+function isFilled(line: string): boolean {
+  return line.trim() !== '';
+}
+
 function plain(line: string): string {
   return line
     .slice(0, maxCharacters + 100)

@@ -37,6 +37,23 @@ describe('the new text of a message', () => {
     expect(kinds(`Please see below.\n\n${block}\n\nIt left us.`, 'Fwd: Order')).toEqual(['new', 'forward']);
   });
 
+  it.each([
+    '2015年2月3日 10:12 Kenji <kenji@mise.example>:',
+    '2015. február 3. 10:12 Bolt írta, <bolt@uzlet.example>:',
+    'ב-3 בפברואר 2015 בשעה 10:12, מאת Noa <noa@hanut.example>:',
+    'Quoting Anna Berg <anna@shop.example>:',
+    'Msgstr 2015-02-03 10:12\nAnna Berg of the shop\n<anna@shop.example>:',
+  ])('ends at %j before quoted lines, in whatever language', (attribution) => {
+    expect(kept(`Where is it?\n\n${attribution}\n\n> It left us.\n> Really.`)).toBe('Where is it?');
+  });
+
+  it('keeps an introduction of the customer’s own before what they quote', () => {
+    const text = 'Your page says this about returns:\n\n> 30 days, unused.\n\nDoes it hold for lamps?';
+    expect(kept(text)).toContain('Your page says this about returns:');
+    const order = 'I asked on 3 May at 10:12 what this means:\n> unused\n\nWell?';
+    expect(kept(order)).toContain('what this means:');
+  });
+
   it('leaves what only looks like a quote', () => {
     const journey = 'From: Paris\nTo: London\nDate: 3 May 2022';
     const cited = 'On 3 May 2022 at 10:00 I called and your colleague wrote down my order 4711: two lamps.';

@@ -1,5 +1,5 @@
 import { mailWords } from '../../languages/all.js';
-import { attributionAt } from './attribution.js';
+import { attributionAt, attributionBeforeQuote } from './attribution.js';
 import { attributionHere, quoteBeginsHere } from './body-marks.js';
 import { headerBlockAt } from './header-block.js';
 import { fill, ruleLine, type LineTag } from './line-tags.js';
@@ -66,7 +66,9 @@ function tagMessageAt(walk: Walk, at: number, line: string): number {
     const kind = walk.isForward || !hasNewBefore(walk, at) ? 'forward' : 'quote';
     return tagRest(walk, at, at + blockLines, kind);
   }
-  const attribution = line.startsWith(attributionHere) ? { lines: 1, isSure: true } : attributionAt(walk.lines, at);
+  const attribution = line.startsWith(attributionHere)
+    ? { lines: 1, isSure: true }
+    : (attributionAt(walk.lines, at) ?? attributionBeforeQuote(walk.lines, at, isQuoteMarked));
   return attribution === undefined ? at + 1 : tagAttributed(walk, at, attribution);
 }
 
