@@ -19,6 +19,8 @@ const onWord = new RegExp(`^(?:${anyOf(quoteWords('on'))})(?=[\\s.,\\u00a0\\d])`
 const wroteWord = anyOf(quoteWords('wrote'));
 const endsWithWrote = new RegExp(`(?:^|[\\s>"”)\\]}])(?:${wroteWord})\\s*[:：]?\\s*-{0,6}$`, 'iu');
 const hasWrote = new RegExp(`(?:^|[\\s>"”)\\],])(?:${wroteWord})(?=[\\s:：]|$)`, 'iu');
+/** "Anna Berg <anna@shop.example> wrote:" and nothing else. */
+const personWrote = /^[^<>\d.!?]{1,60}<[^<>\s]{1,64}@[^<>\s]{1,190}>\s[^\d.!?]{1,30}[:：]$/u;
 const wroteTheFollowing = new RegExp(
   `(?:^|\\s)(?:${wroteWord})(?:\\s\\S{1,40}){1,6}\\s(?:${anyOf(mailWords('wroteTheFollowing'))})\\s*[:：]$`,
   'iu',
@@ -62,8 +64,8 @@ function opensAddress(joined: string): boolean {
 const maxUnknownLines = 3;
 
 /**
- * What is an attribution by where it stands, in whatever language: a paragraph of at most three lines that begins and ends as one does, with an address in
- * brackets or a day and time, a colon at its end, and quoted lines behind it.
+ * What is an attribution by where it stands, in whatever language: a paragraph of at most three lines with quoted lines behind it that ends in a colon and has
+ * an address in brackets or a day and time, or has both; or a name and a word for "wrote" right above them.
  */
 export function attributionBeforeQuote(
   lines: readonly string[],
@@ -72,7 +74,9 @@ export function attributionBeforeQuote(
 ): Attribution | undefined {
   const first = lines[at] ?? '';
   if (isFilled(lines[at - 1] ?? '')) return undefined;
-  if (first.length > maxCharacters || !/[\d<@]/.test(first)) return undefined;
+  if (first.length > maxCharacters) return undefined;
+  if (isQuoted(lines[at + 1] ?? '') && saysNameThenVerb(plain(first))) return { lines: 1, isSure: false };
+  if (!/[\d<@]/.test(first)) return undefined;
   let end = at;
   while (end < lines.length && end - at <= maxUnknownLines && isFilled(lines[end] ?? '') && !isQuoted(lines[end] ?? ''))
     end += 1;
@@ -82,7 +86,8 @@ export function attributionBeforeQuote(
   const text = lines.slice(at, end).map(plain).join(' ').slice(0, maxCharacters);
   const saysWho = /<[^<>\s]{1,64}@[^<>\s]{1,190}>/.exec(text)?.[0].slice(1, -1);
   const saysWhen = clock.test(text) && (year.test(text) || numericDay.test(text));
-  if (!/[:：]$/.test(text) || (saysWho === undefined && !saysWhen)) return undefined;
+  const isIntroduction = /(?:[:：]|\.{3}|…)$/.test(text) && (saysWho !== undefined || saysWhen);
+  if (!isIntroduction && !(saysWho !== undefined && clock.test(text) && year.test(text))) return undefined;
   const day = dayOf(text);
   return {
     lines: end - at,
@@ -90,6 +95,14 @@ export function attributionBeforeQuote(
     ...(day === undefined ? {} : { sentAt: day }),
     isSure: false,
   };
+}
+
+/** "Anna Berg wrote:", "Anna wrote on 3 Feb 2015:". "The driver wrote:" is a sentence. */
+function saysNameThenVerb(text: string): boolean {
+  const verb = hasWrote.exec(text);
+  if (verb === null || text.length > 100 || !/[:：]$/.test(text) || !isName(text.slice(0, verb.index))) return false;
+  const rest = text.slice(verb.index + verb[0].length);
+  return !/\p{L}/u.test(rest) || numericDay.test(rest) || wordDay.test(rest);
 }
 
 function isFilled(line: string): boolean {
@@ -113,6 +126,7 @@ function mayBegin(line: string): boolean {
 function judge(text: string): Omit<Attribution, 'lines'> | undefined {
   const found = address.exec(text)?.[0];
   const inBrackets = /<[^<>]{0,200}@[^<>]{1,200}>?|\[mailto:/i.test(text);
+  if (personWrote.test(text) && endsWithWrote.test(text)) return { ...(found && { from: found }), isSure: true };
   const isDated = year.test(text) || clock.test(text) || numericDay.test(text) || wordDay.test(text);
   if (!isDated) return undefined;
   const isExact = clock.test(text) || year.test(text) || numericDay.test(text);

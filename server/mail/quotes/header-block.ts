@@ -58,6 +58,31 @@ export function headerBlockAt(lines: readonly string[], at: number, isAnnounced 
   return { lines: last - at + 1, ...someText('from', found.get('from')), ...someText('sentAt', found.get('sent')) };
 }
 
+const labelled = /^[\s*_]{0,6}\p{L}[^:：\d<>@]{0,24}[:：][\s*_]{0,4}(\S[^\n]{0,400})$/u;
+const inBrackets = /<[^<>\s]{1,64}@[^<>\s]{1,190}>/;
+const time = /\d{1,2}[:.]\d{2}/;
+const date = /(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2}/;
+const unknownLines = { least: 3, most: 7 };
+
+/**
+ * A header block in whatever language: three to seven lines "Label: value" that stand alone, the first with an address in brackets, one with a day and a time,
+ * and text behind. For what stands behind a text of the sender: on its own it may be a form.
+ */
+export function labelledBlockAt(lines: readonly string[], at: number): HeaderBlock | undefined {
+  if ((lines[at - 1] ?? '').trim() !== '' || (lines[at] ?? '').length > 400) return undefined;
+  const values: string[] = [];
+  for (let index = at; index < lines.length && values.length <= unknownLines.most; index += 1) {
+    const value = labelled.exec((lines[index] ?? '').slice(0, 440))?.[1];
+    if (value === undefined) break;
+    values.push(value);
+  }
+  const sent = values.find((value) => time.test(value) && date.test(value));
+  const isBlock = values.length >= unknownLines.least && values.length <= unknownLines.most;
+  if (!isBlock || sent === undefined || !inBrackets.test(values[0] ?? '')) return undefined;
+  if ((lines[at + values.length] ?? '').trim() !== '') return undefined;
+  return { lines: values.length, ...someText('from', values[0]), ...someText('sentAt', sent) };
+}
+
 /** One folded or blank line may stand between two headers. */
 function continues(line: string, next: string | undefined, found: ReadonlyMap<HeaderKind, string>): boolean {
   if (next === undefined || found.size === 0) return false;

@@ -11,7 +11,7 @@ const ending = /^(?:\S+\s){0,3}(?:from mobile|via mobile|from my phone)$/iu;
 const cjk = /(?:從|从|發自|发自).{0,20}(?:傳送|发送|iphone|android|手机|手機)|iphoneから送信/iu;
 const maxWordsUnknownDevice = 7;
 /** More than that, and it is a sentence. */
-const maxWordsAfterDevice = 6;
+const maxWordsAfterDevice = 8;
 
 /** Whether a line is what a phone or mail program adds below a message: "Sent from my iPhone", "Get Outlook for iOS". */
 export function isMobileSignature(line: string): boolean {

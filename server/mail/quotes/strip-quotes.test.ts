@@ -47,6 +47,27 @@ describe('the new text of a message', () => {
     expect(kept(`Where is it?\n\n${attribution}\n\n> It left us.\n> Really.`)).toBe('Where is it?');
   });
 
+  it.each([
+    'Kirjoittaja: Noa <noa@kauppa.example>\nAika: 2015-02-03 10:12\nKenelle: me@home.example\nOtsikko: x',
+    'מאת: Noa <noa@hanut.example>\nנשלח: 03.02.2015 10:12\nאל: me@home.example',
+    'Anna Berg <anna@shop.example> schrieb:',
+  ])('ends at %j before unmarked lines', (head) => {
+    expect(kept(`Where is it?\n\n${head}\n\nIt left us.`)).toBe('Where is it?');
+  });
+
+  it('takes a name and a verb right above a quote for an attribution', () => {
+    expect(kept('Anna Berg wrote:\n> Which?\n\nThe blue one.')).toBe('The blue one.');
+    expect(kept('"Anna" <a@shop.example> wrote in message news:1@x...\n> Which?\n\nBlue.')).toBe('Blue.');
+    expect(kept('The driver wrote:\n> not at home\n\nI was.')).toContain('The driver wrote:');
+  });
+
+  it('keeps a list of the sender’s own data, an address among it', () => {
+    const form = 'My data:\n\nName: Anna Berg\nMail: anna@berg.example\nOrdered: 03.02.2015 10:12\n\nWhere is it?';
+    expect(kept(form)).toBe(form);
+    const alone = 'Kunde: Anna <anna@berg.example>\nZeit: 2015-02-03 10:12\nThema: Lampe\n\nWo ist sie?';
+    expect(kept(alone)).toBe(alone);
+  });
+
   it('keeps an introduction of the customer’s own before what they quote', () => {
     const text = 'Your page says this about returns:\n\n> 30 days, unused.\n\nDoes it hold for lamps?';
     expect(kept(text)).toContain('Your page says this about returns:');

@@ -1,7 +1,7 @@
 import { mailWords } from '../../languages/all.js';
 import { attributionAt, attributionBeforeQuote } from './attribution.js';
 import { attributionHere, quoteBeginsHere } from './body-marks.js';
-import { headerBlockAt } from './header-block.js';
+import { headerBlockAt, labelledBlockAt } from './header-block.js';
 import { fill, ruleLine, type LineTag } from './line-tags.js';
 import { messageMarker } from './message-marker.js';
 import { isReplySeparator } from './reply-separator.js';
@@ -66,6 +66,8 @@ function tagMessageAt(walk: Walk, at: number, line: string): number {
     const kind = walk.isForward || !hasNewBefore(walk, at) ? 'forward' : 'quote';
     return tagRest(walk, at, at + blockLines, kind);
   }
+  const labelled = hasNewBefore(walk, at) ? labelledBlockAt(walk.lines, at) : undefined;
+  if (labelled !== undefined) return tagRest(walk, at, at + labelled.lines, walk.isForward ? 'forward' : 'quote');
   const attribution = line.startsWith(attributionHere)
     ? { lines: 1, isSure: true }
     : (attributionAt(walk.lines, at) ?? attributionBeforeQuote(walk.lines, at, isQuoteMarked));
