@@ -33,6 +33,7 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   chosen: { backgroundColor: tokens.colorNeutralBackground1Selected, borderLeftColor: tokens.colorCompoundBrandStroke },
+  own: { color: tokens.colorBrandForeground1, fontWeight: tokens.fontWeightSemibold },
   from: { display: 'flex', justifyContent: 'space-between', columnGap: '8px', fontWeight: tokens.fontWeightSemibold },
   code: {
     fontSize: tokens.fontSizeBase200,
@@ -51,6 +52,8 @@ export function MessageList(props: {
   chosen: string | undefined;
   tags: ReadonlyMap<string, readonly string[]>;
   onChoose: (id: string) => void;
+  onOwn: () => void;
+  isOwn: boolean;
 }): ReactNode {
   const styles = useStyles();
   const { lines } = props;
@@ -60,9 +63,18 @@ export function MessageList(props: {
         <SkeletonLines lines={['long', 'full', 'short', 'long', 'full']} />
       </div>
     );
-  if (lines.length === 0) return <div className={styles.none}>{props.words.tryIt.empty}</div>;
   return (
     <ul className={styles.list}>
+      <li>
+        <button
+          type="button"
+          className={mergeClasses(styles.line, styles.own, props.isOwn && styles.chosen)}
+          aria-current={props.isOwn ? 'true' : undefined}
+          onClick={props.onOwn}
+        >
+          {props.words.tryIt.own.title} …
+        </button>
+      </li>
       {lines.map((line) => (
         <li key={line.id}>
           <button
@@ -85,6 +97,7 @@ export function MessageList(props: {
           </button>
         </li>
       ))}
+      {lines.length === 0 && <li className={styles.none}>{props.words.tryIt.empty}</li>}
     </ul>
   );
 }

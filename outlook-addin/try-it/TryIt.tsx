@@ -8,6 +8,7 @@ import { parse } from '../api.js';
 import { Choice } from '../components/Choice.js';
 import { MessageList, type SampleLine } from './MessageList.js';
 import { OpenMessage } from './OpenMessage.js';
+import { OwnMail } from './OwnMail.js';
 
 const useStyles = makeStyles({
   page: { minHeight: '100vh', backgroundColor: tokens.colorNeutralBackground3 },
@@ -38,6 +39,9 @@ const useStyles = makeStyles({
   pane: { '--pane-height': 'calc(100vh - 66px)' },
 });
 
+/** Chosen while the visitor gives a mail of their own. */
+const writingOwn = 'own';
+
 type Props = Omit<TaskPaneProps, 'host'> & { host: SampleHost; onLanguage: (language: string) => void };
 
 /** A sample mailbox in the browser, with the very pane of the mail app beside the message. */
@@ -48,6 +52,9 @@ export function TryIt(props: Props): ReactNode {
   const [lines, setLines] = useState<readonly SampleLine[]>();
   const [chosen, setChosen] = useState<string>();
   const [message, setMessage] = useState<SampleMessage>();
+  const [own, setOwn] = useState<readonly SampleMessage[]>([]);
+  const ofOwn = own.find(({ id }) => id === chosen);
+  const shown = ofOwn ?? message;
   const changes = useSyncExternalStore(
     (callback) => host.onChanges(callback),
     () => host.changes(),
@@ -61,6 +68,10 @@ export function TryIt(props: Props): ReactNode {
   }, []);
   useEffect(() => {
     if (chosen === undefined) return undefined;
+    if (chosen === writingOwn || ofOwn !== undefined) {
+      host.open(ofOwn);
+      return undefined;
+    }
     let isCurrent = true;
     void get<SampleMessage>(`/demo/messages/${encodeURIComponent(chosen)}`).then((next) => {
       if (!isCurrent) return;
@@ -70,7 +81,7 @@ export function TryIt(props: Props): ReactNode {
     return () => {
       isCurrent = false;
     };
-  }, [chosen, host]);
+  }, [chosen, ofOwn, host]);
 
   return (
     <div className={styles.page}>
@@ -86,15 +97,31 @@ export function TryIt(props: Props): ReactNode {
       </header>
       <div className={styles.columns}>
         <nav className={styles.column} aria-label={words.tryIt.inbox}>
-          <MessageList words={words} lines={lines} chosen={chosen} tags={changes.tags} onChoose={setChosen} />
+          <MessageList
+            words={words}
+            lines={lines && [...own.map(lineOf), ...lines]}
+            chosen={chosen}
+            tags={changes.tags}
+            onChoose={setChosen}
+            onOwn={() => setChosen(writingOwn)}
+            isOwn={chosen === writingOwn}
+          />
         </nav>
         <section className={styles.column} aria-label={words.tryIt.message}>
-          <OpenMessage
-            words={words}
-            message={message}
-            tags={changes.tags.get(message?.id ?? '') ?? []}
-            reply={changes.replies.find(({ messageId }) => messageId === message?.id)}
-          />
+          {chosen === writingOwn ? (
+            <OwnMail
+              words={words}
+              customers={[...new Set((lines ?? []).map(({ from }) => from))]}
+              onMail={(mail) => (setOwn([mail, ...own]), setChosen(mail.id))}
+            />
+          ) : (
+            <OpenMessage
+              words={words}
+              message={shown}
+              tags={changes.tags.get(shown?.id ?? '') ?? []}
+              reply={changes.replies.find(({ messageId }) => messageId === shown?.id)}
+            />
+          )}
         </section>
         <div className={mergeClasses(styles.column, styles.pane)}>
           <TaskPane {...props} />
@@ -136,6 +163,11 @@ function PageChoices(props: {
       />
     </>
   );
+}
+
+/** A mail of the visitor's own stands in the list as the server's samples do. */
+function lineOf({ id, from, subject, text }: SampleMessage): SampleLine {
+  return { id, from, subject, language: '', receivedAt: '', preview: text.slice(0, 120) };
 }
 
 async function get<T>(path: string): Promise<T> {

@@ -2,6 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import type { Message } from '../../shared/message.js';
+import { parseHtml } from '../mail/visible-text/bounded-dom.js';
+import { htmlToPlain } from '../mail/visible-text/html-to-plain.js';
 import { projectRoot } from '../project-root.js';
 
 export const samplesFolder = join(projectRoot, 'samples');
@@ -20,7 +22,7 @@ export interface SampleHead {
 export interface Sample extends SampleHead {
   message: Message;
   html?: string;
-  text?: string;
+  text: string;
 }
 
 /** The messages of `samples/`, oldest first. Each stands for a customer's mail to the demo shop. */
@@ -31,16 +33,20 @@ export async function readSamples(mailbox: string): Promise<Sample[]> {
 }
 
 async function readSample(name: string, mailbox: string): Promise<Sample> {
-  const raw = await readFile(join(samplesFolder, name));
+  return sampleOf(name.replace(/\.eml$/, ''), await readFile(join(samplesFolder, name)), mailbox);
+}
+
+/** A message as it was received, as the try-it page shows it. */
+export async function sampleOf(id: string, raw: Buffer, mailbox: string): Promise<Sample> {
   const mail = await PostalMime.parse(raw);
   const { name: personName, address } = mail.from ?? {};
   const from = personName ? `${personName} <${address ?? ''}>` : (address ?? '');
   return {
-    id: name.replace(/\.eml$/, ''),
+    id,
     from,
     subject: mail.subject ?? '',
     language: mail.headers.find((header) => header.key === 'content-language')?.value ?? '',
-    receivedAt: new Date(mail.date ?? 0).toISOString(),
+    receivedAt: timeOf(mail.date),
     preview: (mail.text ?? '').replaceAll(/\s+/g, ' ').trim().slice(0, 120),
     message: {
       channel: 'email',
@@ -51,6 +57,12 @@ async function readSample(name: string, mailbox: string): Promise<Sample> {
       rawBase64: raw.toString('base64'),
     },
     ...(mail.html === undefined ? {} : { html: mail.html }),
-    ...(mail.text === undefined ? {} : { text: mail.text }),
+    text: mail.text ?? htmlToPlain(parseHtml(mail.html ?? '')),
   };
+}
+
+/** Of a mail that says no time, or none that is one: the beginning of time. */
+function timeOf(date: string | undefined): string {
+  const time = new Date(date ?? 0);
+  return (Number.isNaN(time.getTime()) ? new Date(0) : time).toISOString();
 }

@@ -1,7 +1,11 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { ownMail, ownMailFaults } from '../demo/own-mail.js';
 import { readSamples, type Sample } from '../demo/sample-messages.js';
 import { AppError } from '../errors.js';
 import { requireSignIn, type SignedIn, type SignInTools, type Variables } from './caller.js';
+
+/** More than that is not even taken in. */
+const maxOwnBytes = 11 * 1024 * 1024;
 
 /** The samples, as if they had come to the first mailbox of whom the visitor works for, behind the try-it page. Only on this machine, like the demo identity. */
 export function demoRoutes(tools: SignInTools): OpenAPIHono<{ Variables: Variables }> {
@@ -20,6 +24,25 @@ export function demoRoutes(tools: SignInTools): OpenAPIHono<{ Variables: Variabl
       ({ message: _message, html: _html, text: _text, ...head }) => head,
     );
     return context.json(heads);
+  });
+  routes.post('/demo/messages', async (context) => {
+    const mailbox = context.get('signedIn').organization.settings.mailboxes[0]?.address;
+    if (mailbox === undefined) throw new AppError(404, 'not-found');
+    const length = Number(context.req.header('content-length') ?? 0);
+    if (length > maxOwnBytes) throw new AppError(413, 'too-large', ownMailFaults['too-large'], { path: 'too-large' });
+    const from = context.req.query('from');
+    const own = await ownMail(
+      {
+        raw: Buffer.from(await context.req.arrayBuffer()),
+        isFile: context.req.header('content-type') === 'message/rfc822',
+        ...(from === undefined ? {} : { from }),
+      },
+      mailbox,
+    );
+    if (typeof own === 'object') return context.json(own);
+    throw new AppError(own === 'too-large' ? 413 : 400, own === 'too-large' ? own : 'bad-request', ownMailFaults[own], {
+      path: own,
+    });
   });
   routes.get('/demo/messages/:id', async (context) => {
     const sample = (await all(context.get('signedIn'))).find((candidate) => candidate.id === context.req.param('id'));

@@ -479,6 +479,23 @@ export const de: Wording = {
     contrast: 'Hoher Kontrast',
     theme: 'Farben',
     words: 'Sprache',
+    own: {
+      title: 'Ihre eigene E-Mail',
+      lead: 'Fügen Sie eine E-Mail ein, oder legen Sie hier eine .eml-Datei ab. Sie bleibt auf diesem Rechner und wird aus dem Demo-Shop beantwortet.',
+      text: 'Ihre E-Mail',
+      file: '.eml-Datei wählen',
+      sentBy: 'Gesendet von',
+      asWritten: 'Wer in der E-Mail steht',
+      answer: 'Antwort entwerfen',
+      faults: {
+        empty: 'Sie ist leer: Fügen Sie eine E-Mail ein, oder wählen Sie eine .eml-Datei.',
+        'too-large': 'Sie ist größer als 10 MB, und mehr wird nicht gelesen.',
+        'not-text':
+          'Das ist eine andere Art von Datei: Speichern Sie die E-Mail als .eml, oder fügen Sie ihren Text ein.',
+        'no-mail': 'In dieser Datei ist keine E-Mail: Eine beginnt mit Zeilen wie „From:“ und „Subject:“.',
+        failed: 'Der Server hat nicht geantwortet. Läuft er noch?',
+      },
+    },
   },
 
   gmail: {

@@ -470,6 +470,22 @@ export const en = {
     contrast: 'High contrast',
     theme: 'Colours',
     words: 'Words',
+    own: {
+      title: 'Your own mail',
+      lead: 'Paste a mail, or drop an .eml file here. It stays on this machine and is answered from the demo shop.',
+      text: 'Your mail',
+      file: 'Choose an .eml file',
+      sentBy: 'Sent by',
+      asWritten: 'Whoever the mail says',
+      answer: 'Draft the reply',
+      faults: {
+        empty: 'There is nothing in it: paste a mail, or choose an .eml file.',
+        'too-large': 'It is larger than 10 MB, and more is not read.',
+        'not-text': 'This is another kind of file: save the mail as .eml, or paste its text.',
+        'no-mail': 'There is no mail in this file: one begins with lines such as “From:” and “Subject:”.',
+        failed: 'The server did not answer. Is it still running?',
+      },
+    },
   },
 
   /** What only Gmail's cards say. */

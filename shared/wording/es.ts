@@ -469,6 +469,22 @@ export const es: Wording = {
     contrast: 'Alto contraste',
     theme: 'Colores',
     words: 'Idioma',
+    own: {
+      title: 'Su propio correo',
+      lead: 'Pegue un correo o suelte aquí un archivo .eml. Se queda en este equipo y se responde con la tienda de demostración.',
+      text: 'Su correo',
+      file: 'Elegir un archivo .eml',
+      sentBy: 'Enviado por',
+      asWritten: 'Quien dice el correo',
+      answer: 'Redactar la respuesta',
+      faults: {
+        empty: 'Está vacío: pegue un correo o elija un archivo .eml.',
+        'too-large': 'Supera los 10 MB, y no se lee más.',
+        'not-text': 'Es otro tipo de archivo: guarde el correo como .eml o pegue su texto.',
+        'no-mail': 'En este archivo no hay ningún correo: uno empieza con líneas como «From:» y «Subject:».',
+        failed: 'El servidor no ha respondido. ¿Sigue en marcha?',
+      },
+    },
   },
 
   gmail: {

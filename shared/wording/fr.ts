@@ -479,6 +479,23 @@ export const fr: Wording = {
     contrast: 'Contraste élevé',
     theme: 'Couleurs',
     words: 'Langue',
+    own: {
+      title: 'Votre propre message',
+      lead: 'Collez un message ou déposez ici un fichier .eml. Il reste sur cette machine, et la boutique de démonstration y répond.',
+      text: 'Votre message',
+      file: 'Choisir un fichier .eml',
+      sentBy: 'Envoyé par',
+      asWritten: 'Qui le message indique',
+      answer: 'Rédiger la réponse',
+      faults: {
+        empty: 'Il est vide : collez un message ou choisissez un fichier .eml.',
+        'too-large': 'Il dépasse 10 Mo, et l’on ne lit pas davantage.',
+        'not-text': 'C’est un autre type de fichier : enregistrez le message au format .eml, ou collez son texte.',
+        'no-mail':
+          'Ce fichier ne contient pas de message : un message commence par des lignes comme « From: » et « Subject: ».',
+        failed: 'Le serveur n’a pas répondu. Tourne-t-il encore ?',
+      },
+    },
   },
 
   gmail: {
