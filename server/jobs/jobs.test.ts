@@ -92,6 +92,26 @@ describe('jobs on the embedded database', () => {
     expect(await all).toEqual([2]);
   });
 
+  it("of an organization that has many leave room for another's", async () => {
+    const { call, all } = calls<string>(1);
+    let open: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const kind = jobKind({
+      name: 'slow',
+      payload: z.object({}),
+      run: async ({ organization }) => {
+        if (organization.id === 'b') call('b');
+        else await gate;
+        return undefined;
+      },
+    });
+    const started = await work(kind);
+    for (let number = 0; number < 9; number += 1) await started.enqueue(database.kysely, kind, { organization: 'a' });
+    await started.enqueue(database.kysely, kind, { organization: 'b' });
+    expect(await all).toEqual(['b']);
+    open();
+  });
+
   it('of one key are planned once', async () => {
     const kind = jobKind({ name: 'later', payload: z.object({}), run: async () => undefined });
     const started = await work(kind);

@@ -131,7 +131,7 @@ export class Jobs {
   }
 
   async #work(boss: PgBoss, kind: JobKind): Promise<void> {
-    const atOnce = kind.atOnce ?? 2;
+    const fetchers = Math.max(2, kind.fetchers ?? 4);
     await boss.work(
       kind.name,
       {
@@ -141,7 +141,8 @@ export class Jobs {
         includeMetadata: true,
         pollingIntervalSeconds: pollS,
         notifyPollingIntervalSeconds: pollS,
-        localConcurrency: Math.ceil(atOnce / batchSize),
+        localConcurrency: fetchers,
+        localGroupConcurrency: Math.floor(fetchers / 2), // so that one is left for those of others
       },
       (jobs: JobWithMetadata[]) => Promise.all(jobs.map((job) => this.#run(boss, kind, job))),
     );

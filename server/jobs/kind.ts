@@ -37,8 +37,8 @@ export interface JobKind {
   payload: z.ZodType<object>;
   /** When it is planned for every organization: five fields of cron, in UTC. */
   everyOrganization?: string;
-  /** How many at once in a worker. Of one organization half of them, so that it leaves room for others. Default 2. */
-  atOnce?: number;
+  /** How many fetchers a worker has for it, 2 at least; each does one or two at a time. One organization has half of them at most. Default 4. */
+  fetchers?: number;
   /** Seconds after which it counts as stuck. Default 300. */
   longestS?: number;
   /** How often it is tried again after it failed or its worker died; then it lies with the dead. Default 5. */
