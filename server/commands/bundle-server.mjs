@@ -4,6 +4,7 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import webpack from 'webpack';
+import { writeLicences } from './licences.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -49,7 +50,7 @@ export async function bundleServer(target) {
   await bundle(join(target, 'dist/server'));
   for (const folder of [...builtFolders, 'samples'])
     await cp(join(root, folder), join(target, folder), { recursive: true });
-  const texts = (await readdir(root)).filter((name) => /^(LICENSE|NOTICE|THIRD-PARTY)/.test(name));
+  const texts = (await readdir(root)).filter((name) => /^(LICENSE|NOTICE)$/.test(name));
   const data = (await filesBelow('server')).filter((path) => dataFiles.test(path));
   for (const path of [...builtFiles, ...texts, ...data]) await cp(join(root, path), join(target, path));
   for (const [name, isNeeded] of Object.entries(besides)) {
@@ -57,6 +58,7 @@ export async function bundleServer(target) {
     const files = (await filesBelow(folder)).filter((path) => isNeeded(path.slice(folder.length + 1)));
     for (const path of files) await cp(join(root, path), join(target, path));
   }
+  await writeLicences(join(target, 'THIRD-PARTY-LICENCES.txt'));
   const { name, version, type, license } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
   await writeFile(join(target, 'package.json'), `${JSON.stringify({ name, version, type, license, private: true })}\n`);
 }
