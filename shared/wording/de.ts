@@ -481,7 +481,7 @@ export const de: Wording = {
     words: 'Sprache',
     own: {
       title: 'Ihre eigene E-Mail',
-      lead: 'Fügen Sie eine E-Mail ein, oder legen Sie hier eine .eml-Datei ab. Sie bleibt auf diesem Rechner und wird aus dem Demo-Shop beantwortet.',
+      lead: 'Fügen Sie eine E-Mail ein, oder legen Sie hier eine .eml-Datei ab. Der Server auf diesem Rechner beantwortet sie aus dem Demo-Shop.',
       text: 'Ihre E-Mail',
       file: '.eml-Datei wählen',
       sentBy: 'Gesendet von',

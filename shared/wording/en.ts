@@ -472,7 +472,7 @@ export const en = {
     words: 'Words',
     own: {
       title: 'Your own mail',
-      lead: 'Paste a mail, or drop an .eml file here. It stays on this machine and is answered from the demo shop.',
+      lead: 'Paste a mail, or drop an .eml file here. The server on this machine answers it from the demo shop.',
       text: 'Your mail',
       file: 'Choose an .eml file',
       sentBy: 'Sent by',

@@ -471,7 +471,7 @@ export const es: Wording = {
     words: 'Idioma',
     own: {
       title: 'Su propio correo',
-      lead: 'Pegue un correo o suelte aquí un archivo .eml. Se queda en este equipo y se responde con la tienda de demostración.',
+      lead: 'Pegue un correo o suelte aquí un archivo .eml. El servidor de este equipo lo responde con la tienda de demostración.',
       text: 'Su correo',
       file: 'Elegir un archivo .eml',
       sentBy: 'Enviado por',

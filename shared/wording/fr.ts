@@ -481,7 +481,7 @@ export const fr: Wording = {
     words: 'Langue',
     own: {
       title: 'Votre propre message',
-      lead: 'Collez un message ou déposez ici un fichier .eml. Il reste sur cette machine, et la boutique de démonstration y répond.',
+      lead: 'Collez un message ou déposez ici un fichier .eml. Le serveur de cette machine y répond avec la boutique de démonstration.',
       text: 'Votre message',
       file: 'Choisir un fichier .eml',
       sentBy: 'Envoyé par',
