@@ -14,14 +14,67 @@ export type PhraseFinder = (text: string) => FoundPhrase[];
 export function phraseFinder(phrases: readonly string[]): PhraseFinder {
   if (phrases.length === 0) return () => [];
   const longestFirst = [...phrases].sort((a, b) => b.length - a.length);
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst.map(source).join('|')})(?![\\p{L}\\p{N}])`, 'gu');
+  const keyLength = Math.min(longestKey, ...longestFirst.map((phrase) => firstWord(phrase).length));
+  const byKey = new Map<string, Bucket>();
+  for (const phrase of longestFirst) {
+    const key = firstWord(phrase).slice(0, keyLength);
+    const held = byKey.get(key);
+    if (held === undefined) byKey.set(key, { phrases: [phrase] });
+    else held.phrases.push(phrase);
+  }
   return (text) => {
-    const composed = text.normalize('NFC');
-    return [...folded(composed).matchAll(pattern)].map((match) => ({
-      text: composed.slice(match.index, match.index + match[0].length),
-      start: match.index,
-    }));
+    const { composed, plain, starts } = prepared(text);
+    const found: FoundPhrase[] = [];
+    let next = 0;
+    for (const start of starts) {
+      const bucket = start < next ? undefined : byKey.get(plain.slice(start, start + keyLength));
+      if (bucket === undefined) continue;
+      const pattern = patternOf(bucket);
+      pattern.lastIndex = start;
+      if (!pattern.test(plain)) continue;
+      next = pattern.lastIndex;
+      found.push({ text: composed.slice(start, next), start });
+    }
+    return found;
   };
+}
+
+/** Phrases that begin alike: only these are tried where a word begins so. */
+interface Bucket {
+  phrases: string[];
+  pattern?: RegExp;
+}
+
+const longestKey = 3;
+
+function firstWord(phrase: string): string {
+  return folded(phrase).split(/\s+/)[0]?.replace(/\*$/, '') ?? '';
+}
+
+function patternOf(bucket: Bucket): RegExp {
+  bucket.pattern ??= new RegExp(`(?:${bucket.phrases.map(source).join('|')})(?![\\p{L}\\p{N}])`, 'uy');
+  return bucket.pattern;
+}
+
+interface Prepared {
+  text: string;
+  composed: string;
+  plain: string;
+  /** Where a phrase may begin. */
+  starts: readonly number[];
+}
+
+let last: Prepared = { text: '', composed: '', plain: '', starts: [] };
+
+/** Many lists are looked for in one text after the other: it is made ready once. */
+function prepared(text: string): Prepared {
+  if (text !== last.text) {
+    const composed = text.normalize('NFC');
+    const plain = folded(composed);
+    const starts = [...plain.matchAll(/(?<![\p{L}\p{N}])\S/gu)].map(({ index }) => index);
+    last = { text, composed, plain, starts };
+  }
+  return last;
 }
 
 /** The text in lower case without accents, each UTF-16 unit at its old place. */
