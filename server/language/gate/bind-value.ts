@@ -111,7 +111,9 @@ function hasComeAbout(fact: Fact, { predicates }: Reading, scene: Scene): boolea
   const isDue = part === undefined ? fact.field === 'refundToCome' : status === 'approved' || status === 'received';
   const isDone = part === undefined ? !isDue : status === undefined || status === 'refunded' || status === 'unknown';
   return predicates.every(
-    ({ claim }) => (claim?.of !== 'refundDue' || isDue) && (claim?.of !== 'refund' || claim.mode !== 'done' || isDone),
+    ({ claim }) =>
+      (claim?.of !== 'refundDue' || isDue) &&
+      ((claim?.of !== 'refund' && claim?.of !== 'refundMade') || claim.mode !== 'done' || isDone),
   );
 }
 
@@ -146,6 +148,16 @@ function nameOf({ claim, attribute }: Predicate): string {
   return claim === undefined ? `@${attribute ?? ''}` : claim.of;
 }
 
+/** Numbers stand for what they number: "W100 of 4 March" is the order's day. */
+function numberedIn({ values }: Reading): Reading['nouns'] {
+  return values.flatMap(({ edge, at }) =>
+    edge.facts.slice(0, 1).flatMap((fact) => {
+      const path = pathOf(fact);
+      return path === 'order.number' ? [{ of: 'order' as const, at }] : [];
+    }),
+  );
+}
+
 /** Whether a field's value may stand here: beside the nearest word that speaks of such values, else alone; a price after "lamp (" too. */
 function fits(fact: Fact, at: number, reading: Reading): boolean {
   const path = pathOf(fact);
@@ -153,7 +165,10 @@ function fits(fact: Fact, at: number, reading: Reading): boolean {
   if (places === undefined) return false;
   if (path === 'order.line.price' && reading.titles.some(({ to }) => at === to + 1)) return true;
   const kind = kindOfPath(path);
-  const noun = reading.nouns.filter((one) => one.at < at && at - one.at <= 3).at(-1);
+  const noun = [...reading.nouns, ...numberedIn(reading)]
+    .filter((one) => one.at < at && at - one.at <= 3)
+    .sort((one, other) => one.at - other.at)
+    .at(-1);
   const speaking = reading.predicates.filter((one) => spokenKinds.get(nameOf(one))?.has(kind) === true);
   const between = speaking.some((one) => noun !== undefined && one.at > noun.at && one.at < at);
   if (noun !== undefined && !between && places.includes(`#${noun.of}`) && isPlainNoun(path, at - noun.at, at, reading))

@@ -22,7 +22,7 @@ export interface Reading {
   lines: Line[];
   titles: { lines: readonly Line[]; at: number; to: number }[];
   values: {
-    edge: Pick<ValueEdge, 'kind' | 'text' | 'facts' | 'isReferred' | 'isFact' | 'count'>;
+    edge: Pick<ValueEdge, 'kind' | 'text' | 'facts' | 'isReferred' | 'isFact' | 'count' | 'daysLater'>;
     at: number;
     isName: boolean;
   }[];
@@ -34,6 +34,8 @@ export interface Reading {
   /** Whether it is said that something is certain: "definitely", "at the latest". */
   isSure: boolean;
   isAsked: boolean;
+  /** Whether what it names follows below. */
+  isLead: boolean;
   /** Whether it names the state in which something may be sent back. */
   hasCondition: boolean;
   modals: Set<'future' | 'expected' | 'possible'>;
@@ -56,7 +58,7 @@ export function readingsOf({ chunks }: Clause): Meaning[][] {
 }
 
 export function readingOf(
-  { chunks, isLabelled, isAsked, hasCondition }: Clause,
+  { chunks, isLabelled, isAsked, isLead, hasCondition }: Clause,
   meanings: readonly Meaning[],
 ): Reading {
   const reading: Reading = {
@@ -73,6 +75,7 @@ export function readingOf(
     isLabelled: isLabelled === true,
     isSure: chunks.some((chunk) => chunk.meanings.some(({ kind }) => kind === 'sure')),
     isAsked: isAsked === true,
+    isLead: isLead === true,
     hasCondition: hasCondition === true,
     modals: new Set(),
   };

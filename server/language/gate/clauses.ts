@@ -13,6 +13,8 @@ export interface Clause {
   hasCondition?: boolean;
   /** Whether it asks. */
   isAsked?: boolean;
+  /** Whether a colon ends it, so that what it names follows below. */
+  isLead?: boolean;
 }
 
 interface Segment extends Clause {
@@ -51,32 +53,52 @@ export function clausesOf(chunks: readonly Chunk[]): Clause[] {
   for (const clause of clauses) clause.hasCondition = hasCondition;
   const last = clauses.at(-1);
   if (last !== undefined && chunks.findLast(({ sign }) => sign !== undefined)?.sign === '?') last.isAsked = true;
+  if (
+    last !== undefined &&
+    chunks.findLast(({ sign }) => sign !== undefined && sign !== '\n')?.sign === ':' &&
+    chunks.at(-1)?.sign !== undefined
+  )
+    last.isLead = true;
   return clauses;
 }
 
 function segmentsOf(chunks: readonly Chunk[]): Segment[] {
   const segments: Segment[] = [];
   let current: Segment = { chunks: [], isConditional: false, isBesidePhrase: false, before: 'end' };
-  const start = (before: Segment['before'], isIf = false, isBesidePhrase = false): void => {
+  const start = (
+    before: Segment['before'],
+    isIf = false,
+    wasBesidePhrase = false,
+    isBesidePhrase = wasBesidePhrase,
+  ): void => {
     if (current.chunks.length > 0 || current.isConditional)
-      segments.push({ ...current, isBesidePhrase: current.isBesidePhrase || isBesidePhrase });
+      segments.push({ ...current, isBesidePhrase: current.isBesidePhrase || wasBesidePhrase });
     current = { chunks: [], isConditional: isIf, isBesidePhrase, before };
   };
   for (const [index, chunk] of chunks.entries()) {
     if (chunk.sign !== undefined && current.chunks.length === 0) current.isBesidePhrase = false;
-    if (standsAlone(chunk)) start('end', false, true);
+    if (standsAlone(chunk)) start('end', false, chunk.isJoined !== true, true);
     else if (isConjunction(chunk) && !isAdverb(chunk, chunks[index - 1])) start('and');
     else if (isConditional(chunk) && !isBeforeDate(chunks, index)) start('end', true);
     else if (chunk.sign === ',' || chunk.sign === '(' || chunk.sign === ')') start('comma');
     else if (chunk.sign === ':' && isLabel(current) && index + 1 < chunks.length) current.isLabelled = true;
     else if (chunk.sign === ':' || chunk.sign === '–' || chunk.sign === '-' || chunk.sign === '—') {
-      if (!isValue(chunks[index + 1])) start('end');
+      if (!isValue(chunks[index + 1]) && !isBareDate(current)) start('end');
     } else if (chunk.sign !== undefined && /[.;!?]/.test(chunk.sign)) {
       if (chunk.sign !== '.' || current.chunks.at(-1)?.value?.kind !== 'date') start('end');
     } else if (chunk.sign === undefined) current.chunks.push(chunk);
   }
   start('end');
   return segments;
+}
+
+/** "26 November – shipped": a day that stands before a dash is that of what follows. */
+function isBareDate({ chunks, isConditional: isIf }: Segment): boolean {
+  return (
+    !isIf &&
+    chunks.some(({ value }) => value?.kind === 'date') &&
+    chunks.every((chunk) => chunk.value?.kind === 'date' || is('function')(chunk))
+  );
 }
 
 const isSaying = (chunk: Chunk): boolean =>

@@ -3,6 +3,7 @@ import {
   claimsOfAttribute,
   mayStandBeside,
   nounsOfAttribute,
+  nounNeeded,
   nounsOfClaim,
   type ClaimName,
 } from './binding.js';
@@ -35,6 +36,8 @@ export function whyNoAttribute(
     ) &&
     (reading.negations === 0 || reading.predicates.some(({ claim }) => claim !== undefined))
   )
+    return undefined;
+  if (attribute === 'lines' && reading.isLead && reading.negations === 0 && reading.quantifiers.size === 0)
     return undefined;
   if (attribute === 'left') return 'no-record';
   const claims = reading.predicates.flatMap((one) => (one.claim === undefined ? [] : [one.claim.of]));
@@ -82,6 +85,8 @@ export function whyNoClaim(
   const allowed = nounsOfClaim[of];
   if (reading.nouns.some((noun) => !allowed.includes(noun.of))) return 'wrong-predicate';
   if (reading.lines.length > 0 && !allowed.includes('item')) return 'wrong-predicate';
+  const needed = nounNeeded[of];
+  if (needed !== undefined && !reading.nouns.some((noun) => noun.of === needed)) return 'no-record';
   if (of === 'refundDue' && !isOfRefund(reading)) return 'no-record';
   if (of === 'passed' && reading.predicates.some(({ attribute }) => attribute === 'returnUntil')) return undefined;
   if ((of === 'deliver' || of === 'receive') && mode === 'done' && reading.negations === 0 && isOfOneParcel(reading))
@@ -184,7 +189,7 @@ function whyNotSo(of: ClaimName, reading: Reading, subject: Subject): Failure | 
   }
   const found = truthOf(of, subject);
   if (
-    of === 'refund' &&
+    (of === 'refund' || of === 'refundMade') &&
     found === 'yes' &&
     reading.negations === 0 &&
     isOfWholeOrder(reading) &&

@@ -8,7 +8,7 @@ import type { Chunk } from './read-sentence.js';
 import { baseOf } from './records.js';
 import type { Scene } from './scene.js';
 import { truthOf } from './truth.js';
-import type { ValueEdge } from './values.js';
+import { dayFrom, type ValueEdge } from './values.js';
 import { recordsIn, spokenOf, type Spoken, type Topic } from './spoken-of.js';
 
 export type Failure =
@@ -84,11 +84,13 @@ function judgeReading(reading: Reading, clause: Clause, topic: Topic, scene: Sce
   const factIds = new Set<string>();
   const bound = new Set<string>();
   const days = new Map<string, number>();
+  let { day } = topic;
   for (const value of reading.values) {
     if (isConditional && !value.edge.isFact && (value.edge.kind === 'date' || value.edge.isReferred)) continue;
-    const found = bind(value, reading, spoken, scene);
+    const found = bind(fromDayBefore(value, day, scene), reading, spoken, scene);
     if (typeof found === 'string') return fail(found);
     for (const fact of found) {
+      if (fact.type === 'day' || fact.type === 'instant') day = fact.value.slice(0, 10);
       if (value.edge.isFact && isSaidTwice(fact, value.at, days)) return fail('wrong-predicate');
       factIds.add(fact.id);
       bound.add(fact.alias);
@@ -112,9 +114,29 @@ function judgeReading(reading: Reading, clause: Clause, topic: Topic, scene: Sce
     return fail('no-record');
   return {
     factIds: [...factIds],
-    topic: { ...(spoken.explicit || bound.size === 0 ? next : topicOf([...bound], next)), ...lastClaim(reading) },
+    topic: {
+      ...(spoken.explicit || bound.size === 0 ? next : topicOf([...bound], next)),
+      ...lastClaim(reading),
+      ...(day === undefined ? {} : { day }),
+    },
     isRecord,
   };
+}
+
+/** "Two days later" is the day so many days from the one named before it. */
+function fromDayBefore(
+  value: Reading['values'][number],
+  day: string | undefined,
+  { facts }: Scene,
+): Reading['values'][number] {
+  const { daysLater } = value.edge;
+  if (day === undefined || daysLater === undefined) return value;
+  const due = dayFrom(day, daysLater);
+  const found = facts.filter(
+    (fact) =>
+      fact.withheld !== true && (fact.type === 'day' || fact.type === 'instant') && fact.value.slice(0, 10) === due,
+  );
+  return { ...value, edge: { ...value.edge, facts: found } };
 }
 
 /** One day is not the day of two things: "the order of 4 March was cancelled on 4 March". */

@@ -50,6 +50,8 @@ const lexiconFile = z.strictObject({
     part: patterns,
     rest: patterns,
     other: patterns,
+    first: patterns.optional(),
+    second: patterns.optional(),
   }),
   nouns: z.partialRecord(z.enum(nounNames), patterns),
   attributes: z.partialRecord(z.enum(attributeNames), patterns),
@@ -86,7 +88,7 @@ const lexiconFile = z.strictObject({
 const openKinds = ['general', 'checking', 'colleague', 'handOver', 'eta', 'tracking', 'notFound'] as const;
 type OpenKind = (typeof openKinds)[number];
 export type Aspect = 'done' | 'base' | 'state';
-export type Quantifier = 'all' | 'both' | 'only' | 'part' | 'rest' | 'other';
+export type Quantifier = 'all' | 'both' | 'only' | 'part' | 'rest' | 'other' | 'first' | 'second';
 
 /** What a stretch of words may be. The first four stand by themselves; the others make up what is said of a record. */
 export type Meaning =
@@ -141,6 +143,8 @@ export interface Lexicon {
   same: ReadonlyMap<string, string>;
   light: ReadonlySet<string>;
   conditionals: ReadonlySet<string>;
+  /** Words that join a clause to the one before: "and". */
+  joining: ReadonlySet<string>;
   /** Words for what records are about: "order", "parcel". */
   things: ReadonlySet<string>;
   negators: ReadonlySet<string>;
@@ -150,6 +154,8 @@ export interface Lexicon {
   dayWords: ReadonlyMap<string, number>;
   /** "since", "for": before a count of days. */
   since: ReadonlySet<string>;
+  /** "later", "afterwards": behind a count of days. */
+  later: ReadonlySet<string>;
   /** "h", "pm": behind an hour, or between two. */
   hourWords: ReadonlySet<string>;
   answers: ReadonlySet<string>;
@@ -235,11 +241,12 @@ function readLexicon(content: unknown, topics: Readonly<Record<string, string[]>
       ...file.modal.possible,
     ]),
     records: new Map(
-      nounNames.flatMap((noun) => [...words(file.nouns[noun] ?? [])].map((word): [string, Noun] => [word, noun])),
+      nounNames.flatMap((noun) => [...singleWords(file.nouns[noun] ?? [])].map((word): [string, Noun] => [word, noun])),
     ),
     same: new Map(file.same.flatMap((group) => [...words([group])].map((word): [string, string] => [word, group]))),
     light: words(file.light),
     conditionals: words(file.conditional),
+    joining: singleWords(file.conjunction),
     things: words(Object.values(file.nouns).flat()),
     askable: words(askableOf(file)),
     negators: singleWords([...file.negator, ...(file.echo ?? [])]),
@@ -250,6 +257,7 @@ function readLexicon(content: unknown, topics: Readonly<Record<string, string[]>
         .concat([...words(file.define['weeks'] ?? [])].map((word) => [word, 7])),
     ),
     since: words(file.define['since'] ?? []),
+    later: alternatives(file.define['later'] ?? []),
     hourWords: words(file.define['hour'] ?? []),
     answers: words(file.answer),
     condition: words(file.condition),
@@ -271,6 +279,11 @@ function askableOf({ nouns, attributes, claims, askable }: z.infer<typeof lexico
   const ofClaims = askableClaims.flatMap((claim) => Object.values(claims[claim] ?? {}).flatMap((texts) => texts ?? []));
   const named = [...Object.values(nouns), ...Object.values(attributes)];
   return [...named.flatMap((texts) => texts ?? []), ...ofClaims, ...askable];
+}
+
+/** Alternatives, each as it stands. */
+function alternatives(texts: readonly string[]): Set<string> {
+  return new Set(texts.flatMap((text) => text.split('|')));
 }
 
 /** The alternatives that are one word: "no longer" makes no negator of "longer". */
@@ -312,7 +325,7 @@ function entriesOf(file: z.infer<typeof lexiconFile>): Written[] {
   add('conditional', file.conditional, { kind: 'conditional' });
   add('condition', file.condition, { kind: 'condition' });
   add('conjunction', file.conjunction, { kind: 'conjunction' });
-  for (const name of ['all', 'both', 'only', 'part', 'rest', 'other'] as const)
+  for (const name of ['all', 'both', 'only', 'part', 'rest', 'other', 'first', 'second'] as const)
     add(`quantifier.${name}`, file.quantifier[name], { kind: 'quantifier', of: name });
   for (const name of nounNames) add(`nouns.${name}`, file.nouns[name], { kind: 'noun', of: name });
   for (const name of attributeNames) add(`attributes.${name}`, file.attributes[name], { kind: 'attribute', of: name });

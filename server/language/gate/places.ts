@@ -22,6 +22,7 @@ export function placesFor(
     dayWords: lexicon.dayWords,
     since: lexicon.since,
     fillers: lexicon.fillers,
+    later: lexicon.later,
   });
   const names = new Map<number, { to: number; hole: string; facts: readonly Fact[] }[]>();
   const titles = new Map<number, { to: number; lines: Scene['lines']; start: number; end: number }>();

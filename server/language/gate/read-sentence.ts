@@ -13,6 +13,8 @@ export interface Chunk extends Range {
   names?: readonly Fact[];
   sign?: string;
   isUnknown?: boolean;
+  /** Whether it begins with "and", so that what stands before it is a clause of its own. */
+  isJoined?: boolean;
 }
 
 const costOfUnknown = 1000;
@@ -49,6 +51,7 @@ const harmless = new Set([
   '|',
   '×',
   '°',
+  'º',
   '→',
 ]);
 const pictograph = /\p{Extended_Pictographic}/u;
@@ -162,9 +165,10 @@ function chunksAt(
   const meanings = new Map<number, { found: Meaning[]; keys: string[] }>();
   for (const entry of entriesAt(at, limit, tokens, lexicon, matcher)) {
     const stands = standing.has(entry.meaning.kind);
-    if (entry.meaning.kind === 'question' && entry.meaning.isAsked === true && !isAsked(limit, tokens)) continue;
+    const isQuestion = entry.meaning.kind === 'question' && entry.meaning.isAsked === true;
+    if (isQuestion && !isAsked(limit, tokens)) continue;
     for (const end of matcher.endsFrom(entry.pattern, at, limit)) {
-      if (stands && !hasContent(at, end, tokens, lexicon, places)) continue;
+      if (stands && !isQuestion && !hasContent(at, end, tokens, lexicon, places)) continue;
       const held = meanings.get(end);
       if (held === undefined) meanings.set(end, { found: [entry.meaning], keys: [entry.key] });
       else if (!held.keys.includes(entry.key)) {
@@ -174,7 +178,13 @@ function chunksAt(
     }
   }
   for (const [to, { found }] of meanings)
-    chunks.push({ from: at, to, meanings: preferred(found, to - at), ...namedIn(at, to, found, places) });
+    chunks.push({
+      from: at,
+      to,
+      meanings: preferred(found, to - at),
+      ...namedIn(at, to, found, places),
+      isJoined: lexicon.joining.has(tokens[at]?.text ?? ''),
+    });
   return chunks;
 }
 

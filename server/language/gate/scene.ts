@@ -41,7 +41,7 @@ export interface Scene extends GateSituation {
 }
 
 export interface KnownName {
-  hole: 'carrier' | 'person' | 'organization';
+  hole: 'carrier' | 'person' | 'organization' | 'sku';
   words: readonly string[];
   facts: readonly Fact[];
 }
@@ -112,6 +112,7 @@ function knownNames({ facts }: GateSituation): Map<string, KnownName[]> {
       );
   };
   for (const fact of facts) {
+    if (fact.withheld !== true && /\.sku$/.test(fact.field) && !/\d/.test(fact.text)) add('sku', fact.text, fact);
     if (fact.withheld === true || fact.type !== 'name') continue;
     if (/(?:^|\.)carrier$/.test(fact.field)) add('carrier', fact.text, fact);
     else if (fact.alias === 'org') add('organization', fact.text, fact);

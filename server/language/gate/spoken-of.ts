@@ -12,6 +12,8 @@ export interface Topic {
   base: string | undefined;
   /** What was last said to be so, for "and it is not". */
   claim?: { of: ClaimName; aspect: Aspect };
+  /** The day named last, YYYY-MM-DD, for "two days later". */
+  day?: string;
 }
 
 export interface Spoken extends Topic {
@@ -40,6 +42,12 @@ export function spokenOf(reading: Reading, topic: Topic, scene: Scene): Spoken {
       return { ...topic, base, explicit: true, why: 'wrong-record' };
     return { aliases: others.map(({ alias }) => alias), lines: undefined, base, explicit: true };
   }
+  if (reading.quantifiers.has('first') || reading.quantifiers.has('second')) {
+    const alias = askedFor(scene)[reading.quantifiers.has('first') ? 0 : 1];
+    return alias === undefined
+      ? { ...topic, base, explicit: true, why: 'wrong-record' }
+      : { aliases: [alias], lines: undefined, base: 'order', explicit: true };
+  }
   const isWhole = nouns.has('order') || nouns.has('invoice');
   const same = topic.aliases.filter((alias) => base === undefined || baseOf(alias) === base);
   if (same.length > 0) return { aliases: same, lines: isWhole ? undefined : topic.lines, base, explicit: false };
@@ -49,6 +57,15 @@ export function spokenOf(reading: Reading, topic: Topic, scene: Scene): Spoken {
 function preferredLines(lines: readonly Line[], topic: Topic): Line[] {
   const own = lines.filter((line) => topic.aliases.includes(line.order.alias));
   return own.length > 0 ? own : [...lines];
+}
+
+/** Of two orders the customer names, "the first" and "the second", where there are no others. */
+function askedFor({ records, references }: Scene): string[] {
+  const orders = records.filter(({ base }) => base === 'order');
+  const named = [...new Set(references.map(({ value }) => value))].flatMap(
+    (number) => orders.find((record) => record.fields.get('number')?.value === number)?.alias ?? [],
+  );
+  return orders.length === 2 && named.length === 2 ? named : [];
 }
 
 /** All records of a kind, or the only one the customer names. */

@@ -71,7 +71,8 @@ export function tokensOf(text: string, places: readonly FactPlace[], values: rea
         next += 1;
         continue;
       }
-      if (match[0] === '-' && joinsWords(stretch, match.index)) continue;
+      if (/[-.]/.test(match[0]) && joinsWords(text, start + match.index)) continue;
+      if (match[0] === '°') continue;
       const place = match[0] === factMark ? byPlace.get(start + match.index) : undefined;
       const kind = kindOf(match[0], place);
       const from = start + match.index;

@@ -157,11 +157,8 @@ const judges: Readonly<Record<string, Partial<Readonly<Record<ClaimName, (subjec
     gone: (one) => (status(one) === 'cancelled' ? 'yes' : shipped(one)),
     onFile: () => 'yes',
     wish,
-    pay: (one) =>
-      truth(
-        payment(one) === 'paid' || (payment(one) === undefined && has(one.record, 'paidAt')),
-        isOneOf(payment(one), 'open', 'pending'),
-      ),
+    pay: paid,
+    payGot: paid,
     open: (one) => truth(isOneOf(payment(one), 'open', 'pending'), isOneOf(payment(one), 'paid', 'refunded')),
     cancel: (one) =>
       truth(
@@ -169,10 +166,12 @@ const judges: Readonly<Record<string, Partial<Readonly<Record<ClaimName, (subjec
         isOneOf(status(one), 'draft', 'confirmed', 'processing', 'partially-shipped', 'shipped', 'delivered'),
       ),
     refund: refunded,
+    refundMade: refunded,
     refundDue: ({ record }) => truth(has(record, 'refundToCome'), false),
     returnAsk: (one) => truth(returnsOf(one).length > 0, false),
     returnOk: (one) => ofReturn(one, ['approved', 'received', 'refunded'], ['requested', 'refused']),
     returnGot: (one) => ofReturn(one, ['received', 'refunded'], ['requested', 'approved', 'refused']),
+    returnWait: (one) => ofReturn(one, ['requested', 'approved'], ['received', 'refunded', 'refused']),
     partial: (one) =>
       truth(
         status(one) === 'partially-shipped' || payment(one) === 'partially-refunded',
@@ -197,6 +196,7 @@ const judges: Readonly<Record<string, Partial<Readonly<Record<ClaimName, (subjec
   },
   invoice: {
     pay: (one) => truth(status(one) === 'paid', isOneOf(status(one), 'open', 'overdue', 'pending')),
+    payGot: (one) => truth(status(one) === 'paid', isOneOf(status(one), 'open', 'overdue', 'pending')),
     open: (one) => truth(isOneOf(status(one), 'open', 'overdue', 'pending'), status(one) === 'paid'),
     due: (one) => truth(has(one.record, 'dueAt'), false),
     late: overdue,
@@ -220,6 +220,13 @@ function overdue(one: Subject): Truth {
   return truth(
     status(one) === 'overdue' || (due !== undefined && due < one.today),
     due !== undefined && due >= one.today,
+  );
+}
+
+function paid(one: Subject): Truth {
+  return truth(
+    payment(one) === 'paid' || (has(one.record, 'paidAt') && !isOneOf(payment(one), 'open', 'pending')),
+    isOneOf(payment(one), 'open', 'pending'),
   );
 }
 
@@ -274,9 +281,12 @@ export const fieldsOfClaim: Readonly<Partial<Record<ClaimName, readonly string[]
   pay: ['payment', 'status'],
   open: ['payment', 'status'],
   refund: ['return.status', 'payment'],
+  payGot: ['payment', 'status'],
+  refundMade: ['return.status', 'payment'],
   returnAsk: ['return.status'],
   returnOk: ['return.status'],
   returnGot: ['return.status'],
+  returnWait: ['return.status'],
   due: ['dueAt'],
   late: ['eta', 'dueAt'],
   passed: ['eta', 'dueAt'],

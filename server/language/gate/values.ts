@@ -5,6 +5,7 @@ import { isWeekday, namesAnotherWeekday } from '../values/names-another-weekday.
 import { hasTwoReadings } from '../values/numeric-date.js';
 import { isoWeek } from '../values/resolve-day.js';
 import type { Token } from './tokens.js';
+import { foldWord } from './words.js';
 
 /** A value of a draft over tokens, with the facts it may be: exactly one for a fact part, any of that value for what is typed out. */
 export interface ValueEdge {
@@ -21,6 +22,8 @@ export interface ValueEdge {
   isFact: boolean;
   /** A plain number, where it is one. */
   count?: number;
+  /** Of "two days later", the two: it may count from the day named before it. */
+  daysLater?: number;
 }
 
 export interface ValueRules {
@@ -35,6 +38,8 @@ export interface ValueRules {
   /** "since": before a count of days or a weekday, the day it leads back to. */
   since: ReadonlySet<string>;
   fillers: ReadonlySet<string>;
+  /** "later": behind a count of days. */
+  later: ReadonlySet<string>;
 }
 
 /** The values of a draft, by the token each begins at. Withheld facts are no facts here. */
@@ -104,7 +109,18 @@ function typedOut(
       );
   const isReferred = isReference(text, rules.references);
   const count = kind === 'number' && /^\d+$/.test(value.value) ? { count: Number(value.value) } : {};
-  return { from, to, kind, text, facts, isReferred, isFact: false, ...count };
+  const { daysLater } = daysLaterIn(value, rules);
+  const windows = usable.filter((fact) => facts.length === 0 && windowOf(fact, usable) === daysLater);
+  if (daysLater !== undefined && windows.length > 0)
+    return { from, to, kind: 'days', text, facts: windows, isReferred, isFact: false, daysLater };
+  return { from, to, kind, text, facts, isReferred, isFact: false, ...count, ...(daysLater && { daysLater }) };
+}
+
+/** How many days "two days later" leads on; nothing for other values. */
+function daysLaterIn({ kind, text, value }: FoundValue, { today, later }: ValueRules): Pick<ValueEdge, 'daysLater'> {
+  const isLater = kind === 'date' && [...later].some((word) => foldWord(text).endsWith(` ${word}`));
+  const daysLater = isLater ? Math.round((Date.parse(value) - Date.parse(today)) / 86_400_000) : Number.NaN;
+  return daysLater > 0 ? { daysLater } : {};
 }
 
 const past = /(?:placed|shipped|delivered|paid|issued|requested|received|refunded|cancelled)At$|(?:^|\.)eta$/;
@@ -151,7 +167,7 @@ function windowOf({ alias, field, ...fact }: Fact, usable: readonly Fact[]): num
 }
 
 /** The day so many days from another, both YYYY-MM-DD; undefined where the other is none. */
-function dayFrom(day: string, days: number): string | undefined {
+export function dayFrom(day: string, days: number): string | undefined {
   const time = Date.parse(day);
   return Number.isNaN(time) || !Number.isInteger(days)
     ? undefined
