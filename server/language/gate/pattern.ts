@@ -95,13 +95,37 @@ export interface Matchable {
   musts: readonly number[];
 }
 
-/** Gives ids to the musts of one lexicon, from 0, and knows which of them each word or hole meets. */
+/**
+ * Gives ids to the musts of one lexicon, from 0, and knows which of them each word or hole meets. Equal sets of words are held once: a lexicon has
+ * twenty thousand of them, and three thousand that differ.
+ */
 export class Musts {
   readonly byWord = new Map<string, number[]>();
   count = 0;
+  private readonly ids = new Map<ReadonlySet<string>, number>();
+  private readonly sets = new Map<string, ReadonlySet<string>>();
+  private readonly words = new Map<ReadonlySet<string>, Matchable>();
+
+  same(words: ReadonlySet<string>): ReadonlySet<string> {
+    const key = [...words].sort().join('|');
+    const held = this.sets.get(key);
+    if (held === undefined) this.sets.set(key, words);
+    return held ?? words;
+  }
+
+  /** One of these words. */
+  wordsOf(forms: ReadonlySet<string>): Matchable {
+    const first = this.same(forms);
+    const held = this.words.get(first) ?? shaped({ kind: 'words', first });
+    this.words.set(first, held);
+    return held;
+  }
 
   add(any: ReadonlySet<string>): number {
+    const known = this.ids.get(any);
+    if (known !== undefined) return known;
     const id = this.count;
+    this.ids.set(any, id);
     this.count += 1;
     for (const word of any) {
       const held = this.byWord.get(word);
@@ -123,7 +147,7 @@ export function matchable(
   within: readonly string[] = [],
 ): Matchable {
   const make = (one: Pattern): Matchable => matchable(one, define, made, all, within);
-  if (pattern.kind === 'words') return shaped({ kind: 'words', first: pattern.forms });
+  if (pattern.kind === 'words') return all.wordsOf(pattern.forms);
   if (pattern.kind === 'optional') {
     const of = make(pattern.of);
     return shaped({ kind: 'optional', first: of.first, isAny: of.isAny, isEmpty: true, items: [of] });
@@ -136,7 +160,7 @@ export function matchable(
   if (pattern.kind === 'hole') return hole(pattern.name, define, made, all, within);
   if (pattern.kind === 'either') {
     const items = pattern.options.map(make);
-    const first = new Set(items.flatMap((item) => [...item.first]));
+    const first = all.same(new Set(items.flatMap((item) => [...item.first])));
     const isEmpty = items.some((item) => item.isEmpty);
     const isAny = items.some((item) => item.isAny);
     return shaped({ kind: 'either', first, isEmpty, isAny, items, ...byFirstOf(items) });
@@ -144,7 +168,7 @@ export function matchable(
   const items = pattern.items.map(make);
   const end = items.findIndex((item) => !item.isEmpty);
   const leading = end === -1 ? items : items.slice(0, end + 1);
-  const first = new Set(leading.flatMap((item) => [...item.first]));
+  const first = all.same(new Set(leading.flatMap((item) => [...item.first])));
   const isAny = leading.some((item) => item.isAny);
   const musts = items
     .filter((item) => !item.isEmpty && !item.isAny)
@@ -153,6 +177,10 @@ export function matchable(
   return shaped({ kind: 'sequence', first, isEmpty: end === -1, isAny, items, musts });
 }
 
+const none: readonly Matchable[] = [];
+const noneByFirst: ReadonlyMap<string, readonly Matchable[]> = new Map();
+const noMusts: readonly number[] = [];
+
 /** All of one shape: the matcher reads them a thousand times a draft. */
 function shaped(one: Partial<Matchable> & Pick<Matchable, 'kind' | 'first'>): Matchable {
   return {
@@ -160,11 +188,11 @@ function shaped(one: Partial<Matchable> & Pick<Matchable, 'kind' | 'first'>): Ma
     first: one.first,
     isEmpty: one.isEmpty ?? false,
     isAny: one.isAny ?? false,
-    items: one.items ?? [],
-    byFirst: one.byFirst ?? new Map(),
-    others: one.others ?? [],
+    items: one.items ?? none,
+    byFirst: one.byFirst ?? noneByFirst,
+    others: one.others ?? none,
     name: one.name ?? '',
-    musts: one.musts ?? [],
+    musts: one.musts ?? noMusts,
   };
 }
 
