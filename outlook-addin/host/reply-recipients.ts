@@ -32,10 +32,13 @@ export function withoutTwins(parties: readonly Party[]): Party[] {
   });
 }
 
+/** More than that names more people than a reply may go to. */
+const longestField = 20_000;
+
 /** The addresses of the first Reply-To field of a header block; none if there is none. */
 function replyToOf(headers: string): Party[] {
   const unfolded = headers.replaceAll(/\r?\n[ \t]+/g, ' ');
-  const value = /^reply-to:(.*)$/im.exec(unfolded)?.[1] ?? '';
+  const value = (/^reply-to:(.*)$/im.exec(unfolded)?.[1] ?? '').slice(0, longestField);
   const withoutNames = value.replaceAll(/"(?:[^"\\]|\\.)*"/g, '');
   const addresses = withoutNames.split(/[\s<>,;:]+/).filter((word) => /^[^@].*@./.test(word));
   return addresses.map((address) => ({ kind: 'email', address }));

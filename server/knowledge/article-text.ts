@@ -33,12 +33,21 @@ export function articleText(article: Pick<Article, 'text' | 'isHtml'>): string {
     .trim();
 }
 
+function withoutComments(text: string): string {
+  const kept: string[] = [];
+  let at = 0;
+  for (let start = text.indexOf('<!--'); start !== -1; start = text.indexOf('<!--', at)) {
+    const end = text.indexOf('-->', start);
+    if (end === -1) break;
+    kept.push(text.slice(at, start));
+    at = end + '-->'.length;
+  }
+  return kept.join('') + text.slice(at);
+}
+
 /** What readers of the article would read: marks of emphasis, targets of links, images, comments and tags are gone. */
 function fromMarkdown(text: string): string {
-  return text
-    .replaceAll('\r\n', '\n')
-    .replace(/^---\n[\s\S]{0,5000}?\n---(?:\n|$)/, '')
-    .replaceAll(/<!--[\s\S]{0,5000}?-->/g, '')
+  return withoutComments(text.replaceAll('\r\n', '\n').replace(/^---\n[\s\S]{0,5000}?\n---(?:\n|$)/, ''))
     .replaceAll(/!?\[([^[\]\n]{0,500})\]\([^()\n]{0,1000}\)/g, (all, words: string) =>
       all.startsWith('!') ? '' : words,
     )

@@ -47,12 +47,15 @@ function isEmptyPolygon(inner: string, percent: (part: string) => number): boole
   return Math.abs(area) < 2;
 }
 
+const gradient = 'gradient(';
+
 /** Whether a mask of gradients lets nothing through. */
 export function isClearMask(text: string): boolean | undefined {
   if (text === 'none') return false;
-  const inner = /gradient\(([^]*)\)$/.exec(text)?.[1];
-  if (inner === undefined) return undefined;
-  const colors = inner
+  const start = text.indexOf(gradient);
+  if (start === -1 || !text.endsWith(')')) return undefined;
+  const colors = text
+    .slice(start + gradient.length, -1)
     .match(/#[\da-f]{3,8}|(?:rgba?|hsla?)\([^)]*\)|\b[a-z]{3,20}\b/g)
     ?.flatMap((word) => cssColor(word, black) ?? []);
   return colors !== undefined && colors.length > 0 && colors.every((color) => color.a < 0.05);
