@@ -9,6 +9,7 @@ export const contestedReasons: ReadonlySet<string> = new Set([
   'press',
   'safety',
   'sender-failed',
+  'somebody-else',
   'missing-facts',
   'ambiguous',
 ]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { rankItems } from './rank-items.js';
+import { rankItems, rankRecords } from './rank-items.js';
 
 describe('rankItems', () => {
   it.each([
@@ -30,6 +30,15 @@ describe('rankItems', () => {
     for (const titles of [[], ['Running shoes Pace 4'], ['Wool carpet', 'Smartphone cover']])
       expect(rankItems('the espresso machine', titles).isClear).toBe(false);
     expect(rankItems('', ['Sofa', 'Lamp']).isClear).toBe(false);
+  });
+
+  it('takes what goes with a thing for no such thing', () => {
+    const items = [
+      { key: 'a', title: 'Table ronde' },
+      { key: 'b', title: 'Chaussures' },
+    ];
+    expect(rankRecords('tablecloth', items)).toBeUndefined();
+    expect(rankRecords('table', items)?.key).toBe('a');
   });
 
   it('takes any text', () => {

@@ -46,12 +46,22 @@ export function rankRecords(
 ): { key: string; score: number } | undefined {
   const wanted = meaningOf(word.slice(0, maxLength));
   const scores = new Map<string, number>();
-  for (const { key, title } of items.slice(0, maxTitles))
-    scores.set(key, Math.max(scores.get(key) ?? 0, nearness(wanted, title)));
+  const things = items.slice(0, maxTitles).filter(({ title }) => !isMadeFor(word, title));
+  for (const { key, title } of things) scores.set(key, Math.max(scores.get(key) ?? 0, nearness(wanted, title)));
   const keys = [...scores.keys()];
   const { best, isClear } = decide([...scores.values()], meaning);
   const key = best === undefined || !isClear ? undefined : keys[best];
   return key === undefined ? undefined : { key, score: scores.get(key) ?? 0 };
+}
+
+const leastHead = 3;
+
+/** A tablecloth is no table: what begins with a title's word and goes on is something else that goes with it. */
+function isMadeFor(word: string, title: string): boolean {
+  const [said = ''] = wordsOf(word);
+  return wordsOf(title).some(
+    (other) => other.length > leastHead && said.startsWith(other) && said.length - other.length >= leastHead,
+  );
 }
 
 function decide(scores: number[], { least, margin }: { least: number; margin: number }): RankedItems {

@@ -32,17 +32,18 @@ function bodyOf(request: WriteRequest): Block[] {
   if (kind !== 'hand-over') return [{ ...frame(kind, request), about: candidatesOf(request) }];
   const about = aboutOf(asks, request);
   const [named] = about ?? [];
-  const matter = {
-    ...frame(kind, request),
-    about,
-    words: { 'names invoice': named?.startsWith('invoice') === true },
-  };
   const mayAnswer = !contestedReasons.has(reason) && reason !== 'person-wanted';
   const answered = mayAnswer ? answers(request) : [];
   const topics =
-    mayAnswer || reason === 'person-wanted' || reason === 'press'
+    mayAnswer || namesNoTopic.has(reason)
       ? []
       : asks.filter((ask) => isTelling(ask, request)).flatMap((ask) => topicBlocks(ask, request).slice(0, 1));
+  const isAlone = answered.length + topics.length === 0 && !namesOwnMatter.has(reason);
+  const matter = {
+    ...frame(kind, request),
+    about,
+    words: { 'names invoice': named?.startsWith('invoice') === true, alone: isAlone && about?.size === 1 },
+  };
   return [...answered, ...(namesTheMatter.has(reason) ? [matter, ...topics] : [...topics, matter])];
 }
 
@@ -55,11 +56,37 @@ const namesTheMatter: ReadonlySet<string> = new Set([
   'legal-threat',
 ]);
 
+/** Reasons whose own sentences name what it is about; else, where nothing is answered, the order is named. */
+const namesOwnMatter: ReadonlySet<string> = new Set([
+  'money-dispute',
+  'chargeback',
+  'delivery-disputed',
+  'withdrawal',
+  'legal-threat',
+  'privacy-request',
+  'press',
+  'safety',
+  'person-wanted',
+  'somebody-else',
+]);
+
+/** Reasons whose own sentences are all that is said. */
+const namesNoTopic: ReadonlySet<string> = new Set(['person-wanted', 'press', 'somebody-else']);
+
 /** What a contested matter leaves open is named where it is more than the matter itself. */
 function isTelling(ask: Ask, request: WriteRequest): boolean {
   const { topics, isVague } = reading(ask, request);
-  return topics.length > 0 && !isVague;
+  const ofMatter = partOf[request.disposition.reason] ?? [];
+  return topics.some((topic) => !ofMatter.includes(topic)) && !isVague;
 }
+
+/** Topics that are the contested matter itself, or the way to it. */
+const partOf: Readonly<Record<string, readonly string[]>> = {
+  'delivery-disputed': ['dropoff', 'driver', 'lost', 'reason', 'packaging', 'documents'],
+  'money-dispute': ['repair', 'card', 'reason', 'bank', 'transferproof', 'refundmissing'],
+  'privacy-request': ['login', 'newsletter'],
+  withdrawal: ['removeitem', 'swap', 'reason'],
+};
 
 function candidatesOf({ candidates = [], facts }: WriteRequest): ReadonlySet<string> | undefined {
   const known = candidates.filter((alias) => facts.some((fact) => fact.alias === alias));
@@ -102,6 +129,16 @@ function answers(request: WriteRequest): Block[] {
   }
   return merged(blocks);
 }
+
+/** Nothing wrong has arrived of what is not there. */
+function isUnderWay(about: ReadonlySet<string> | undefined, request: WriteRequest): boolean {
+  const [order, ...more] = [...(about ?? ['order'])].filter((alias) => baseOf(alias) === 'order');
+  if (more.length > 0) return false;
+  const status = request.facts.find(({ alias, field }) => alias === order && field === 'status')?.value;
+  return typeof status === 'string' && notArrived.has(status);
+}
+
+const notArrived: ReadonlySet<string> = new Set(['confirmed', 'processing', 'shipped']);
 
 const mostEchoWords = 6;
 
@@ -183,21 +220,24 @@ function intentBlock(
   request: WriteRequest,
   wants: readonly string[] = [],
 ): Block {
+  const about = aboutOf(asks, request);
   return {
-    ...templateFor(intent, request),
+    ...templateFor(intent === 'item-wrong' && isUnderWay(about, request) ? 'delivery-late' : intent, request),
     asks: asks.map(({ id }) => id),
-    about: aboutOf(asks, request),
+    about,
     words: { ...Object.fromEntries(wants.map((want) => [`wants ${want}`, true])), ...namedLines(asks, request) },
   };
 }
 
-/** `names line2`: the lines of the one order that the ask names, else the message. */
+/** `names line2`: the lines of the one order that the ask names, else the message; `names part`: not all of them. */
 function namedLines(asks: readonly Ask[], request: WriteRequest): Record<string, boolean> {
   const orders = [...(aboutOf(asks, request) ?? ['order'])].filter((alias) => baseOf(alias) === 'order');
   const [order, ...more] = orders;
   if (order === undefined || more.length > 0) return {};
   const named = linesNamed(order, [asks.map(({ text }) => text).join('\n')], request);
-  return Object.fromEntries(named.map((line) => [`names ${line}`, true]));
+  const lines = request.facts.filter(({ alias, field }) => alias === order && /^line\d+\.title$/.test(field));
+  const isPart = named.length > 0 && named.length < lines.length;
+  return Object.fromEntries([...named, ...(isPart ? ['part'] : [])].map((line) => [`names ${line}`, true]));
 }
 
 /** Says that what no record answers is being checked, and names it. */

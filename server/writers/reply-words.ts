@@ -43,19 +43,21 @@ const saysSorry: ReadonlySet<string> = new Set([
   'press',
   'privacy-request',
   'withdrawal',
-  'legal-threat',
 ]);
 
 /** `feels bereavement` and so on: what the opening answers before anything else. */
-function feelings({ reading, disposition, intents }: WriteRequest): Record<string, boolean> {
+function feelings({ reading, disposition, intents, asks, facts }: WriteRequest): Record<string, boolean> {
   const { sentiment, signals = [] } = reading ?? {};
   const isSorry = saysSorry.has(disposition.reason) || troubles.has(intents[0] ?? '');
+  const isHandedOver = disposition.kind === 'hand-over';
+  const isLate = isHandedOver && facts.some(({ field }) => field === 'daysLate');
+  const isFaulty = [intents[0] ?? '', ...asks.map(({ intent }) => intent)].includes('warranty');
   return {
     'feels bereavement': signals.includes('bereavement'),
     'feels hardship': signals.includes('hardship'),
     'feels angry': sentiment === 'angry' && !isSorry,
     'feels trouble':
-      !isSorry && (sentiment === 'unhappy' || (disposition.kind === 'hand-over' && disposition.reason === 'refund')),
+      !isSorry && (sentiment === 'unhappy' || isLate || isFaulty || (isHandedOver && disposition.reason === 'refund')),
   };
 }
 

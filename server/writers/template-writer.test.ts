@@ -47,6 +47,33 @@ describe('the template writer', () => {
     expect(draft.match(/was delivered/g)?.length).toBe(1);
   });
 
+  it('takes one line out of an order where only that is named', async () => {
+    const facts = anOrder('order', { status: 'processing', 'line1.title': 'Chair', 'line2.title': 'Cushion' });
+    const cancel = [{ id: 'a1', text: 'Please cancel the cushion.', intent: 'cancel-order' }];
+    const draft = await text({ facts, asks: cancel });
+    expect(draft).toContain('can still be taken out of your order W1234567: Cushion.');
+    expect(draft).not.toContain('order can still be cancelled');
+  });
+
+  it('tells what the carrier says where nothing arrived, as the carrier’s word', async () => {
+    const facts = anOrder('order', {
+      status: 'delivered',
+      deliveredAt: '2026-03-10',
+      carrier: 'Postwing',
+      tracking: 'PW1',
+    });
+    const disposition = { kind: 'hand-over' as const, reason: 'delivery-disputed' };
+    expect(await text({ facts, disposition })).toContain(
+      'According to Postwing, your order W1234567 was delivered on 2026-03-10; the tracking number is PW1.',
+    );
+  });
+
+  it('asks for no photo of what has not arrived', async () => {
+    const facts = anOrder('order', { status: 'shipped', eta: '2026-03-17' });
+    const draft = await text({ facts, intents: ['item-wrong'], asks: asks('item-wrong') });
+    expect(draft).toContain('2026-03-17');
+  });
+
   it('writes about each of several orders', async () => {
     const facts = [
       ...anOrder('order', { status: 'cancelled' }),
@@ -68,7 +95,7 @@ describe('the template writer', () => {
   });
 
   it.each([
-    ['en', 'Can I wash it at 40 degrees?', 'how it may be washed'],
+    ['en', 'Can I wash it at 40 degrees?', 'washing and cleaning it'],
     ['de', 'Kann man den Bezug waschen?', 'zum Waschen'],
     ['fr', 'Notre numéro de TVA est-il indiqué ?', 'le numéro de TVA'],
     ['es', '¿Aparece nuestro NIF?', 'el número de IVA'],

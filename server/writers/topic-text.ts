@@ -30,6 +30,8 @@ function textOf(key: string, language: DraftLanguageCode, isFamiliar: boolean, a
 }
 
 const maxQuoted = 48;
+/** A shorter word alone ("crois", "another") names nothing. */
+const shortestAlone = 8;
 
 /**
  * The end of the question, where what is asked stands, in whole words and without small words around it: only letters, digits and spaces, so that
@@ -50,5 +52,6 @@ function keyWords(askText: string, language: string): string {
   }
   const words = quote.split(' ');
   const first = words.findIndex(isTelling);
-  return first === -1 ? '' : words.slice(first).join(' ');
+  const kept = first === -1 ? [] : words.slice(first);
+  return kept.length > 1 || (kept[0]?.length ?? 0) >= shortestAlone ? kept.join(' ') : '';
 }

@@ -51,6 +51,20 @@ describe('asks', () => {
     ]);
   });
 
+  it('keeps the half of a question whose word stands last', () => {
+    const texts = findAsks('Bon, je touche combien, et quand arrive le virement ?', 'fr', deaf).map(({ text }) => text);
+    expect(texts).toEqual(['Bon, je touche combien', 'quand arrive le virement ?']);
+  });
+
+  it('goes by the clause that is sure where the rest of a sentence drowns it', () => {
+    const byClause: Classifier = {
+      classify: (said) => (said === 'when does my parcel come' ? [{ id: 'order-status', confidence: 0.9 }] : []),
+    };
+    expect(findAsks('when does my parcel come, the cat is home alone on Fridays', 'en', byClause)).toMatchObject([
+      { intent: 'order-status' },
+    ]);
+  });
+
   it('takes a sentence that asks two things apart', () => {
     const byWord: Classifier = {
       classify: (text) => [

@@ -65,13 +65,30 @@ function piecesOf(sentence: string, language: string, classifier: Classifier): P
     if (wordsOf(left) < 2 || wordsOf(right) < 2) continue;
     const begins = !isOr && beginsAsAsk(right, language, isQuestion);
     if (!begins && !areApart(left, right, sentence, classifier)) continue;
-    const isLeftAsk = isAsk(left, language) || (isQuestion && beginsAsAsk(left, language, true));
+    const isLeftAsk =
+      isAsk(left, language) || (isQuestion && (beginsAsAsk(left, language, true) || endsAsAsk(left, language)));
     if (!begins && !isLeftAsk) continue;
     if (!isLeftAsk && wordsOf(right) < 3) continue;
     return [...(isLeftAsk ? piecesOf(left, language, classifier) : []), ...piecesOf(right, language, classifier)];
   }
-  return [{ text: sentence, intent: classifier.classify(sentence)[0]?.id ?? 'other' }];
+  return [{ text: sentence, intent: intentOf(sentence, classifier) }];
 }
+
+/** What is said beside a question ("…, I am only in on Monday") can drown it: then the clause that is surest tells. */
+function intentOf(sentence: string, classifier: Classifier): string {
+  const [best] = classifier.classify(sentence);
+  if (best !== undefined && best.confidence >= sureFrom) return best.id;
+  const [clause] = sentence
+    .split(/[,;:]\s|\s[–—-]\s/u)
+    .slice(0, maxClauses)
+    .filter((piece) => piece !== sentence && wordsOf(piece) > 2)
+    .flatMap((piece) => classifier.classify(piece).slice(0, 1))
+    .filter(({ id, confidence }) => confidence >= sureFrom && !wantsNothing.has(id))
+    .sort((a, b) => b.confidence - a.confidence);
+  return clause?.id ?? best?.id ?? 'other';
+}
+
+const maxClauses = 6;
 
 /** "…, and when does it come": the comma cuts, and the "and" goes. */
 function withoutJoiner(text: string, language: string): string {
@@ -123,6 +140,11 @@ function beginsAsAsk(text: string, language: string, isQuestion: boolean): boole
     (found) => isQuestion || /\s/.test(found.text.trim()) || !/[.!,:…]["'”»)\]]*$/u.test(text),
   );
   return isOpened || requestsIn(opening, language).some(({ start }) => start === 0);
+}
+
+/** "Je récupère combien, et …?": the word that asks stands last. */
+function endsAsAsk(text: string, language: string): boolean {
+  return finder('last-words', language)(text).some(({ start, text: word }) => start + word.length === text.length);
 }
 
 /** "Bonjour, où en est …": what stands behind the greeting. */

@@ -22,6 +22,11 @@ describe('sentencesOf', () => {
     expect(split('It cost 12.50 EUR')).toEqual(['It cost 12.50 EUR']);
   });
 
+  it('keeps a counted floor with its number', () => {
+    expect(split('Bringen Sie es in den 3. Stock? Danke')).toEqual(['Bringen Sie es in den 3. Stock?', 'Danke']);
+    expect(split('Ich brauche 3. Und du?')).toEqual(['Ich brauche 3.', 'Und du?']);
+  });
+
   it('joins a line that was only wrapped and splits list items', () => {
     const wrapped = 'I would like to know when the second of the two tables that\nwe ordered will be delivered.';
     expect(split(wrapped)).toEqual([wrapped]);

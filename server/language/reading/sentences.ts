@@ -1,4 +1,7 @@
-import { abbreviations as ofLanguages } from '../../languages/all.js';
+import { abbreviations as ofLanguages, valueWords } from '../../languages/all.js';
+
+/** "In den 4. Stock": a short number behind a small word counts what follows. */
+const ordinal = new RegExp(`(?<!\\p{L})(?:${valueWords('inNames').join('|')})\\s\\d{1,2}$`, 'iu');
 
 /** A sentence of a text: `text` is an exact stretch of it, `start` its UTF-16 offset. */
 export interface Sentence {
@@ -34,7 +37,8 @@ function isSentenceEnd(text: string, at: number, mark: string, end: number): boo
   if (!mark.startsWith('.') || mark.length > 1) return true;
   const next = /^\s*(\S)/u.exec(text.slice(end, end + 20))?.[1] ?? '';
   if (/\p{Ll}/u.test(next)) return /^\s*\n/.test(text.slice(end, end + 20));
-  return !abbreviations.test(text.slice(Math.max(0, at - 12), at));
+  const before = text.slice(Math.max(0, at - 16), at);
+  return !abbreviations.test(before) && !(/\p{L}/u.test(next) && ordinal.test(before));
 }
 
 /** Whether a line break ends a sentence: not where a long line was wrapped in mid-sentence. */

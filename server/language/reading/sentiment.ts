@@ -25,7 +25,9 @@ export function sentimentOf(text: string, language: string, isTroubled = false):
       negated: found.filter((phrase) => isNegated(text, phrase, language)),
     };
   };
-  const mocking = isTroubled ? irony('disappointed-irony', language)(text) : [];
+  const mocking = isTroubled
+    ? irony('disappointed-irony', language)(text).filter((phrase) => !isNegated(text, phrase, language))
+    : [];
   const praise = mocking.length > 0 ? { plain: [], negated: [] } : find('positive');
   const anger = find('angry').plain;
   const unhappy = [...find('unhappy').plain, ...praise.negated];

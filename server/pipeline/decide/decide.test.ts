@@ -41,6 +41,28 @@ describe('the disposition', () => {
     ['answers what the facts can answer', situation(), 'reply', 'can-be-answered'],
     ['says nothing to a machine', situation({ isAutomatic: true, understanding: ask('refund') }), 'none', 'automatic'],
     ['needs no reply to thanks alone', situation({ understanding: ask('thanks') }), 'none', 'thanks'],
+    [
+      'asks nobody for a number who writes about another’s order',
+      situation({
+        understanding: ask('order-status', { signals: ['for-somebody-else'] }),
+        facts: [],
+        notFound: [{ kind: 'order', value: 'X1' }],
+      }),
+      'hand-over',
+      'somebody-else',
+    ],
+    [
+      'answers a question about a thing whoever asks',
+      situation({
+        sender: { ...sender, standing: 'unverified' },
+        understanding: {
+          ...ask('order-status'),
+          asks: [{ id: 'ask1', text: 'x', intent: 'order-status', wants: ['deed'] }],
+        },
+      }),
+      'reply',
+      'can-be-answered',
+    ],
     ['hands a refund over', situation({ understanding: ask('refund') }), 'hand-over', 'refund'],
     [
       'hands a legal threat over',

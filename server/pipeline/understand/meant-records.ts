@@ -2,6 +2,7 @@ import type { Ask } from '../../../shared/assistance.js';
 import { needsARecord } from '../../../shared/intent-ids.js';
 import type { InvoiceRecord, OrderRecord, OrderStatus, TicketRecord } from '../../../shared/records.js';
 import { readAsk } from '../../language/reading/ask-wants.js';
+import { listFinder } from '../../language/reading/word-lists.js';
 import { isReplySubject } from '../../language/reading/reply-subject.js';
 import type { Mention } from '../../language/mentions/item-mentions.js';
 import type { Meant, OwnRecord, ReadMessage } from '../situation.js';
@@ -19,6 +20,8 @@ export interface MeantInput {
   /** The customer gave a number that is not on file: then no other order takes its place. */
   hasUnknownNumber: boolean;
   today: string;
+  /** Days on which the customer says they ordered. */
+  orderedOn?: readonly string[];
   /** The language it is written in. */
   language: string;
   /** Texts that a short answer stands for: what is named there is what it means. */
@@ -109,11 +112,17 @@ function recordsOf(
       continue;
     }
     if (sure.length > 0) return { keys: withOwners(isOwnText ? sure : lastOrAll(sure, place), input), candidates: [] };
-    open = narrowed(named.flat(), ask, input);
+    open = ofDay(narrowed(named.flat(), ask, input), input);
     if (open.length === 1) return { keys: open, candidates: [] };
   }
   if (open.length > 0) return { keys: [], candidates: open.slice(0, maxCandidates) };
-  if (!needsARecord(ask.intent) || input.hasUnknownNumber) return none;
+  const isOwn = needsARecord(ask.intent) || isOfOrder(ask, input.language);
+  if (!isOwn || input.hasUnknownNumber) return none;
+  const orders = input.own.filter(({ record }) => record.kind === 'order').map(({ key }) => key);
+  const dated = ofDay(orders, input);
+  const told = dated.length === 1 && orders.length > 1 ? dated[0] : input.mentions.described(input.text);
+  if (told !== undefined && input.sayable === undefined) return { keys: [told], candidates: [] };
+  if (!needsARecord(ask.intent)) return none;
   const found = onlySaid(byState(ask, input), input);
   if (found.keys.length > 0 || input.sayable !== undefined) return found;
   const nearest = input.mentions.nearest(ask.text) ?? input.mentions.nearest(`${input.read.subject}\n${input.text}`);
@@ -186,6 +195,22 @@ function narrowed(keys: readonly string[], ask: Pick<Ask, 'intent'>, { own, toda
   return (fitting.length > 0 ? fitting : records).map(({ key }) => key);
 }
 
+/** "Is it on its way yet?" is about an order, whatever else is not understood of it. */
+function isOfOrder({ text, intent }: Pick<Ask, 'intent' | 'text'>, language: string): boolean {
+  if (intent !== 'other') return false;
+  const { isSaid, topics } = readAsk(text, 'order-status', language);
+  return isSaid && topics.length === 0;
+}
+
+/** Those that were placed on a day the customer says they ordered; all where none was. */
+function ofDay(keys: readonly string[], { own, orderedOn = [] }: MeantInput): string[] {
+  const placed = own.filter(
+    ({ key, record }) =>
+      keys.includes(key) && record.kind === 'order' && orderedOn.includes(record.placedAt?.slice(0, 10) ?? ''),
+  );
+  return placed.length > 0 ? placed.map(({ key }) => key) : [...keys];
+}
+
 /** Nothing is named: the one record the question can be about, or those it could be. */
 function byState(ask: Pick<Ask, 'intent' | 'text'>, { own, today, language }: MeantInput): Found {
   const kinds = ask.intent === 'invoice' ? ['order', 'invoice'] : ['order'];
@@ -199,7 +224,17 @@ function byState(ask: Pick<Ask, 'intent' | 'text'>, { own, today, language }: Me
   const late = fitting.filter(({ record }) => record.kind === 'order' && isLate(record, today));
   const meant = ask.intent === 'delivery-late' && late.length > 0 ? late : fitting;
   if (meant.length === 1) return { keys: meant.map(({ key }) => key), candidates: [] };
+  if (meant.length > 1 && meant.length <= maxTold && asksOfOrders(ask, language))
+    return { keys: meant.map(({ key }) => key), candidates: [] };
   return { keys: [], candidates: (meant.length > 0 ? meant : orders).slice(0, maxCandidates).map(({ key }) => key) };
+}
+
+/** "When does my order come?", of somebody who waits for two: how each stands answers it, and nothing more need be asked. */
+const maxTold = 2;
+const words = listFinder('mentions');
+
+function asksOfOrders({ text, intent }: Pick<Ask, 'intent' | 'text'>, language: string): boolean {
+  return (intent === 'order-status' || intent === 'delivery-late') && words('orders', language)(text).length > 0;
 }
 
 /** "Have you received my return?" is about what was sent back, not about what could be. */

@@ -2,6 +2,7 @@ import { itemMentions, type Mention, type NamedItem } from '../../language/menti
 import { numberMentions, type OwnNumber } from '../../language/mentions/number-mentions.js';
 import { mixedIn, readLanguages } from '../../languages/all.js';
 import { tellingWords } from '../../language/mentions/telling-words.js';
+import { isSameWord, plainWord } from '../../language/mentions/same-word.js';
 import { rankRecords } from '../../meaning/rank-items.js';
 import type { OwnRecord } from '../situation.js';
 
@@ -10,6 +11,8 @@ export interface OwnMentions {
   numbers(text: string): Mention[];
   items(text: string): Mention[];
   amounts(text: string): Mention[];
+  /** The one record whose items are described: "the oak thing" of an "Oak bookshelf"; undefined where several are or none is. */
+  described(text: string): string | undefined;
   /** The one record whose items are nearest in meaning to what the text speaks of; undefined where two are close or none is near. */
   nearest(text: string): string | undefined;
 }
@@ -20,8 +23,21 @@ export function ownMentions(own: readonly OwnRecord[], language: string): OwnMen
     numbers: numberMentions(own.flatMap(numbersOf)),
     items: itemMentions(own.flatMap(itemsOf), language),
     amounts: (text) => amountMentions(own, text),
+    described: (text) => describedIn(text, own.flatMap(itemsOf), language),
     nearest: (text) => nearestIn(text, own.flatMap(itemsOf), language),
   };
+}
+
+/** By any word of a title but the one that names the thing, and by the beginning of a compound: "Eiche" of an "Eichenregal". */
+function describedIn(text: string, items: readonly NamedItem[], language: string): string | undefined {
+  const said = tellingWords(text, language).map(plainWord);
+  const fitting = items.filter(({ title }) =>
+    (title.match(/\p{L}{4,}/gu) ?? [])
+      .map(plainWord)
+      .some((word) => said.some((one) => isSameWord(one, word) || word.startsWith(one))),
+  );
+  const [key, ...more] = [...new Set(fitting.map((item) => item.key))];
+  return more.length > 0 ? undefined : key;
 }
 
 const maxWords = 12;

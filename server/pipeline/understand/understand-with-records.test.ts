@@ -27,7 +27,7 @@ function order(number: string, title: string, parts: Partial<OrderRecord> = {}):
 }
 
 const own = [
-  order('K-7001', 'Garden bench'),
+  order('K-7001', 'Garden bench', { placedAt: '2026-11-03' }),
   order('K-7002', 'Copper kettle', { eta: '2026-11-12' }),
   order('K-7003', 'Picture frame', {
     status: 'cancelled',
@@ -36,10 +36,14 @@ const own = [
   }),
 ];
 
-function understood(newText: string, parts: Partial<ReadMessage> = {}): WithRecords {
+function understood(
+  newText: string,
+  parts: Partial<ReadMessage> = {},
+  references: WithRecords['understanding']['references'] = [],
+): WithRecords {
   const read = readMessageBuilder(newText, { from: { kind: 'email', address: 'ann@example.com' }, ...parts });
   const tools = { classifier: builtInClassifier(), fallbackLanguage: 'en' };
-  return understandWithRecords(read, { ...understand(read, tools), references: [] }, own, { ...tools, today });
+  return understandWithRecords(read, { ...understand(read, tools), references }, own, { ...tools, today });
 }
 
 describe('understandWithRecords', () => {
@@ -104,6 +108,38 @@ describe('understandWithRecords', () => {
   it('reads praise of what is late as irony', () => {
     expect(understood('Great job with the copper kettle, guys.').understanding.sentiment).toBe('angry');
     expect(understood('Great job with the garden bench, guys.').understanding.sentiment).not.toBe('angry');
+  });
+
+  it('hears a joke about what is late as a question where it is', () => {
+    const { understanding, meant } = understood(
+      'Dear shop, our tea tastes of saucepan while the copper kettle travels.',
+    );
+    expect(understanding.asks).toMatchObject([{ intent: 'delivery-late' }]);
+    expect(meant.keys).toEqual(['K-7002']);
+  });
+
+  it('knows an order by the day it was placed', () => {
+    const references = [{ kind: 'date' as const, value: '2026-11-03', text: '3 November' }];
+    const { meant } = understood('When does it come? I ordered on 3 November.', {}, references);
+    expect(meant.keys).toEqual(['K-7001']);
+  });
+
+  it('knows an order by what its thing is made of', () => {
+    expect(understood('Is the copper thing on its way yet?').meant.keys).toEqual(['K-7002']);
+  });
+
+  it('tells of both orders where nobody says which', () => {
+    expect(understood('When does my order come?').meant.keys).toEqual(['K-7001', 'K-7002']);
+  });
+
+  it('lists a dispute among the asks, beside what is asked', () => {
+    const { understanding } = understood('You charged me twice for the bench. Where is the kettle?');
+    expect(understanding.asks.map(({ intent }) => intent)).toEqual(['money-dispute', 'order-status']);
+  });
+
+  it('takes thanks that want no answer for thanks', () => {
+    const { understanding } = understood('The bench stands on the lawn and gets all the sun. No reply needed!');
+    expect(understanding).toMatchObject({ asks: [], intents: [{ id: 'thanks' }], sentiment: 'calm' });
   });
 
   it('knows a refund by its amount', () => {

@@ -1,6 +1,7 @@
 import type { Ask, Reference, ScoredIntent, Understanding } from '../../../shared/assistance.js';
 import type { Classifier } from '../../language/intents/classifier.js';
 import { answersTo, readAsk } from '../../language/reading/ask-wants.js';
+import { listFinder } from '../../language/reading/word-lists.js';
 import { sentencesOf } from '../../language/reading/sentences.js';
 import { askedText } from '../../mail/quotes/asked-text.js';
 import type { Meant, ModelReading, OwnRecord, ReadMessage, Understood } from '../situation.js';
@@ -36,7 +37,9 @@ export function understandWithRecords(
     isTroubled: (text) => isTroubled(text, own, mentions, tools.today),
   });
   const heardAsks =
-    understood.asks.length > 0 || short !== undefined ? understood.asks : toldOfOwn(understood, read, mentions);
+    understood.asks.length > 0 || short !== undefined
+      ? understood.asks
+      : toldOfOwn(understood, read, mentions, (text) => isTroubled(text, own, mentions, tools.today));
   const withRead = withReadAsks(heardAsks, reading, {
     text: askedText(read),
     language: understood.language,
@@ -70,10 +73,14 @@ export function understandWithRecords(
     hasUnknownNumber: unknown.length > 0,
     today: tools.today,
     language: understood.language,
+    orderedOn: orderedOn(askedText(read), references, understood.language, tools.today),
     answered: short?.places ?? [],
     saidAs: withRead.saidAs,
   });
-  const judged = asks.map((ask) => withMeantMatter(ask, understood.language, own, meant.about.get(ask.id) ?? []));
+  const isOfDelivery = intents.some(({ id, confidence }) => delivery.has(id) && confidence >= askedConfidence);
+  const judged = asks.map((ask) =>
+    withMeantMatter(ask, understood.language, own, meant.about.get(ask.id) ?? [], isOfDelivery && mentions),
+  );
   return {
     understanding: {
       ...understood,
@@ -102,14 +109,36 @@ function sayableIn(
   return { sayable: new Set([...mentions.numbers(said), ...mentions.items(said)].flatMap(({ keys }) => keys)) };
 }
 
-/** "My bookshelf hasn't turned up.": where nothing is asked or known, the sentence that speaks of the customer's own things is what they ask. */
-function toldOfOwn({ intents, language, signals }: Understood, read: ReadMessage, mentions: OwnMentions): Ask[] {
+/** Speaking of what is late, or "My bookshelf hasn't turned up.": where nothing is asked or known, the sentence that speaks of the customer's own things is what they ask. */
+function toldOfOwn(
+  { intents, language, signals }: Understood,
+  read: ReadMessage,
+  mentions: OwnMentions,
+  isLateIn: (text: string) => boolean,
+): Ask[] {
   if (intents.some(({ id }) => id !== 'other') || signals.includes('automatic')) return [];
+  const late = sentencesOf(askedText(read)).find(({ text }) => isLateIn(text));
+  if (late !== undefined) return [{ id: 'ask1', text: late.text, intent: 'delivery-late' }];
   const told = sentencesOf(askedText(read)).find(
     ({ text }) => mentions.items(text).length + mentions.numbers(text).length > 0,
   );
   if (told === undefined || !readAsk(told.text, 'order-status', language).isSaid) return [];
   return [{ id: 'ask1', text: told.text, intent: 'other' }];
+}
+
+const named = listFinder('mentions');
+const dayMs = 86_400_000;
+
+/** The days of sentences that speak of ordering ("I ordered it on Saturday", "my order of 3 November"): a day to come is that of the week before. */
+function orderedOn(text: string, references: readonly Reference[], language: string, today: string): string[] {
+  const telling = sentencesOf(text).filter((sentence) => named('ordered', language)(sentence.text).length > 0);
+  return references
+    .filter(({ kind, text: said }) => kind === 'date' && telling.some((sentence) => sentence.text.includes(said)))
+    .map(({ value }) => {
+      const day = value.slice(0, 10);
+      const at = Date.parse(day);
+      return day > today && !Number.isNaN(at) ? new Date(at - 7 * dayMs).toISOString().slice(0, 10) : day;
+    });
 }
 
 /** Late or cancelled: praise of it is irony. */
@@ -134,12 +163,25 @@ function withOwnMatter(
   return intent === ask.intent ? ask : { ...ask, intent, wants: answersTo(readAsk(text, intent, language)) };
 }
 
-/** "When do they come?" behind a sentence about the candles. */
-function withMeantMatter(ask: Ask, language: string, own: readonly OwnRecord[], about: readonly string[]): Ask {
+/**
+ * "When do they come?" behind a sentence about the candles; and, in a mail about a delivery, whatever is asked of one's own things that no word tells:
+ * people mistype.
+ */
+function withMeantMatter(
+  ask: Ask,
+  language: string,
+  own: readonly OwnRecord[],
+  about: readonly string[],
+  ofDelivery: OwnMentions | false,
+): Ask {
   const isOrder = own.some(({ key, record }) => record.kind === 'order' && about.includes(key));
   if (ask.intent !== 'other' || !isOrder) return ask;
   const reading = readAsk(ask.text, 'order-status', language);
-  if (!reading.isSaid || reading.topics.length > 0) return ask;
+  const isOfItem =
+    ofDelivery !== false &&
+    ofDelivery.items(ask.text).length > 0 &&
+    readAsk(ask.text, 'other', language).wants.length === 0;
+  if (!(reading.isSaid || isOfItem) || reading.topics.length > 0) return ask;
   return { ...ask, intent: 'order-status', wants: answersTo(reading) };
 }
 

@@ -14,6 +14,7 @@ import { machineInstructions, signalsOf, type Signal } from '../../language/read
 import { urgencyOf } from '../../language/reading/urgency.js';
 import { askedText } from '../../mail/quotes/asked-text.js';
 import type { ReadMessage, Understood } from '../situation.js';
+import { numbered, withDeclared, withoutAnswer, withoutThanks } from './declared.js';
 
 const maxSentences = 60;
 const maxIntents = 5;
@@ -53,7 +54,8 @@ export function understand(
   const classifier = remembering(withoutDenied(hearer, whole, language));
   const urgency = urgencyOf(whole, language, isMarkedImportant(read));
   const signals = allSignals(read, whole, language);
-  const intents = withSignalled(withKept(intentsOf(read, text, classifier), whole, language), signals);
+  const said = withSignalled(withKept(intentsOf(read, text, classifier), whole, language), signals);
+  const intents = signals.length === 0 ? withoutAnswer(said, whole, language) : said;
   const sentiment = moodOf(whole, language, intents, signals, tools.isTroubled?.(whole) === true);
   const isOpen = intents.length === 0 || (tools.heard !== undefined && tools.heard(text, language) !== text);
   const answer =
@@ -63,17 +65,18 @@ export function understand(
   const short = answer?.short;
   const asks = withoutDenials(
     answer === undefined
-      ? withIntents(findAsks(text, language, classifier), intents, classifier)
+      ? withoutThanks(withIntents(findAsks(text, language, classifier), intents, classifier, language), whole, language)
       : numbered([
           ...asksOfShort(answer.short, answer.text, classifier),
           ...(answer.rest === '' ? [] : findAsks(answer.rest, language, classifier)),
         ]),
     language,
   );
+  const withMatters = short === undefined ? withDeclared(asks, text, signals) : asks;
   return {
     ...(short === undefined ? {} : { short }),
     language,
-    asks: asks.map((ask, at) => ({
+    asks: withMatters.map((ask, at) => ({
       ...ask,
       wants: answersTo(readAsk(at === 0 && short !== undefined ? short.heardAs : ask.text, ask.intent, language)),
     })),
@@ -137,10 +140,6 @@ function agreed(read: ReadMessage, whole: string, question: string | undefined):
   if (question === undefined || read.answers?.text.includes(question) !== true) return undefined;
   if (text.split(/\s+/).length > mostAgreeingWords) return undefined;
   return { short: { heardAs: question, places: [question, read.answers.text], endsIt: false }, text, rest: '' };
-}
-
-function numbered(asks: readonly Ask[]): Ask[] {
-  return asks.map((ask, at) => ({ ...ask, id: `ask${at + 1}` }));
 }
 
 /** Whoever denies that they want something wants it to go on as it was: no other intent left, the order's state is their matter. */
@@ -255,17 +254,32 @@ function moodOf(
   const mood = sentimentOf(whole, language, isOnRecord || intents.some(({ id }) => troubles.has(id)));
   const sad = signals.find(({ signal }) => signal === 'bereavement' || signal === 'hardship');
   const isMild = mood.sentiment === 'calm' || mood.sentiment === 'positive';
+  if (isOnRecord && mood.sentiment === 'positive') return { sentiment: 'unhappy', words: mood.words };
   return sad !== undefined && isMild ? { sentiment: 'unhappy', words: sad.words } : mood;
 }
 
 /** An ask that alone says nothing we know ("How do I do that?"), or too little to be sure, is about what the message is about. */
-function withIntents(asks: readonly Ask[], intents: readonly ScoredIntent[], classifier: Classifier): Ask[] {
+function withIntents(
+  asks: readonly Ask[],
+  intents: readonly ScoredIntent[],
+  classifier: Classifier,
+  language: string,
+): Ask[] {
   const isPaper = papers.has(intents[0]?.id ?? '');
-  return withMain(asks, intents, classifier).map((ask) =>
-    isPaper && ask.intent === 'return' && wordsOf(ask.text) <= mostPaperWords
-      ? { ...ask, intent: intents[0]?.id ?? ask.intent }
-      : ask,
+  const isOfDay = ({ text, intent }: Ask): boolean =>
+    isPaper && intent === 'other' && readAsk(text, 'order-status', language).isSaid;
+  const lent = withMain(
+    asks.filter((ask) => !isOfDay(ask)),
+    intents,
+    classifier,
   );
+  return asks
+    .map((ask) => lent.find(({ id }) => id === ask.id) ?? ask)
+    .map((ask) =>
+      isPaper && ask.intent === 'return' && wordsOf(ask.text) <= mostPaperWords
+        ? { ...ask, intent: intents[0]?.id ?? ask.intent }
+        : ask,
+    );
 }
 
 /** "La renvoyer", "send it again": of a paper, to send back is to send once more. */

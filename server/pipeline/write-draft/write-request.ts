@@ -19,7 +19,7 @@ export function writeRequestOf(input: DraftInput, tools: Tools, styleExamples: r
     thread: read.thread.map((earlier) => earlier.text),
     asks: understanding.asks,
     intents: understanding.intents.map((intent) => intent.id),
-    facts: isContested(decision) ? facts.filter(onlyIdentifies) : facts,
+    facts: isContested(decision) ? facts.filter((fact) => onlyIdentifies(fact) || isOfCarrier(fact, decision)) : facts,
     passages: context.passages,
     notFound: context.notFound,
     about: context.about,
@@ -54,6 +54,13 @@ function isContested({ disposition }: Decision): boolean {
 function onlyIdentifies({ alias, field }: Fact): boolean {
   return alias === 'org' || field === 'number' || field === 'orderNumber' || /^line\d+\.title$/.test(field);
 }
+
+/** Where nothing has arrived, what the carrier claims is said to be the carrier's claim. */
+function isOfCarrier({ alias, field }: Fact, { disposition }: Decision): boolean {
+  return disposition.reason === 'delivery-disputed' && alias.startsWith('order') && carriers.has(field);
+}
+
+const carriers: ReadonlySet<string> = new Set(['carrier', 'tracking', 'deliveredAt']);
 
 function signatureOf(mailbox: MailboxSettings): string | undefined {
   return mailbox.signature === 'host' ? undefined : mailbox.signature.text;
