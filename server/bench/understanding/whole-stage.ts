@@ -50,7 +50,7 @@ const sentences = [
 ];
 
 /** A different mail each time, so that nothing is answered from a cache. */
-function mail(round: number): FieldsMessage {
+export function mail(round: number): FieldsMessage & { html: string } {
   const style = 'font-family:Arial,Helvetica,sans-serif;font-size:14px;line-height:20px;color:#333333';
   const body = [...sentences, ...sentences].map((text) => `<p style="${style}">${text} (${round})</p>`).join('\n');
   const quote = `<div class="gmail_quote"><div>On Mon, Nov 16, 2026 at 9:12 AM Shop &lt;help@shop.example&gt; wrote:</div><blockquote><p>Dear customer, thank you for your order.</p></blockquote></div>`;
