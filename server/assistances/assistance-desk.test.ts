@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { AssistanceRequest } from '../../shared/assistance.js';
 import type { Organization } from '../organizations/organizations.js';
 import { findPermitted } from '../routes/assistance.js';
+import { AssistanceDesk } from './assistance-desk.js';
 import { RunningAssistance } from './running-assistance.js';
 import { findAssistance, keepAlive } from '../storage/assistances.js';
 import { within } from '../storage/organization-scope.js';
@@ -55,6 +56,40 @@ it('answers the same question from what it knows, and reads the systems again wh
   if (again.kind !== 'running') return;
   await again.running.finished;
   expect(again.running.soFar.abilities).toEqual([]); // the demo has no model
+});
+
+it('keeps the draft that somebody has before them when the question is asked anew', async () => {
+  const request = requestBuilder({ text: 'Where is my parcel, once more?' });
+  const made = async (fresh: boolean): Promise<string> => {
+    const answer = await desk.ask({ organization, mailbox, agent }, { ...request, fresh });
+    if (answer.kind !== 'running') throw new RangeError(`it is ${answer.kind}`);
+    await answer.running.finished;
+    await setImmediate();
+    return answer.running.id;
+  };
+  const [first, second] = [await made(false), await made(true)];
+  expect(second).not.toBe(first);
+  /** As another process finds them. */
+  const elsewhere = new AssistanceDesk(desk.tools);
+  for (const id of [first, second]) {
+    const found = await findPermitted(elsewhere, { organization, agent }, id);
+    expect(found).toMatchObject({ assistance: { id, state: 'done' } });
+  }
+});
+
+it('answers from what was made before when nothing comes of asking anew', async () => {
+  const request = requestBuilder({ text: 'Where is my parcel, after all?' });
+  const first = await desk.ask({ organization, mailbox, agent }, request);
+  if (first.kind !== 'running') throw new RangeError('this message is new');
+  await first.running.finished;
+  await setImmediate();
+  const again = await desk.ask({ organization, mailbox, agent }, { ...request, fresh: true });
+  if (again.kind !== 'running') throw new RangeError('it is read again');
+  again.running.join()(); // the only one who waited leaves
+  await again.running.finished;
+  await setImmediate();
+  const answer = await desk.ask({ organization, mailbox, agent }, request);
+  expect(answer).toMatchObject({ kind: 'done', assistance: { id: first.running.id } });
 });
 
 it('answers a crowd: some at once, some in turn, the rest that it is busy; who leaves costs nothing', async () => {

@@ -20,6 +20,7 @@ import { RunningAssistance } from './running-assistance.js';
 import { watchedConnectors, type LookUpRecord } from './watched-connectors.js';
 import { newestAcceptedReplies } from '../storage/accepted-replies.js';
 import {
+  changeKey,
   dropAssistance,
   findByKey,
   keepAlive,
@@ -197,13 +198,14 @@ export class AssistanceDesk {
     if (await startAssistance(db, start)) return { kind: 'run', earlier: undefined };
     const row = await findByKey(db, organization, key);
     const ageMs = row === undefined ? 0 : now().getTime() - row.startedAt.getTime();
-    if (row?.state === 'done' && row.expiresAt > now()) {
+    if (row !== undefined && isStillGood(row, now())) {
       const recent = this.#kept.recent(organization, row.id);
       if (recent !== undefined && ageMs < factsTtlMs && !isFresh)
         return { kind: 'done', assistance: recent.assistance };
     }
     if (row?.state === 'working' && row.isAlive) return { kind: 'elsewhere', id: row.id };
-    if (row !== undefined) await dropAssistance(db, organization, row.id);
+    if (row !== undefined && isStillGood(row, now())) await changeKey(db, organization, row.id, row.id);
+    else if (row !== undefined) await dropAssistance(db, organization, row.id);
     if (await startAssistance(db, start)) return { kind: 'run', earlier: row };
     const winner = await findByKey(db, organization, key);
     return { kind: 'elsewhere', id: winner?.id ?? run.id };
@@ -225,7 +227,7 @@ export class AssistanceDesk {
       // `done` is told only now: what a client has seen as done is in the store
       run.emit({ event: 'done', assistance: assisted.assistance });
     } catch (error) {
-      await dropAssistance(this.tools.db, caller.organization.id, run.id).catch(() => undefined);
+      await this.#undo(job).catch(() => undefined);
       if (!run.signal.aborted) this.tools.log.error({ err: error, assistance: run.id }, 'an assistance failed');
       const code = error instanceof AppError ? error.code : error instanceof DatabaseAway ? 'unavailable' : 'internal';
       run.emit({ event: 'error', code, message: new AppError(500, code).message });
@@ -234,6 +236,15 @@ export class AssistanceDesk {
       release();
       run.end();
     }
+  }
+
+  /** Nothing came of a run: the question is answered by what was made before, if anything was. */
+  async #undo({ caller, run, earlier }: Job): Promise<void> {
+    const { db, now } = this.tools;
+    const { id: organization } = caller.organization;
+    await dropAssistance(db, organization, run.id);
+    if (earlier !== undefined && isStillGood(earlier, now()))
+      await changeKey(db, organization, earlier.id, earlier.key);
   }
 
   async #assist(
@@ -328,6 +339,11 @@ export class AssistanceDesk {
       server: this.tools.serverVersion,
     };
   }
+}
+
+/** Who has its id may insert its draft, whoever asks the question anew meanwhile. */
+function isStillGood({ state, expiresAt }: StoredAssistance, now: Date): boolean {
+  return state === 'done' && expiresAt > now;
 }
 
 function runName(organization: Organization, id: string): string {

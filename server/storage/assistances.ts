@@ -90,6 +90,16 @@ export async function finishAssistance(
     .execute();
 }
 
+/** Gives an assistance this key, which nobody else may have: its own id frees the one it had, and it is found by that id alone. */
+export async function changeKey(db: Kysely<Tables>, organization: string, id: string, key: string): Promise<void> {
+  await within(db, organization)
+    .updateTable('assistance')
+    .set({ key })
+    .where('organization', '=', organization)
+    .where('id', '=', id)
+    .execute();
+}
+
 /** Forgets an assistance that failed or was cancelled, so that its key is free again. */
 export async function dropAssistance(db: Kysely<Tables>, organization: string, id: string): Promise<void> {
   await within(db, organization)

@@ -12,6 +12,7 @@ import { withoutOrganization } from '../test/without-organization.js';
 import { keepAcceptedReply, newestAcceptedReplies } from './accepted-replies.js';
 import { knownAgent, releaseAddress } from './agent-accounts.js';
 import {
+  changeKey,
   dropAssistance,
   findAssistance,
   findByKey,
@@ -69,6 +70,7 @@ const probes: Record<string, Probe> = {
     finishAssistance(db, assistanceBuilder({ id: 'as_1' }), support, { organization, agent: 'a', action: 'x', at }),
   findAssistance: (db, organization) => findAssistance(db, organization, 'as_1'),
   findByKey: (db, organization) => findByKey(db, organization, 'key-1'),
+  changeKey: (db, organization) => changeKey(db, organization, 'as_1', 'key-2'),
   dropAssistance: (db, organization) => dropAssistance(db, organization, 'as_1'),
   keepAlive: (db, organization) => keepAlive(db, organization, 'as_1'),
   writeAudit: (db, organization) => writeAudit(db, { organization, agent: 'a', action: 'x', at }),
@@ -98,7 +100,7 @@ const probes: Record<string, Probe> = {
 };
 const onlyInsert = ['countSaidPhrases', 'startAssistance', 'writeAudit', 'count', 'writeOutcome', 'confirmSender'];
 /** Asked over all organizations by design, or private to a module and reached through it. */
-const others = ['currentSettings', 'newestVersions', 'applicationRoleOf', 'find', 'frequencies', 'migrate'];
+const others = ['currentSettings', 'newestVersions', 'applicationRoleOf', 'find', 'frequencies', 'hasRoom', 'migrate'];
 
 /** That the database alone keeps organizations apart. `open` gives an empty, migrated one whose `asOwner` sees everything. */
 export function isolationSpec(name: string, open: () => Promise<{ database: Database; owner: Db }>): void {
