@@ -1,10 +1,8 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { streamSSE } from 'hono/streaming';
 import { assistance, assistanceRequest, type Assistance, type AssistanceRequest } from '../../shared/assistance.js';
 import { storableText } from '../../shared/api.js';
 import type { Attachment } from '../../shared/message.js';
-import type { AssistanceEvent } from '../../shared/events.js';
 import type { AssistanceDesk } from '../assistances/assistance-desk.js';
 import type { KeptAssistance } from '../assistances/kept-assistances.js';
 import { mayAnswerFor, permittedMailbox } from '../auth/permissions.js';
@@ -13,6 +11,7 @@ import { RunningAssistance } from '../assistances/running-assistance.js';
 import type { SignedIn, Variables } from './caller.js';
 import { databaseRetryAfterS } from './refusal.js';
 import { refusals } from './refusals.js';
+import { sendEvents, streamTimes, type StreamTimes } from './send-events.js';
 import { throwMistake } from './throw-mistake.js';
 
 const defaultWaitMs = 25_000;
@@ -65,7 +64,10 @@ const getRoute = createRoute({
   },
 });
 
-export function assistanceRoutes(desk: AssistanceDesk): OpenAPIHono<{ Variables: Variables }> {
+export function assistanceRoutes(
+  desk: AssistanceDesk,
+  times: StreamTimes = streamTimes,
+): OpenAPIHono<{ Variables: Variables }> {
   return new OpenAPIHono<{ Variables: Variables }>({ defaultHook: throwMistake })
     .openapi(askRoute, async (context) => {
       const request = context.req.valid('json');
@@ -83,7 +85,11 @@ export function assistanceRoutes(desk: AssistanceDesk): OpenAPIHono<{ Variables:
       const found =
         answer.kind === 'done' ? answer.assistance : answer.kind === 'running' ? answer.running : 'elsewhere';
       return wantsEvents(context)
-        ? sendEvents(context, desk, signedIn, id, found)
+        ? sendEvents(
+            context,
+            found instanceof RunningAssistance ? found : () => madeSoFar(context, desk, signedIn, id, found),
+            times,
+          )
         : sendJson(context, desk, signedIn, id, found, context.req.valid('query').waitMs ?? defaultWaitMs);
     })
     .openapi(getRoute, async (context) => {
@@ -173,37 +179,15 @@ function failure({ events }: RunningAssistance): AppError {
     : new AppError(500, 'internal');
 }
 
-function sendEvents(
+/** What was made already, or is by another process. Undefined when it is not in time. */
+async function madeSoFar(
   context: Context<{ Variables: Variables }>,
   desk: AssistanceDesk,
   signedIn: SignedIn,
   id: string,
-  found: Found,
-) {
-  context.header('X-Accel-Buffering', 'no');
-  context.header('Cache-Control', 'no-store');
-  return streamSSE(context, async (stream) => {
-    const write = (event: AssistanceEvent): Promise<void> =>
-      stream.writeSSE({ event: event.event, data: JSON.stringify(event) });
-    if (found instanceof RunningAssistance) {
-      let last = Promise.resolve();
-      const leave = found.join((event) => {
-        last = last.then(() => write(event)).catch(() => undefined);
-      });
-      stream.onAbort(leave);
-      await Promise.race([found.finished, aborted(context.req.raw.signal)]);
-      await last;
-      leave();
-      return;
-    }
-    const ended =
-      found === 'elsewhere' ? await waitElsewhere(desk, signedIn, id, defaultWaitMs, context.req.raw.signal) : found;
-    await write(
-      ended?.state === 'done'
-        ? { event: 'done', assistance: ended }
-        : { event: 'error', code: 'unavailable', message: new AppError(503, 'unavailable').message },
-    );
-  });
+  found: Assistance | 'elsewhere',
+): Promise<Assistance | undefined> {
+  return found === 'elsewhere' ? waitElsewhere(desk, signedIn, id, defaultWaitMs, context.req.raw.signal) : found;
 }
 
 /** Another process makes it: the store is asked until it is there. Undefined when it is not within the time, or that process has died: who asks again takes over. */
