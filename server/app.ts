@@ -16,6 +16,7 @@ import { insertionRoutes } from './routes/insertion.js';
 import { limitRequests } from './routes/limits.js';
 import { outcomeRoutes } from './routes/outcome.js';
 import { refuse } from './routes/refusal.js';
+import type { Room } from './storage/room.js';
 
 /** 10 MB of message in base64, inside JSON, with room for the rest. */
 const maxBodyBytes = 15 * 1024 * 1024;
@@ -24,6 +25,8 @@ export interface AppTools {
   desk: AssistanceDesk;
   identities: readonly Identity[];
   organizations: Organizations;
+  /** That of the desk's database. */
+  room?: Room;
   /** Routes beside the API: the demo, the Outlook pane. */
   extra: readonly OpenAPIHono<{ Variables: Variables }>[];
   /** Whether the process is about to end. */
@@ -35,6 +38,7 @@ export function makeApp({
   desk,
   identities,
   organizations,
+  room,
   extra,
   isStopping = () => false,
 }: AppTools): OpenAPIHono<{ Variables: Variables }> {
@@ -92,7 +96,7 @@ export function makeApp({
   app.route('/', insertionRoutes(desk));
   app.route('/', outcomeRoutes(desk));
   app.route('/', actionRoutes(desk));
-  app.route('/', healthRoutes({ db, organizations, isStopping }));
+  app.route('/', healthRoutes({ db, organizations, room, isStopping }));
   app.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: {

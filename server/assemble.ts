@@ -78,7 +78,8 @@ export async function assemble({
     const jobs = new Jobs({ database, db: database.kysely, log, now, organizations });
     const identities = makeIdentities(config, organizations, own?.organization.id);
     let isStopping = false;
-    const health = { db: database.kysely, organizations, isStopping: () => isStopping };
+    const { room } = database;
+    const health = { db: database.kysely, organizations, room, isStopping: () => isStopping };
     const app =
       config.role === 'worker'
         ? healthRoutes(health)
@@ -86,6 +87,7 @@ export async function assemble({
             desk,
             identities,
             organizations,
+            room,
             isStopping: health.isStopping,
             extra: extraRoutes(config, { identities, organizations, db: database.kysely, now }, own?.organization.id),
           });

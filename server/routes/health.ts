@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { sql, type Kysely } from 'kysely';
 import type { Organizations } from '../organizations/organizations.js';
+import type { Room } from '../storage/room.js';
 import type { Tables } from '../storage/tables.js';
 import type { Variables } from './caller.js';
 
@@ -19,13 +20,17 @@ const readyRoute = createRoute({
   summary: 'Whether requests can be served',
   responses: {
     200: json('They can.'),
-    503: json('Not yet: the database does not answer, there is no organization, or the process is about to end.'),
+    503: json(
+      'Not yet: the database does not answer or its disk is full, there is no organization, or the process is about to end.',
+    ),
   },
 });
 
 export interface HealthTools {
   db: Kysely<Tables>;
   organizations: Organizations;
+  /** That of the database. */
+  room?: Room | undefined;
   /** Whether the process is about to end: what comes now should go to another. */
   isStopping?: () => boolean;
 }
@@ -33,6 +38,7 @@ export interface HealthTools {
 export function healthRoutes({
   db,
   organizations,
+  room,
   isStopping = () => false,
 }: HealthTools): OpenAPIHono<{ Variables: Variables }> {
   return new OpenAPIHono<{ Variables: Variables }>()
@@ -44,7 +50,10 @@ export function healthRoutes({
         () => false,
       );
       if (!hasDatabase) return context.json({ status: 'the database does not answer' }, 503);
-      if (organizations.all().length === 0) return context.json({ status: 'no organization is configured' }, 503);
+      const [first] = organizations.all();
+      if (first === undefined) return context.json({ status: 'no organization is configured' }, 503);
+      if (room !== undefined && !(await room.isThere(db, first.id)))
+        return context.json({ status: 'the disk of the database is full' }, 503);
       return context.json({ status: 'ok' }, 200);
     });
 }

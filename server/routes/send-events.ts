@@ -33,7 +33,7 @@ export function sendEvents(
     const over = new AbortController();
     const end = (): void => over.abort();
     stream.onAbort(end);
-    context.req.raw.signal.addEventListener('abort', end, { once: true });
+    void aborted(context.req.raw.signal).then(end);
     const longest = globalThis.setTimeout(end, longestMs);
     const heart = setInterval(() => void stream.write(': still working\n\n'), heartBeatMs);
     try {

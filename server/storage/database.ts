@@ -12,6 +12,7 @@ import { migrate } from './migrate.js';
 import { applicationRole } from './organization-scope.js';
 import { pgliteDialect, pgliteParsers } from './pglite-dialect.js';
 import { postgresDialect } from './postgres-dialect.js';
+import { Room } from './room.js';
 import type { Tables } from './tables.js';
 
 /** `migrationUrl` is that of the tables' owner, where the application signs in as somebody else. */
@@ -26,6 +27,8 @@ export type DatabasePlace = PostgresPlace | LitePlace;
 export interface Database {
   kind: DatabasePlace['kind'];
   kysely: Kysely<Tables>;
+  /** Whether its disk is full. */
+  room: Room;
   /**
    * The embedded database itself, for the demo shop, which lives beside our tables in a schema of its own. Before the first statement of `kysely`
    * its session is the owner's; afterwards that of whoever asked last.
@@ -75,10 +78,12 @@ async function openPostgres({ url, migrationUrl = url }: PostgresPlace): Promise
   try {
     await migrate(owner);
     const role = await applicationRoleOf(new Kysely<Tables>({ dialect: postgresDialect(pool, undefined) }));
-    const kysely = new Kysely<Tables>({ dialect: postgresDialect(pool, role) });
+    const room = new Room();
+    const kysely = new Kysely<Tables>({ dialect: postgresDialect(pool, role, room) });
     return {
       kind: 'postgresql',
       kysely,
+      room,
       postgres: { url, ownerUrl: migrationUrl },
       listen: (channel, heard) => listenOnPostgres(url, channel, heard),
       close: () => kysely.destroy(),
@@ -96,13 +101,14 @@ async function openLite(place: LitePlace): Promise<Database> {
   try {
     const lite = await createLite(place);
     await migrate(new Kysely<Tables>({ dialect: pgliteDialect(lite, undefined) }));
-    const kysely = new Kysely<Tables>({ dialect: pgliteDialect(lite, applicationRole) });
+    const room = new Room();
+    const kysely = new Kysely<Tables>({ dialect: pgliteDialect(lite, applicationRole, room) });
     const close = async (): Promise<void> => {
       await kysely.destroy();
       await release();
     };
     const listen: Database['listen'] = (channel, heard) => takingTurn(kysely, () => lite.listen(channel, heard));
-    return { kind: place.kind, kysely, lite, listen, close };
+    return { kind: place.kind, kysely, room, lite, listen, close };
   } catch (error) {
     await release();
     throw error;

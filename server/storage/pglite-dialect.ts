@@ -10,6 +10,7 @@ import {
 } from 'kysely';
 import { databaseError } from './database-error.js';
 import { enterScope } from './organization-scope.js';
+import type { Room } from './room.js';
 import { storable } from './storable.js';
 
 /** The part of PGlite this dialect uses. */
@@ -30,10 +31,10 @@ export const pgliteParsers = { 20: (value: string) => value, 1700: (value: strin
  * so code inside a transaction must use the transaction's handle. The session changes its scope only where a statement has another than the one
  * before: nobody else shares it. `role` is undefined for the migrations, which run as the owner.
  */
-export function pgliteDialect(lite: Lite, role: string | undefined): Dialect {
+export function pgliteDialect(lite: Lite, role: string | undefined, room?: Room): Dialect {
   return {
     createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new PgliteDriver(lite, role),
+    createDriver: () => new PgliteDriver(lite, role, room),
     createIntrospector: (db) => new PostgresIntrospector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   };
@@ -47,8 +48,9 @@ class PgliteDriver implements Driver {
   constructor(
     readonly lite: Lite,
     role: string | undefined,
+    room: Room | undefined,
   ) {
-    this.#connection = new PgliteConnection(lite, role);
+    this.#connection = new PgliteConnection(lite, role, room);
   }
 
   async init(): Promise<void> {}
@@ -91,6 +93,7 @@ class PgliteConnection implements DatabaseConnection {
   constructor(
     readonly lite: Lite,
     readonly role: string | undefined,
+    readonly room: Room | undefined,
   ) {}
 
   forgetScope(): void {
@@ -101,23 +104,25 @@ class PgliteConnection implements DatabaseConnection {
     const enter = enterScope(query.queryId, { role: this.role, level: 'session' });
     if (this.#entered !== enter) {
       this.#entered = undefined;
-      await this.lite.exec(enter).catch((error: unknown) => {
-        throw databaseError(error);
-      });
+      await this.lite.exec(enter).catch(this.#refuse);
       this.#entered = enter;
     }
     return this.send(query);
   }
 
   async send<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    const result = await this.lite.query(query.sql, query.parameters.map(storable)).catch((error: unknown) => {
-      throw databaseError(error);
-    });
+    const result = await this.lite.query(query.sql, query.parameters.map(storable)).catch(this.#refuse);
     return {
       rows: result.rows as Row[], // Kysely's own contract: the compiled query fixes the row type
       ...(result.affectedRows === undefined ? {} : { numAffectedRows: BigInt(result.affectedRows) }),
     };
   }
+
+  readonly #refuse = (error: unknown): never => {
+    const refused = databaseError(error);
+    this.room?.heard(refused);
+    throw refused;
+  };
 
   async *streamQuery(): AsyncIterableIterator<never> {
     throw new Error('PGlite has no cursors; read in pages instead');

@@ -11,6 +11,7 @@ import {
 import type { Pool, PoolClient } from 'pg';
 import { databaseAway, databaseError } from './database-error.js';
 import { enterScope } from './organization-scope.js';
+import type { Room } from './room.js';
 import { storable } from './storable.js';
 
 /**
@@ -18,10 +19,10 @@ import { storable } from './storable.js';
  * this costs no journey. `role` is undefined where the database user cannot change into the application's: the policies hold for it as it is.
  * Errors are ours: without values, and `DatabaseAway` where the database went away.
  */
-export function postgresDialect(pool: Pool, role: string | undefined): Dialect {
+export function postgresDialect(pool: Pool, role: string | undefined, room?: Room): Dialect {
   return {
     createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new PostgresDriver(pool, role),
+    createDriver: () => new PostgresDriver(pool, role, room),
     createIntrospector: (db) => new PostgresIntrospector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   };
@@ -33,6 +34,7 @@ class PostgresDriver implements Driver {
   constructor(
     readonly pool: Pool,
     readonly role: string | undefined,
+    readonly room: Room | undefined,
   ) {}
 
   async init(): Promise<void> {}
@@ -41,7 +43,7 @@ class PostgresDriver implements Driver {
     const client = await this.pool.connect().catch((error: unknown) => {
       throw databaseAway(error);
     });
-    const connection = new PostgresConnection(client, this.role);
+    const connection = new PostgresConnection(client, this.role, this.room);
     this.#connections.set(connection, connection);
     return connection;
   }
@@ -74,6 +76,7 @@ class PostgresConnection implements DatabaseConnection {
   constructor(
     readonly client: PoolClient,
     readonly role: string | undefined,
+    readonly room: Room | undefined,
   ) {}
 
   async begin(): Promise<void> {
@@ -102,7 +105,7 @@ class PostgresConnection implements DatabaseConnection {
   }
 
   async #send<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    const { rows, rowCount } = await this.client.query(query.sql, query.parameters.map(storable)).catch(refuse);
+    const { rows, rowCount } = await this.client.query(query.sql, query.parameters.map(storable)).catch(this.#refuse);
     return {
       rows: rows as Row[], // Kysely's own contract: the compiled query fixes the row type
       ...(rowCount === null ? {} : { numAffectedRows: BigInt(rowCount) }),
@@ -111,14 +114,16 @@ class PostgresConnection implements DatabaseConnection {
 
   /** Statements without parameters, several in one text. */
   async #tell(text: string): Promise<void> {
-    await this.client.query(text).catch(refuse);
+    await this.client.query(text).catch(this.#refuse);
   }
+
+  readonly #refuse = (error: unknown): never => {
+    const refused = databaseError(error);
+    this.room?.heard(refused);
+    throw refused;
+  };
 
   async *streamQuery(): AsyncIterableIterator<never> {
     throw new Error('read in pages instead of with a cursor');
   }
-}
-
-function refuse(error: unknown): never {
-  throw databaseError(error);
 }
