@@ -11,6 +11,7 @@ import { makeLog } from '../log.js';
 import { readSettingsFile } from '../organizations/read-settings.js';
 import { demoSettingsPath } from '../demo/demo-settings-path.js';
 import type { Variables } from '../routes/caller.js';
+import type { DatabasePlace } from '../storage/database.js';
 
 /**
  * The server that `bench assist` and `bench hostile` measure and that tests take the database away from, in a process of its own: everything real
@@ -28,7 +29,7 @@ const limits = {
 const assembled = await assemble({
   config: readConfig({ TRUEDRAFT_DEMO: 'on' }),
   log: makeLog(logLevel),
-  place: databaseUrl === undefined ? { kind: 'memory' } : { kind: 'postgresql', url: databaseUrl },
+  place: placeOf(databaseUrl),
   settings: { ...settings, limits, connectors: [] },
 });
 for (const organization of assembled.organizations.all()) {
@@ -44,8 +45,9 @@ const echo = new OpenAPIHono<{ Variables: Variables }>().openapi(
   }),
   (context) => context.json(context.req.valid('json'), 200),
 );
-const { desk, organizations } = assembled;
-const app = makeApp({ desk, organizations, identities: [demoIdentity(settings.organization.id)], extra: [echo] });
+const { desk, organizations, database } = assembled;
+const identities = [demoIdentity(settings.organization.id)];
+const app = makeApp({ desk, organizations, identities, room: database.room, extra: [echo] });
 const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 });
 await new Promise((resolve) => server.once('listening', resolve));
 process.send?.({ port: (server.address() as AddressInfo).port });
@@ -53,6 +55,12 @@ process.on('message', (message) => {
   if (message === 'memory') process.send?.({ rss: process.memoryUsage.rss() });
   if (message === 'stop') void assembled.close().finally(() => process.exit(0));
 });
+
+/** A URL is PostgreSQL's, a path that of an embedded database. */
+function placeOf(name: string | undefined): DatabasePlace {
+  if (name === undefined) return { kind: 'memory' };
+  return name.startsWith('postgresql:') ? { kind: 'postgresql', url: name } : { kind: 'directory', path: name };
+}
 
 function instantConnector(): Connector {
   return {

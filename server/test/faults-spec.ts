@@ -1,119 +1,222 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
+import { askWhile, answeredWithin, fullUntilRefused, storedIn } from './faulty-asking.js';
 import { hasPostgres, startPostgres, type TestPostgres } from './postgres.js';
-import { askPlanted, planted, startServerProcess, type ServerProcess } from './server-process.js';
+import { planted, startServerProcess, type ServerProcess } from './server-process.js';
+import { smallDisk } from './small-disk.js';
+import { holdersOfFour } from './starters.js';
 
-const askers = 4;
+/** How many of each: connections cut, databases killed, servers killed (on each database), disks filled (under each), crowds of four starters. */
+export interface Rounds {
+  cut: number;
+  refused: number;
+  postmaster: number;
+  server: number;
+  disk: number;
+  starters: number;
+}
+
+const takenOverWithinMs = 15_000;
+/** Far above what a round takes on a machine that has other work, too. */
+const roundMs = 180_000;
+const cut = `select pg_terminate_backend(pid) from pg_stat_activity
+  where datname = current_database() and pid <> pg_backend_pid()`;
+
+/** What a server works on, and one server after another on it. */
+interface Site {
+  servers: ServerProcess[];
+  acknowledged: Set<string>;
+  /** The one at work; a new one where the last was killed. */
+  server: () => Promise<ServerProcess>;
+}
 
 /** Faults on a server at work, so many of each kind: `npm run test:long -- faults`, and a tenth of it in the slow suites. */
-export function faults(rounds: { postmaster: number; server: number }): void {
+export function faults(rounds: Rounds): void {
   const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
-  if (!hasPostgres) console.warn('SKIPPED: faults, because there is no PostgreSQL server on this machine');
+  const random = randomFrom(seed);
+  const ending: (() => unknown)[] = [];
+  const all: ServerProcess[] = [];
   process.stdout.write(`faults: SEED=${seed}\n`);
-  (hasPostgres ? describe : describe.skip)('faults', () => {
-    let postgres: TestPostgres | undefined;
+  afterAll(async () => {
+    for (const server of all) await server.kill();
+    for (const end of ending.reverse()) await end();
+  });
+  const siteOn = (place: string): Site => {
     const servers: ServerProcess[] = [];
-    const acknowledged = new Set<string>();
-    const random = randomFrom(seed);
-    afterAll(async () => {
-      for (const server of servers) await server.kill();
-      await postgres?.stop();
-    });
-    const started = async (): Promise<{ database: TestPostgres; server: ServerProcess }> => {
-      postgres ??= await startPostgres();
+    const server = async (): Promise<ServerProcess> => {
       const last = servers.at(-1);
-      if (last !== undefined && last.child.signalCode === null) return { database: postgres, server: last };
-      const server = await startServerProcess(postgres.url);
-      servers.push(server);
-      return { database: postgres, server };
+      if (last !== undefined && last.child.signalCode === null) return last;
+      const next = await startServerProcess(place);
+      servers.push(next);
+      all.push(next);
+      return next;
+    };
+    return { servers, acknowledged: new Set(), server };
+  };
+  const nothingLost = async (site: Site, place: string): Promise<void> => {
+    if (!place.startsWith('postgresql:')) await site.servers.at(-1)?.kill();
+    const stored = await storedIn(place);
+    expect([...site.acknowledged].filter((id) => !stored.has(id))).toEqual([]);
+    expect(site.acknowledged.size).toBeGreaterThan(0);
+  };
+  const killServers = async (site: Site, name: string): Promise<void> => {
+    for (let round = 0; round < rounds.server; round += 1) {
+      const server = await site.server();
+      const { unanswered } = await askWhile(server, `${name}${round}`, random(), site.acknowledged, server.kill);
+      const next = await site.server();
+      const again = await Promise.all(unanswered.map((id) => answeredWithin(next.url, id, takenOverWithinMs)));
+      expect(again.filter((status) => status !== 200)).toEqual([]);
+    }
+  };
+  /** Full until some are refused; `revive` brings back a database that could not go on. */
+  const fillDisks = async (
+    site: Site,
+    disk: { fill: () => void; empty: () => Promise<void> },
+    revive: () => Promise<void>,
+  ): Promise<void> => {
+    for (let round = 0; round < rounds.disk; round += 1) {
+      const server = await site.server();
+      expect(await answeredWithin(server.url, `before d${round}`, takenOverWithinMs)).toBe(200);
+      const full = await fullUntilRefused(server, `d${round}`, site.acknowledged, disk.fill);
+      expect(full.statuses.filter((status) => status !== 200 && status !== 503)).toEqual([]);
+      expect(full.ready).toBe(503);
+      await disk.empty();
+      await revive();
+      expect(await answeredWithin(server.url, `after d${round}`, 5000)).toBe(200);
+      expect(await fetch(`${server.url}/readyz`).then(({ status }) => status)).toBe(200);
+      expect(server.child.exitCode).toBeNull();
+    }
+  };
+
+  if (!hasPostgres) console.warn('SKIPPED: faults of PostgreSQL, because there is no such server on this machine');
+  (hasPostgres ? describe : describe.skip)('faults on PostgreSQL', () => {
+    let postgres: TestPostgres | undefined;
+    let site: Site | undefined;
+    const started = async (): Promise<{ database: TestPostgres; at: Site }> => {
+      if (postgres === undefined) {
+        postgres = await startPostgres();
+        ending.push(postgres.stop);
+      }
+      site ??= siteOn(postgres.url);
+      return { database: postgres, at: site };
+    };
+    const during = async (kind: string, count: number, fault: (round: number) => Promise<unknown>): Promise<void> => {
+      const { at, database } = await started();
+      for (let round = 0; round < count; round += 1) {
+        const server = await at.server();
+        const { statuses } = await askWhile(server, `${kind}${round}`, random(), at.acknowledged, () => fault(round));
+        expect(statuses.filter((status) => status !== 200 && status !== 503)).toEqual([]);
+        expect(await answeredWithin(server.url, `after ${kind}${round}`, 2000)).toBe(200);
+        expect(server.child.exitCode).toBeNull();
+      }
+      await nothingLost(at, database.url);
+    };
+    const asAdmin = async (work: (admin: pg.Client) => Promise<unknown>): Promise<void> => {
+      const { database } = await started();
+      const admin = new pg.Client({ connectionString: database.url });
+      await admin.connect();
+      await work(admin).finally(() => admin.end());
     };
 
     it(
+      `lost connections end no server: ${rounds.cut} times`,
+      () => asAdmin((admin) => during('c', rounds.cut, () => admin.query(cut))),
+      rounds.cut * roundMs,
+    );
+
+    it(
+      `a refused user ends no server: ${rounds.refused} times`,
+      () =>
+        asAdmin(async (admin) =>
+          during('r', rounds.refused, async () => {
+            await admin.query('alter role tester nologin');
+            await admin.query(cut);
+            const server = await site?.server();
+            expect(await fetch(`${server?.url}/readyz`).then(({ status }) => status)).toBe(503);
+            await admin.query('alter role tester login');
+          }),
+        ),
+      rounds.refused * roundMs,
+    );
+
+    it(
       `a killed database ends no server: ${rounds.postmaster} times`,
-      async () => {
-        for (let round = 0; round < rounds.postmaster; round += 1) {
-          const { database, server } = await started();
-          const { statuses } = await askWhile(server, `p${round}`, random(), acknowledged, () => database.crash());
-          expect(statuses.filter((status) => status !== 200 && status !== 503)).toEqual([]);
-          expect((await askPlanted(server.url, `after p${round}`)).status).toBe(200);
-          expect(server.child.exitCode).toBeNull();
-        }
-        expect(await lost(postgres, acknowledged)).toEqual([]);
-      },
-      rounds.postmaster * 60_000,
+      () => during('p', rounds.postmaster, async () => (await started()).database.crash()),
+      rounds.postmaster * roundMs,
     );
 
     it(
       `a killed server leaves nothing behind that the next one cannot take over: ${rounds.server} times`,
       async () => {
-        for (let round = 0; round < rounds.server; round += 1) {
-          const { server } = await started();
-          const { unanswered } = await askWhile(server, `s${round}`, random(), acknowledged, () => server.kill());
-          const { server: next } = await started();
-          const again = await Promise.all(unanswered.map((id) => answeredWithin(next, id, 15_000)));
-          expect(again.every((status) => status === 200)).toBe(true);
-        }
-        expect(await lost(postgres, acknowledged)).toEqual([]);
+        const { database, at } = await started();
+        await killServers(at, 's');
+        await nothingLost(at, database.url);
       },
-      rounds.server * 60_000,
+      rounds.server * roundMs,
+    );
+  });
+
+  describe('faults on the embedded database', () => {
+    it(
+      `a killed server leaves nothing behind that the next one cannot take over: ${rounds.server} times`,
+      async () => {
+        const folder = await mkdtemp(join(tmpdir(), 'truedraft-faults-'));
+        ending.push(() => rm(folder, { recursive: true, force: true }));
+        const site = siteOn(folder);
+        await killServers(site, 'e');
+        await nothingLost(site, folder);
+      },
+      rounds.server * roundMs,
     );
 
-    it('nothing of a customer stands in any log', () => {
-      expect(servers.length).toBeGreaterThan(0);
-      for (const { output } of servers) expect(output()).not.toMatch(planted);
-    });
+    it(
+      `one of four that start at once has it: ${rounds.starters} times`,
+      async () => {
+        const folder = await mkdtemp(join(tmpdir(), 'truedraft-starters-'));
+        ending.push(() => rm(folder, { recursive: true, force: true }));
+        for (let round = 0; round < rounds.starters; round += 1) expect(await holdersOfFour(folder)).toBe(1);
+      },
+      rounds.starters * roundMs,
+    );
   });
-}
 
-/** Several ask without a pause while `fault` happens, after as many answers as `at` (0 to 1) of twenty. Answers the statuses of those who got one, and which mails got none. */
-async function askWhile(
-  server: ServerProcess,
-  round: string,
-  at: number,
-  acknowledged: Set<string>,
-  fault: () => Promise<void>,
-): Promise<{ statuses: number[]; unanswered: string[] }> {
-  const statuses: number[] = [];
-  const unanswered: string[] = [];
-  let over = false;
-  let happening: Promise<void> | undefined;
-  const asking = async (asker: number): Promise<void> => {
-    for (let number = 0; !over; number += 1) {
-      if (statuses.length >= 1 + at * 20) happening ??= fault().finally(() => (over = true));
-      const id = `${round}-${asker}-${number}`;
-      const answer = await askPlanted(server.url, id).catch(() => undefined);
-      if (answer === undefined) {
-        unanswered.push(id);
-        if (server.child.signalCode !== null) return;
-        continue;
-      }
-      statuses.push(answer.status);
-      if (answer.status === 200) acknowledged.add(answer.id);
-    }
-  };
-  await Promise.all(Array.from({ length: askers }, (_, asker) => asking(asker)));
-  await happening;
-  return { statuses, unanswered };
-}
+  const disks = { postgresql: hasPostgres ? smallDisk(200) : undefined, embedded: smallDisk(120) };
+  for (const disk of Object.values(disks)) ending.push(() => disk?.remove());
+  if (disks.embedded === undefined) console.warn('SKIPPED: full disks, because this user may mount none');
+  (disks.embedded === undefined ? describe.skip : describe)('a full disk', () => {
+    (disks.postgresql === undefined ? it.skip : it)(
+      `of PostgreSQL is told and ends no server: ${rounds.disk} times`,
+      async () => {
+        if (disks.postgresql === undefined) return;
+        const postgres = await startPostgres(disks.postgresql.path);
+        ending.push(postgres.stop);
+        const site = siteOn(postgres.url);
+        await fillDisks(site, disks.postgresql, postgres.revive);
+        await nothingLost(site, postgres.url);
+      },
+      rounds.disk * roundMs,
+    );
 
-/** The status of the same question, asked again until it is answered: a run that died is taken over within ten seconds. */
-async function answeredWithin(server: ServerProcess, id: string, ms: number): Promise<number> {
-  const endsAt = performance.now() + ms;
-  for (;;) {
-    const { status } = await askPlanted(server.url, id).catch(() => ({ status: 0 }));
-    if (status === 200 || performance.now() > endsAt) return status;
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
-}
+    it(
+      `of the embedded database is told and ends no server: ${rounds.disk} times`,
+      async () => {
+        if (disks.embedded === undefined) return;
+        const folder = join(disks.embedded.path, 'store');
+        const site = siteOn(folder);
+        await fillDisks(site, disks.embedded, async () => undefined);
+        await nothingLost(site, folder);
+      },
+      rounds.disk * roundMs,
+    );
+  });
 
-/** What clients were told is done and the database does not have. */
-async function lost(postgres: TestPostgres | undefined, acknowledged: ReadonlySet<string>): Promise<string[]> {
-  const client = new pg.Client({ connectionString: postgres?.url });
-  await client.connect();
-  const { rows } = await client.query<{ id: string }>(`select id from assistance where state = 'done'`);
-  await client.end();
-  const stored = new Set(rows.map(({ id }) => id));
-  return [...acknowledged].filter((id) => !stored.has(id));
+  it('nothing of a customer stands in any log', () => {
+    expect(all.length).toBeGreaterThan(0);
+    for (const { output } of all) expect(output()).not.toMatch(planted);
+  });
 }
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */

@@ -1,3 +1,3 @@
 import { faults } from './faults-spec.js';
 
-faults({ postmaster: 20, server: 50 });
+faults({ cut: 100, refused: 20, postmaster: 20, server: 50, disk: 20, starters: 100 });

@@ -1,3 +1,3 @@
 import { faults } from './faults-spec.js';
 
-faults({ postmaster: 2, server: 5 });
+faults({ cut: 10, refused: 2, postmaster: 2, server: 5, disk: 2, starters: 10 });

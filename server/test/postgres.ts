@@ -20,19 +20,21 @@ export const hasPostgres = binaries() !== undefined;
 
 export interface TestPostgres {
   url: string;
+  /** Starts it where it ended, as it does without room for its journal. */
+  revive: () => Promise<void>;
   stop: () => Promise<void>;
   crash: () => Promise<void>;
 }
 
 /**
- * A PostgreSQL cluster of its own on 127.0.0.1 and a free port, in a new folder under the system's temporary one, without fsync.
+ * A PostgreSQL cluster of its own on 127.0.0.1 and a free port, in a new folder of `parent` or the system's temporary one, without fsync.
  * The server refuses to run as root, so as root it runs as the account `postgres`. `stop` ends it and removes the folder;
  * `crash` kills its first process, as a fault would, and starts it again.
  */
-export async function startPostgres(): Promise<TestPostgres> {
+export async function startPostgres(parent = tmpdir()): Promise<TestPostgres> {
   const bin = binaries();
   if (bin === undefined) throw new Error('there is no PostgreSQL server on this machine');
-  const folder = await mkdtemp(join(tmpdir(), 'truedraft-postgres-'));
+  const folder = await mkdtemp(join(parent, 'truedraft-postgres-'));
   const as = process.getuid?.() === 0 ? ['runuser', '-u', 'postgres', '--'] : [];
   if (as.length > 0) execFileSync('chown', ['postgres', folder]);
   await chmod(folder, 0o700);
@@ -72,15 +74,11 @@ export async function startPostgres(): Promise<TestPostgres> {
   await ready(isReady, server);
   const stop = async (): Promise<void> => {
     const ended = endOf(server);
-    await command([...as, join(bin, 'pg_ctl'), '-D', data, '-m', 'immediate', 'stop']);
+    await command([...as, join(bin, 'pg_ctl'), '-D', data, '-m', 'immediate', 'stop']).catch(() => server.kill());
     await ended;
     await rm(folder, { recursive: true, force: true });
   };
-  const crash = async (): Promise<void> => {
-    const ended = endOf(server);
-    const [pid] = (await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n');
-    process.kill(Number(pid), 'SIGKILL');
-    await ended;
+  const again = async (): Promise<void> => {
     // it refuses to start as long as one of the killed one's children lives
     for (let tries = 0; tries < 50; tries += 1) {
       server = start();
@@ -95,7 +93,17 @@ export async function startPostgres(): Promise<TestPostgres> {
     }
     throw new Error('the PostgreSQL server for tests did not start again');
   };
-  return { url: `postgresql://tester@127.0.0.1:${port}/postgres`, stop, crash };
+  const crash = async (): Promise<void> => {
+    const ended = endOf(server);
+    const [pid] = (await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n');
+    process.kill(Number(pid), 'SIGKILL');
+    await ended;
+    await again();
+  };
+  const revive = async (): Promise<void> => {
+    if (server.exitCode !== null || server.signalCode !== null) await again();
+  };
+  return { url: `postgresql://tester@127.0.0.1:${port}/postgres`, stop, crash, revive };
 }
 
 function endOf(server: ChildProcess): Promise<void> {

@@ -15,9 +15,9 @@ export interface ServerProcess {
 /** What stands in every mail of `askPlanted`, and may stand in no log line. */
 export const planted = /Quackenbush|W2400113/i;
 
-/** The compiled server of the benches on this database. Rejects with what it said when it does not start. */
-export function startServerProcess(databaseUrl: string): Promise<ServerProcess> {
-  return startProcess('bench/assist-server.js', [databaseUrl, 'info']);
+/** The compiled server of the benches on this database, by its URL or its folder, else on one in memory. Rejects with what it said when it does not start. */
+export function startServerProcess(database?: string): Promise<ServerProcess> {
+  return startProcess('bench/assist-server.js', database === undefined ? [] : [database, 'info']);
 }
 
 /** A compiled program below `server` that tells its parent a port when it is ready. Rejects with what it said when it does not start. */
