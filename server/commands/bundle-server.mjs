@@ -35,7 +35,7 @@ const besides = {
 };
 
 /** Not there, and asked for only in ways nobody here asks. */
-const absent = ['pg-native', 'cloudflare:sockets', '@napi-rs/canvas'];
+const absent = ['cloudflare:sockets', '@napi-rs/canvas'];
 
 /** Data files that are read in place, and folders as they are. */
 const dataFiles =
@@ -87,6 +87,7 @@ function configuration(path) {
       library: { type: 'module' },
     },
     experiments: { outputModule: true },
+    resolve: { alias: { 'pg-native': false } }, // `pg` asks for it by `require`, which would be an import at the top
     externalsType: 'module-import',
     externals: ({ request }, done) =>
       outside.some((name) => request === name || request.startsWith(`${name}/`)) ? done(null, request) : done(),

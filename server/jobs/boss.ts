@@ -1,8 +1,9 @@
-import { PgBoss, fromPglite, type ConstructorOptions } from 'pg-boss';
-import { sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
+import { PgBoss, fromKysely, fromPglite, type ConnectionOptions, type ConstructorOptions } from 'pg-boss';
 import type { Log } from '../log.js';
 import type { Database, PgliteInstance } from '../storage/database.js';
 import { applicationRole, asOwner } from '../storage/organization-scope.js';
+import type { Tables } from '../storage/tables.js';
 import { moveEarlierJobs } from './earlier-jobs.js';
 
 /** Where pg-boss keeps its tables, in the same database. They hold ids only, and no policy of ours. */
@@ -49,6 +50,11 @@ export async function openBoss(
     reindex: isOwner,
   });
   return told(boss, log).start();
+}
+
+/** Has pg-boss do something within a transaction of ours. */
+export function inTransaction(tx: Kysely<Tables>): ConnectionOptions {
+  return { db: fromKysely(tx) };
 }
 
 /** Without a listener for its errors pg-boss would end the process. */

@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely';
-import { fromKysely, type JobResult, type JobWithMetadata, type PgBoss } from 'pg-boss';
+import type { ConnectionOptions, JobResult, JobWithMetadata, PgBoss } from 'pg-boss';
 import { z } from 'zod';
-import { openBoss } from './boss.js';
 import type { JobKind, JobTools } from './kind.js';
 import { jobKinds } from './kinds.js';
 import { deadQueue, ensureQueues, sendTo, type Order } from './queues.js';
@@ -33,6 +32,7 @@ export interface JobsOptions extends JobTools {
 /** The queues of jobs: what is to be done is sent to them by any process, and done by those that work. */
 export class Jobs {
   #boss: PgBoss | undefined;
+  #inTransaction: (tx: Kysely<Tables>) => ConnectionOptions = () => ({});
   readonly #kinds: readonly JobKind[];
 
   constructor(private readonly options: JobsOptions) {
@@ -42,6 +42,8 @@ export class Jobs {
   /** Opens the queues, so that jobs can be sent. Rejects with DatabaseAway where the database does not answer. With `works` this process does them, too, and plans those that come again and again. */
   async start({ works }: { works: boolean }): Promise<void> {
     const { database, log, superviseS } = this.options;
+    const { inTransaction, openBoss } = await import('./boss.js'); // pg-boss and what it needs, which commands do not
+    this.#inTransaction = inTransaction;
     const boss = await openBoss(database, { works, log, superviseS }).catch((error: unknown) => {
       throw databaseError(error);
     });
@@ -64,7 +66,7 @@ export class Jobs {
    */
   enqueue(tx: Kysely<Tables>, kind: JobKind, order: Order): Promise<string | undefined> {
     const payload = kind.payload.parse(order.payload ?? {});
-    return sendTo(this.#opened(), kind, { ...order, payload }, { db: fromKysely(tx) });
+    return sendTo(this.#opened(), kind, { ...order, payload }, this.#inTransaction(tx));
   }
 
   /** Does now what a kind does for every organization from time to time. */
@@ -193,7 +195,7 @@ export class Jobs {
             .transaction()
             .execute(async (tx) => {
               const result = await act(tx);
-              const answer = await boss.complete(kind.name, attempt, undefined, { db: fromKysely(tx) });
+              const answer = await boss.complete(kind.name, attempt, undefined, this.#inTransaction(tx));
               if (completed.parse(answer).affected !== 1) throw new Error('another worker has this job by now');
               return result;
             }),
