@@ -267,7 +267,7 @@ export const nounsOfClaim: Readonly<Record<ClaimName, readonly Noun[]>> = {
   returnAsk: ['return', 'order', 'item'],
   returnOk: ['return', 'order', 'item'],
   returnGot: ['return', 'item', 'order', 'parcel'],
-  returnWait: ['return', 'item', 'parcel'],
+  returnWait: ['return', 'parcel'],
   partial: ['order', 'parcel', 'item'],
   toCome: ['order', 'parcel', 'item'],
   passed: ['parcel', 'order', 'item', 'invoice', 'payment'],

@@ -85,11 +85,17 @@ function segmentsOf(chunks: readonly Chunk[]): Segment[] {
     else if (chunk.sign === ':' || chunk.sign === '–' || chunk.sign === '-' || chunk.sign === '—') {
       if (!isValue(chunks[index + 1]) && !isBareDate(current)) start('end');
     } else if (chunk.sign !== undefined && /[.;!?]/.test(chunk.sign)) {
-      if (chunk.sign !== '.' || current.chunks.at(-1)?.value?.kind !== 'date') start('end');
+      if (chunk.sign !== '.' || !isWithin(chunks, index, current)) start('end');
     } else if (chunk.sign === undefined) current.chunks.push(chunk);
   }
   start('end');
   return segments;
+}
+
+/** A stop behind a date, or between a short form and what it names: "ref. KTL". */
+function isWithin(chunks: readonly Chunk[], index: number, { chunks: before }: Segment): boolean {
+  const next = chunks[index + 1];
+  return before.at(-1)?.value?.kind === 'date' || next?.value !== undefined || next?.names !== undefined;
 }
 
 /** "26 November – shipped": a day that stands before a dash is that of what follows. */
@@ -114,7 +120,7 @@ function isLabel({ chunks, isConditional: isIf }: Segment): boolean {
 
 /** "elle a donc été livrée": a word that may join clauses, but stands within one. */
 function isAdverb(chunk: Chunk, previous: Chunk | undefined): boolean {
-  return is('neutral')(chunk) && previous !== undefined && is('verb')(previous);
+  return is('neutral')(chunk) && previous !== undefined && (is('verb')(previous) || is('modal')(previous));
 }
 
 /** "until 10 December" is no condition. */

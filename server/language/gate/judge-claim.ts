@@ -28,6 +28,7 @@ export function whyNoAttribute(
     reading.nouns.some(({ of, at: place }) => place !== at && !nouns.includes(of) && of !== 'customer')
   )
     return 'wrong-predicate';
+  if (reading.negations > 0 && reading.lines.length > 0 && nouns?.includes('item') === false) return 'wrong-predicate';
   if (attribute === 'returnUntil' && !isReturnTime(reading, recordsIn(spoken.aliases, scene), scene.today))
     return 'not-so';
   if (
