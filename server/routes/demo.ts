@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import { ownMail, ownMailFaults } from '../demo/own-mail.js';
+import { bodyLimit } from 'hono/body-limit';
+import { ownMail, ownMailFaults, type OwnMailFault } from '../demo/own-mail.js';
 import { readSamples, type Sample } from '../demo/sample-messages.js';
 import { AppError } from '../errors.js';
 import { requireSignIn, type SignedIn, type SignInTools, type Variables } from './caller.js';
@@ -25,29 +26,34 @@ export function demoRoutes(tools: SignInTools): OpenAPIHono<{ Variables: Variabl
     );
     return context.json(heads);
   });
-  routes.post('/demo/messages', async (context) => {
-    const mailbox = context.get('signedIn').organization.settings.mailboxes[0]?.address;
-    if (mailbox === undefined) throw new AppError(404, 'not-found');
-    const length = Number(context.req.header('content-length') ?? 0);
-    if (length > maxOwnBytes) throw new AppError(413, 'too-large', ownMailFaults['too-large'], { path: 'too-large' });
-    const from = context.req.query('from');
-    const own = await ownMail(
-      {
-        raw: Buffer.from(await context.req.arrayBuffer()),
-        isFile: context.req.header('content-type') === 'message/rfc822',
-        ...(from === undefined ? {} : { from }),
-      },
-      mailbox,
-    );
-    if (typeof own === 'object') return context.json(own);
-    throw new AppError(own === 'too-large' ? 413 : 400, own === 'too-large' ? own : 'bad-request', ownMailFaults[own], {
-      path: own,
-    });
-  });
+  routes.post(
+    '/demo/messages',
+    bodyLimit({ maxSize: maxOwnBytes, onError: () => refused('too-large') }),
+    async (context) => {
+      const mailbox = context.get('signedIn').organization.settings.mailboxes[0]?.address;
+      if (mailbox === undefined) throw new AppError(404, 'not-found');
+      const from = context.req.query('from');
+      const own = await ownMail(
+        {
+          raw: Buffer.from(await context.req.arrayBuffer()),
+          isFile: context.req.header('content-type') === 'message/rfc822',
+          ...(from === undefined ? {} : { from }),
+        },
+        mailbox,
+      );
+      return typeof own === 'object' ? context.json(own) : refused(own);
+    },
+  );
   routes.get('/demo/messages/:id', async (context) => {
     const sample = (await all(context.get('signedIn'))).find((candidate) => candidate.id === context.req.param('id'));
     if (sample === undefined) throw new AppError(404, 'not-found');
     return context.json(sample);
   });
   return routes;
+}
+
+/** Throws AppError with the sentence; its path names the fault. */
+function refused(fault: OwnMailFault): never {
+  const isLarge = fault === 'too-large';
+  throw new AppError(isLarge ? 413 : 400, isLarge ? 'too-large' : 'bad-request', ownMailFaults[fault], { path: fault });
 }
