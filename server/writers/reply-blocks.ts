@@ -54,6 +54,7 @@ const namesTheMatter: ReadonlySet<string> = new Set([
   'delivery-disputed',
   'withdrawal',
   'legal-threat',
+  'privacy-request',
 ]);
 
 /** Reasons whose own sentences name what it is about; else, where nothing is answered, the order is named. */
