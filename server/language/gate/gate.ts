@@ -43,6 +43,9 @@ export interface GateText {
   values: readonly FoundValue[];
 }
 
+/** In tokens: what is longer is no sentence that somebody will send twice. */
+const longestKept = 120;
+
 /** Every sentence of a draft with its ground, in order. Pure; linear in the draft's length. */
 export function checkSentences(
   draft: GateText,
@@ -65,7 +68,8 @@ export function checkSentences(
       cited: cited[index] ?? new Set<string>(),
       isAnswered: isAnswer(tokens[ranges[index + 1]?.from ?? -1], lexicon),
     };
-    const checked = known(keyOf(sentence), () => readAndCheck(sentence, matcher));
+    const check = (): Checked => readAndCheck(sentence, matcher);
+    const checked = range.to - range.from > longestKept ? check() : known(keyOf(sentence), check);
     topic = checked.topic;
     return placed(checked, range, tokens);
   });

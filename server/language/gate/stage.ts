@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { createHash } from 'node:crypto';
 import type { Checked } from './gate.js';
 import type { Lexicon } from './lexicon.js';
 import { passageSentences } from './passages.js';
@@ -19,7 +20,7 @@ let count = 0;
 
 /** A draft is checked again and again while it is edited, and its situation stays the same: what was made ready for it is kept for a while. */
 export function stageOf(situation: GateSituation & { region?: string | undefined }, lexicon: Lexicon): Stage {
-  const key = JSON.stringify(situation);
+  const key = createHash('sha256').update(JSON.stringify(situation)).digest('base64');
   let stage = stages.get(key);
   if (stage === undefined) {
     const name = `${count++};`;
