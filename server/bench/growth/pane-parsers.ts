@@ -5,8 +5,8 @@ import { SlotParser } from '../../../shared/slots.js';
 import { projectRoot } from '../../project-root.js';
 
 interface Parsers {
-  readEvents(body: ReadableStream<Uint8Array>): AsyncIterable<{ data: string }>;
-  readParts(box: unknown): readonly unknown[];
+  readEvents: (body: ReadableStream<Uint8Array>) => AsyncIterable<{ data: string }>;
+  readParts: (box: unknown) => readonly unknown[];
 }
 
 const pieceBytes = 16_384;
