@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { AppError } from '../errors.js';
 import { checkParts } from '../assistances/make-insertion.js';
 import { RunningAssistance } from '../assistances/running-assistance.js';
-import { localAssistance, localCaller, localDesk } from '../commands/local-desk.js';
+import { localAssistance, localCaller, localDesk } from '../local-desk.js';
 import { samplesFolder } from '../demo/sample-messages.js';
 import type { BenchOptions } from './bench-options.js';
 import { examMails } from './evaluate/exam-mails.js';

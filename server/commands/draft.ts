@@ -7,7 +7,7 @@ import type { Assembled } from '../assemble.js';
 import type { Caller } from '../assistances/assistance-desk.js';
 import { AppError } from '../errors.js';
 import { assistanceText } from './assistance-text.js';
-import { localAssistance, localCaller, localDesk } from './local-desk.js';
+import { localAssistance, localCaller, localDesk } from '../local-desk.js';
 import { Refused } from './named-organization.js';
 import { runCommand } from './run-command.js';
 

@@ -15,7 +15,7 @@ import { makePartsShop, partsShopSettingsPath } from '../demo/parts-shop/parts-s
 import { AppError } from '../errors.js';
 import { SettingsMistakes } from '../organizations/read-settings.js';
 import { dataFolder } from '../test/data-folder.js';
-import { localAssistance, localCaller, localDesk } from './local-desk.js';
+import { localAssistance, localCaller, localDesk } from '../local-desk.js';
 
 const usage = `npm run -s evaluate [-- MAILS] [--model] [--replay TRANSCRIPT] [--stand-in FOLDER] [--limit N] [--sample N] [--only REGEX] [--out FOLDER] [--settings FILE] [--data FOLDER] [--part PART] [--shop parts] [--json]
 

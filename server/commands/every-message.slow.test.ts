@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { assistance as assistanceSchema } from '../../shared/assistance.js';
 import { AppError } from '../errors.js';
 import { dataFolder, hasData } from '../test/data-folder.js';
-import { localAssistance, localCaller, localDesk } from './local-desk.js';
+import { localAssistance, localCaller, localDesk } from '../local-desk.js';
 
 const maxMs = 2000;
 const frenchMail = z.looseObject({ id: z.string(), header: z.string().optional(), body: z.string() });

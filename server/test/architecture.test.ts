@@ -118,7 +118,17 @@ describe('the rooms of the house', () => {
       readdirSync(join(projectRoot, folder)).filter((name) => name.endsWith('.ts') && !name.includes('.test.'));
     expect(filesOf('server/pipeline')).toEqual(['assist.ts', 'situation.ts', 'written-draft.ts']);
     expect(filesOf('server')).toEqual([
-      ...['app.ts', 'assemble.ts', 'config.ts', 'deadline.ts', 'errors.ts', 'log.ts', 'main.ts', 'project-root.ts'],
+      ...[
+        'app.ts',
+        'assemble.ts',
+        'config.ts',
+        'deadline.ts',
+        'errors.ts',
+        'local-desk.ts',
+        'log.ts',
+        'main.ts',
+        'project-root.ts',
+      ],
     ]);
   });
 });

@@ -1,13 +1,13 @@
-import type { Assistance, AssistanceRequest } from '../../shared/assistance.js';
-import type { Settings } from '../../shared/settings/settings.js';
-import { assemble, type Assembled } from '../assemble.js';
-import type { Caller } from '../assistances/assistance-desk.js';
-import type { RunningAssistance } from '../assistances/running-assistance.js';
-import { demoAgent } from '../auth/demo-identity.js';
-import { readConfig } from '../config.js';
-import { AppError } from '../errors.js';
-import { makeLog } from '../log.js';
-import { readSettingsFile } from '../organizations/read-settings.js';
+import type { Assistance, AssistanceRequest } from '../shared/assistance.js';
+import type { Settings } from '../shared/settings/settings.js';
+import { assemble, type Assembled } from './assemble.js';
+import type { Caller } from './assistances/assistance-desk.js';
+import type { RunningAssistance } from './assistances/running-assistance.js';
+import { demoAgent } from './auth/demo-identity.js';
+import { readConfig } from './config.js';
+import { AppError } from './errors.js';
+import { makeLog } from './log.js';
+import { readSettingsFile } from './organizations/read-settings.js';
 
 const maxBytes = 10 * 1024 * 1024;
 
