@@ -12,6 +12,7 @@ export default tseslint.config(
       'gmail-addon/triggers.js',
       'docs/',
       '**/*.mjs',
+      '**/*.d.mts',
       '**/*.js',
       '**/*.cjs',
     ],
