@@ -87,7 +87,7 @@ export async function approvePhrase(
 ): Promise<boolean> {
   const offered = (await offeredPhrases(db, organization)).find((phrase) => phrase.id === id);
   if (offered === undefined) return false;
-  await db.transaction().execute(async (tx) => {
+  await db.transaction().execute(async (tx: Kysely<Tables>) => {
     await within(tx, organization)
       .insertInto('approved_phrase')
       .values({ ...rowOf(organization, offered.language, offered), approved_by: by, approved_at: at })
@@ -106,7 +106,7 @@ export async function takeBackPhrase(
 ): Promise<boolean> {
   const approved = (await approvedPhrases(db, organization)).find((phrase) => phrase.id === id);
   if (approved === undefined) return false;
-  await db.transaction().execute(async (tx) => {
+  await db.transaction().execute(async (tx: Kysely<Tables>) => {
     await within(tx, organization)
       .deleteFrom('approved_phrase')
       .where('organization', '=', organization)
