@@ -39,7 +39,8 @@ async function readSample(name: string, mailbox: string): Promise<Sample> {
 /** A message as it was received, as the try-it page shows it. */
 export async function sampleOf(id: string, raw: Buffer, mailbox: string): Promise<Sample> {
   const mail = await PostalMime.parse(raw);
-  const { name: personName, address } = mail.from ?? {};
+  const { name, address } = mail.from ?? {};
+  const personName = name?.replaceAll(/\s+/g, ' ');
   const from = personName ? `${personName} <${address ?? ''}>` : (address ?? '');
   return {
     id,
